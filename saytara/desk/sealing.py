@@ -147,6 +147,13 @@ def claim_rows(desk: Desk, reading: DatasetReading, cards: Sequence[Card]) -> It
         yield card, text, source, claim
 
 
+def claim_row(card: Card, text: Text, source: str, claim: str) -> dict[str, str]:
+    """A card of one place as a row of claims.csv; of a text that is not kept without its quote."""
+    row = {name: value for name, value in card.fields.items() if name not in DESK_ONLY}
+    row |= {"id": claim, "source": source}
+    return row if text.may_keep else row | {"quote": "", "quote_start": ""}
+
+
 def contents_with(
     desk: Desk,
     reading: DatasetReading,
@@ -163,10 +170,7 @@ def contents_with(
     ids: dict[str, str] = {}
     for card, text, source, claim in claim_rows(desk, reading, cards):
         ids[card.id] = claim
-        row = {name: value for name, value in card.fields.items() if name not in DESK_ONLY}
-        row |= {"id": claim, "source": source}
-        if not text.may_keep:
-            row |= {"quote": "", "quote_start": ""}
+        row = claim_row(card, text, source, claim)
         if _is_one_persons(desk.log(card.id) if stories is None else stories[card.id]):
             row["note"] = " ".join(filter(None, (row.get("note"), say("desk.one_person", "en"))))
             row["note_ar"] = " ".join(filter(None, (row.get("note_ar"), say("desk.one_person", "ar"))))

@@ -169,7 +169,11 @@
           keepHere();
           if (shown.text) await open(shown.text.id);
         }
-        tell(faultWords(fault));
+        if (fault.message === "incomplete" && shown.text) {
+          goToCard(fault.facts.card);
+          if (current()?.state === "draft") toField(fault.facts.faults[0].field);
+          tellHint(faultWords(fault));
+        } else tell(faultWords(fault));
         if (fault.status === 429 || fault.status >= 500) saveTimer = window.setTimeout(send, RETRY_MS);
       } else {
         tell(say("lost"));
@@ -361,7 +365,8 @@
     const card = current();
     if (!card) return;
     if (isReview(card)) {
-      decide("confirmed");
+      if (card.faults?.length) tellHint(`${say("unconfirmable")} ${wordsOfFaults(card)}`);
+      else decide("confirmed");
       return;
     }
     if (card.state !== "draft" && card.state !== "returned") return;
@@ -370,12 +375,45 @@
       tellHint(`${say("touch_day")} ${say("touch_day_keys")}`);
       return;
     }
-    if (!card.fields.places.length || !card.fields.relation) {
-      openField(card.fields.places.length ? "relation" : "places");
-      tellHint(say("incomplete"));
+    const [missing] = lacking(card);
+    if (missing) {
+      tellLacking(card, missing);
       return;
     }
     decide("proposed");
+  };
+
+  /* The chips that no card is sealed without, and that are empty; then what else the rules refuse of it, as it was kept last. */
+  const emptyChips = (card) => {
+    const { places, actors, relation, qualifier, value, value_to: valueTo, day_from: from, day_to: to } = card.fields;
+    const isFigureMissing = FIGURED.includes(qualifier) && (!value || (qualifier === "between" && !valueTo));
+    const is = { places: !places.length, actors: !actors.length, relation: !relation, share: !qualifier || isFigureMissing, day: !from || !to };
+    return CHIPS.filter((chip) => is[chip]);
+  };
+  const lacking = (card) => [...emptyChips(card), ...(dirty.get(card.id)?.fields ? [] : (card.faults || []).map((fault) => fault.field))];
+  const wordsOfFaults = (card) => (card.faults || []).map((fault) => inOwn(fault.why)).join(" ");
+  /* Says what is missing in the words of the chips, and goes there. */
+  const tellLacking = (card, field) => {
+    const empty = emptyChips(card);
+    toField(field);
+    tellHint(empty.length ? say("incomplete", { fields: empty.map((chip) => say(`chip_${chip}`)).join(say("comma")) }) : say("fault_incomplete", { why: wordsOfFaults(card) }));
+  };
+  const goToCard = (id) => {
+    const at = shown.text.cards.findIndex((card) => card.id === id);
+    if (at < 0) return;
+    goTo(at);
+    lookSoon();
+    draw();
+    const node = root.querySelector(".desk-card[aria-current]");
+    node?.focus({ preventScroll: true });
+    node?.scrollIntoView({ block: "nearest" });
+  };
+  /* Opens a chip of the card, or unfolds its summaries at one of them. */
+  const toField = (field) => {
+    openField(CHIPS.includes(field) ? field : "");
+    if (!SUMMARIES.includes(field)) return;
+    root.querySelector(".desk-card[aria-current] .desk-summary")?.setAttribute("open", "");
+    focusIn(`.desk-card[aria-current] .desk-summary [lang="${field.slice(-2)}"]`);
   };
 
   /* What was decided here, with what the cards were before it; its name stands on the button that undoes it. */
@@ -520,7 +558,7 @@
       return;
     }
     const acts4key = {
-      Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => move(1), k: () => move(-1),
+      Enter: accept, x: () => (mayReject(current()) ? ask4Reason() : tellIdle()), r: () => (current() && isReview(current()) ? ask4Reason("returned") : tellIdle()), u: undo, j: () => move(1), k: () => move(-1),
       ArrowDown: () => move(1), ArrowUp: () => move(-1),
     };
     const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
@@ -556,13 +594,22 @@
   };
 
   /* Why it is rejected, or returned: `asking` is the state that the reason leads to. */
+  const mayReject = (card) => Boolean(card) && may("contributor") && (["draft", "returned"].includes(card.state) || isReview(card));
   const ask4Reason = (state = "") => {
     const card = current();
-    if (!card || !may("contributor") || !["draft", "returned", "proposed"].includes(card.state)) return;
-    if (card.state === "proposed" && !isReview(card)) return;
+    if (!mayReject(card)) return;
     shown.asking = state || (isReview(card) ? "rejected" : "dismissed");
     draw();
     focusIn(".desk-reasons input");
+  };
+
+  /* R or X where they do nothing: why, and what to do instead. */
+  const tellIdle = () => {
+    const card = current();
+    if (!card) return;
+    const least = may("contributor") ? "reviewer" : "contributor";
+    if (!may("contributor") || (card.state === "proposed" && !may("reviewer") && card.may_confirm)) tellHint(say("fault_not_allowed", { least: say(`role_${least}`) }));
+    else tellHint(say(`idle_${card.state === "proposed" ? "own" : asKept(card.state)}`));
   };
 
   /* ---- drawing ---- */
@@ -729,7 +776,7 @@
       },
     }, make("kbd", {}, String(number + 1)), ` ${say(`chip_${chip}`)}: `, make("b", { dir: "auto" }, chipWords(card, chip) || "—")))));
     for (const chip of new Set(faults.map((fault) => fault.field))) {
-      node.append(make("p", { class: "desk-fault", id: `fault-${card.id}-${chip}` }, make("b", {}, CHIPS.includes(chip) ? `${say(`chip_${chip}`)}: ` : ""),
+      node.append(make("p", { class: "desk-fault", id: `fault-${card.id}-${chip}` }, make("b", {}, chip ? `${say(`${SUMMARIES.includes(chip) ? "field" : "chip"}_${chip}`)}: ` : ""),
         ofChip(chip).map((fault) => fault.message).join(" ")));
     }
     if (isNow && shown.open) node.append(chipBox(card, shown.open));
@@ -806,6 +853,10 @@
     if (!hint) tell(say("changed_meanwhile"));
   };
 
+  /* Each card for which a seal was refused, by the beginning of its sentence, which leads there. */
+  const tellUnsealable = (cards) => tell(say("fault_unsealable"), ...cards.map((card) => make("span", { class: "desk-unsealable" },
+    make("button", { type: "button", onclick: () => goToCard(card.id) }, make("q", { dir: "auto" }, card.words)), " ", make("bdi", {}, inOwn(card.why)))));
+
   const drawEffect = () => {
     const box = root.querySelector(".desk-effect");
     if (box && shown.text) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
@@ -822,7 +873,13 @@
       box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
         const isConfirmed = (id) => shown.text.cards.some((card) => card.id === id && card.state === "confirmed");
         if (!await isAllKept() || !ready.every(isConfirmed)) return;
-        await ask("seal", { cards: ready });
+        try {
+          await ask("seal", { cards: ready });
+        } catch (fault) {
+          if (fault.message !== "unsealable") throw fault;
+          tellUnsealable(fault.facts.cards);
+          return;
+        }
         const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
         await open(shown.text.id);
         tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));

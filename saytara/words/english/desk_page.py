@@ -75,7 +75,20 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.span_day": "on one day between the two",
     "desk.span_period": "throughout",
     "desk.version_kind": "One day or a period",
-    "desk.incomplete": "A place and a relation are needed.",
+    "desk.incomplete": "Something is missing yet: {fields}",
+    "desk.unconfirmable": "It cannot be confirmed, since it could not be sealed. Return it with R and say why.",
+    "desk.fault_incomplete": "The card cannot go on, since it could not be sealed. {why}",
+    "desk.fault_unsealable": "Nothing was sealed, since these cards could not be. Fill in what is missing: they are "
+    "drafts again then, and the others can be sealed.",
+    "desk.idle_confirmed": "This card is confirmed: nothing is left to reject or return. A change of any field makes "
+    "it a draft again; whoever confirmed it last takes that back with U.",
+    "desk.idle_sealed": "This card is sealed: its claim is on the map. Only an editor takes it back.",
+    "desk.idle_retracted": "The claim of this card was taken back already, and counts no longer.",
+    "desk.idle_rejected": "This card is rejected already. “Open again” makes a draft of it.",
+    "desk.idle_returned": "This card is returned already: its author mends it and proposes it again.",
+    "desk.idle_draft": "Only what was proposed is returned. Enter proposes this card, X rejects it.",
+    "desk.idle_own": "You have a part in this card: another person confirms, returns or rejects it. A change of a "
+    "field makes it a draft again; if you proposed it last, U takes that back.",
     "desk.kind_place": "place",
     "desk.kind_actor": "side",
     "desk.kind_relation": "relation",

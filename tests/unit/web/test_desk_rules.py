@@ -1,0 +1,119 @@
+"""Rules of the desk by its routes: what could not be sealed goes no further; nothing passes the second person by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saytara.dataset.reading import load
+from saytara.desk import Desk
+from saytara.web.desk.opening import Opening
+from saytara.web.desk.roles import RoleFile
+from saytara.words import say
+from tests.unit.web.test_desk_whole import AMAL, CARLA, QUOTE, ROLES, SECRET, Asking, People, folder
+
+__all__ = ["folder"]
+
+HELD = "The Hill League controls the Quarry."
+TOOK = "The River Council took the Station."
+
+
+@pytest.fixture
+def team(tmp_path: Path, folder: Path) -> Iterator[People]:
+    (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
+    desk = Desk.open(tmp_path / "desk.sqlite")
+    yield People(desk, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
+    desk.close()
+
+
+def changed(by: Asking, card: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    given = {**card["fields"], **fields}
+    return dict(by.post("save", card=card["id"], version=card["version"], fields=given).json())
+
+
+def without_check(team: People, card: dict[str, Any], **columns: str) -> None:
+    """Makes a card as older versions let it: confirmed with columns that no seal would take."""
+    kept = team.desk.card(card["id"])
+    saved = team.desk.save(kept.id, {**kept.fields, **columns}, kept.version, "Amal #1")
+    assert getattr(saved, "card", None) is not None
+    team.desk.propose(kept.id, "Amal #1")
+    team.desk.confirm(kept.id, "Badr #2")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"actors": []}, "actors"),
+        ({"places": []}, "places"),
+        ({"relation": ""}, "relation"),
+        ({"qualifier": "about", "value": ""}, "share"),
+        ({"qualifier": "minor", "relation": "took"}, "share"),
+        ({"day_to": ""}, "day"),
+        ({"day_from": "2021-03-02", "day_to": "2021-03-01"}, "day"),
+    ],
+)
+def test_what_a_seal_would_refuse_of_a_card_is_refused_when_it_is_proposed(
+    team: People, wrong: dict[str, Any], field: str
+) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    assert card["faults"] == []
+    card = changed(amal, card, **wrong)
+    assert [fault["field"] for fault in card["faults"]][:1] == [field]
+    answer = amal.decide(card, "proposed")
+    assert (answer.status_code, answer.json()["fault"], answer.json()["card"]) == (400, "incomplete", card["id"])
+    assert answer.json()["faults"] == card["faults"]
+    for language in ("en", "ar"):
+        assert say(f"desk.chip_{field}", language) in answer.json()["why"][language]
+    assert team.desk.card(card["id"]).state == "draft"
+
+
+def test_a_summary_alone_that_is_missing_is_told_by_its_own_name(team: People) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    kept = team.desk.card(card["id"])
+    team.desk.save(kept.id, {**kept.fields, "summary_ar": ""}, kept.version, "Amal #1")
+    (card,) = amal.get("text", text=kept.text).json()["cards"]
+    assert [fault["field"] for fault in card["faults"]] == ["summary_ar"]
+    assert card["faults"][0]["why"]["en"].startswith("Summary, Arabic: a value is needed here.")
+    found = amal.post("effect", cards=[card["id"]], lang="en").json()["faults"]
+    assert [fault["field"] for fault in found] == ["summary_ar"]
+
+
+def test_of_several_places_each_is_looked_at(team: People) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(QUOTE, may_show="on")["cards"]
+    card = changed(amal, card, places=["quarry", "atlantis"])
+    (fault,) = card["faults"]
+    assert (fault["field"], "atlantis" in fault["why"]["en"]) == ("places", True)
+
+
+def test_a_card_that_was_proposed_before_the_check_is_not_confirmed(team: People) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    kept = team.desk.card(card["id"])
+    team.desk.save(kept.id, {**kept.fields, "actors": ""}, kept.version, kept.changed_by)
+    proposed = team.desk.propose(kept.id, kept.changed_by)
+    answer = team(CARLA).decide({"id": kept.id, "version": proposed.version}, "confirmed")
+    assert (answer.status_code, answer.json()["fault"]) == (400, "incomplete")
+    assert "Sides: a value is needed here." in answer.json()["why"]["en"]
+
+
+def test_a_refused_seal_names_its_cards_and_the_others_can_be_sealed(team: People, folder: Path) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(f"{HELD} {TOOK}", may_show="on")
+    held, took = text["cards"]
+    proposed = amal.decide(took, "proposed").json()
+    carla.decide(proposed, "confirmed")
+    without_check(team, held, actors="", summary_en="", summary_ar="")
+    refused = carla.post("seal", cards=[held["id"], took["id"]])
+    assert (refused.status_code, refused.json()["fault"]) == (400, "unsealable")
+    (told,) = refused.json()["cards"]
+    assert (told["id"], told["text"], told["words"]) == (held["id"], text["id"], HELD)
+    assert told["why"]["en"] == "Sides: a value is needed here. Fill it in."
+    assert told["why"]["ar"].startswith(f"{say('desk.chip_actors', 'ar')}: ")
+    assert carla.post("seal", cards=[took["id"]]).status_code == 200
+    assert any(claim.place == "station" and claim.quote == TOOK for claim in load(folder).claims)
