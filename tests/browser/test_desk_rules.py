@@ -94,3 +94,24 @@ def test_a_refused_seal_names_the_card_with_a_way_to_it(visit: Visit, team: Dash
     carla.locator(".desk-status button", has_text="The Hill League controls").click()
     expect(card(carla, 0)).to_have_attribute("aria-current", "true")
     expect(current(carla)).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_what_a_change_of_the_texts_facts_undoes_before_it_is_kept(
+    visit: Visit, team: Dashboard, language: str
+) -> None:
+    amal, carla = proposed_by_amal(visit, team, language)
+    carla.keyboard.press("Enter")
+    saved(carla, language)
+    expect(card(amal, 0)).to_have_attribute("data-state", "confirmed")
+    amal.locator(".desk-facts > summary").click()
+    told = amal.locator(".desk-facts > .desk-doubt")
+    expect(told).to_contain_text(say("desk.facts_unconfirmed", language, n=1))
+    facts = amal.locator(".desk-facts .desk-add")
+    facts.locator("[name=title]").fill("Another title [invented]")
+    facts.locator("[type=submit]").click()
+    expect(amal.locator(".desk-status")).to_have_text(say("desk.facts_kept_anew", language))
+    expect(card(amal, 0)).to_have_attribute("data-state", "proposed")
+    expect(card(carla, 0)).to_have_attribute("data-state", "proposed")
+    expect(carla.locator(".desk-seal")).to_have_count(0)
+    expect(told).not_to_contain_text(say("desk.facts_unconfirmed", language, n=1))

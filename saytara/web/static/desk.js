@@ -1168,6 +1168,7 @@
       void alone(async () => {
         const given = givenIn(form);
         if (!await isAllKept()) return;
+        const confirmed = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
         try {
           await ask("edit-text", { ...given, text: text.id });
         } catch (fault) {
@@ -1178,13 +1179,19 @@
         }
         shown.overview = await ask("overview");
         await open(text.id);
-        tell(say("facts_kept"));
+        const isAnew = shown.text.cards.some((card) => confirmed.includes(card.id) && card.state === "proposed");
+        tell(say(isAnew ? "facts_kept_anew" : "facts_kept"));
       });
     };
     const faults = text.faults || [];
     return make("details", { class: "desk-facts", open: faults.length > 0, "data-key": `facts-of-${text.id}-${text.title}-${text.url}-${text.publisher}-${text.published}` }, make("summary", {}, say("facts")),
       faults.length ? make("p", { class: "desk-fault" }, say("facts_lacking"), " ", faults.map((fault) => inOwn(fault.why)).join(" ")) : null,
-      form, text.may_withdraw ? withdrawForm(text) : null);
+      unconfirmedNode(text), form, text.may_withdraw ? withdrawForm(text) : null);
+  };
+  /* What a change undoes, before it is kept: facts of the text go into the dataset with each of its claims. */
+  const unconfirmedNode = (text) => {
+    const n = text.cards.filter((card) => card.state === "confirmed").length;
+    return text.cards.length ? make("p", { class: "desk-doubt", "data-key": "unconfirmed" }, n ? `${say("facts_unconfirmed", { n })} ` : "", root.dataset.alone ? "" : say("facts_author")) : null;
   };
   const withdrawForm = (text) => {
     const field = make("input", { name: "why", maxlength: 500, dir: "auto", "aria-required": "true", "aria-label": say("withdraw_why") });

@@ -283,6 +283,11 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.facts": "What is known of the text: publisher, title, address, day",
     "desk.facts_lacking": "The text lacks what a seal needs. Open this, and fill it in:",
     "desk.facts_keep": "Keep",
+    "desk.facts_unconfirmed": "Confirmed cards of this text: {n}. Any change here makes them proposed again, and "
+    "somebody confirms them anew.",
+    "desk.facts_author": "Whoever changes something here has a part in all cards of the text, and confirms none of "
+    "them.",
+    "desk.facts_kept_anew": "What is known of the text is kept. Cards that were confirmed are proposed again.",
     "desk.facts_kept": "What is known of the text is kept.",
     "desk.facts_days": "Drafts that had the day of publication follow it where nobody has touched their day; look at "
     "the days of the others.",

@@ -117,3 +117,63 @@ def test_a_refused_seal_names_its_cards_and_the_others_can_be_sealed(team: Peopl
     assert told["why"]["ar"].startswith(f"{say('desk.chip_actors', 'ar')}: ")
     assert carla.post("seal", cards=[took["id"]]).status_code == 200
     assert any(claim.place == "station" and claim.quote == TOOK for claim in load(folder).claims)
+
+
+def facts_of(text: dict[str, Any], **changed: str) -> dict[str, str]:
+    names = ("publisher", "title", "url", "published_why", "language")
+    given = {name: str(text[name]) for name in names}
+    given |= {"published_from": text["published"], "published_to": text["published_to"], "text": text["id"]}
+    return given | changed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"publisher": "Marj Herald (invented)"},
+        {"title": "Another day [invented]"},
+        {"url": "https://example.org/other"},
+        {"language": "ar"},
+        {"published_to": "2021-03-04"},
+        {"published_why": "a guess"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_confirmed_card_is_proposed_again_where_facts_of_its_text_change(
+    team: People, folder: Path, change: dict[str, str]
+) -> None:
+    publishers = load(folder).publishers
+    change = {**change, **({"publisher": publishers[1].names.en} if "publisher" in change else {})}
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(f"{HELD} {TOOK}", may_show="on")
+    proposed = [amal.decide(card, "proposed").json() for card in text["cards"]]
+    confirmed = carla.decide(proposed[0], "confirmed").json()
+    after = amal.post("edit-text", **facts_of(text, **change)).json()
+    assert [card["state"] for card in after["cards"]] == ["proposed", "proposed"]
+    assert carla.post("seal", cards=[confirmed["id"]]).json()["fault"] == "faulty"
+    stale = carla.decide(proposed[1], "confirmed")  # read before the facts were others
+    assert (stale.status_code, stale.json()["fault"]) == (409, "conflict")
+    story = team.desk.log(confirmed["id"])
+    assert (story[-1].what, story[-1].why) == ("edited-text", say("desk.log_facts_changed", "en"))
+    assert '"state": ["confirmed", "proposed"]' in story[-1].changes
+    assert team.desk.log(proposed[1]["id"])[-1].why == ""
+    assert carla.decide(after["cards"][0], "confirmed").json()["state"] == "confirmed"
+    assert carla.post("seal", cards=[confirmed["id"]]).status_code == 200
+    assert team.desk.broken_log() == ()
+
+
+def test_facts_that_stay_as_they_are_leave_the_confirmation(team: People) -> None:
+    amal = team(AMAL)
+    text = amal.add(HELD, may_show="on")
+    confirmed = team(CARLA).decide(amal.decide(text["cards"][0], "proposed").json(), "confirmed").json()
+    after = amal.post("edit-text", **facts_of(text)).json()
+    assert [(card["state"], card["version"]) for card in after["cards"]] == [("confirmed", confirmed["version"])]
+
+
+def test_whoever_changes_facts_of_a_text_does_not_confirm_its_cards(team: People) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(HELD, may_show="on")
+    amal.decide(text["cards"][0], "proposed")
+    after = carla.post("edit-text", **facts_of(text, title="Carla's title [invented]")).json()
+    (card,) = after["cards"]
+    assert not card["may_confirm"]
+    assert carla.decide(card, "confirmed").json()["fault"] == "own_claim"
