@@ -37,8 +37,12 @@ def grading_changes(
 
     `before` is the publisher that the text had until then.
     """
-    graded = {name: value for name, value in (row or {}).items() if value}
-    if not graded or graded_in(connection).get(publisher) == graded:
+    columns = grading_columns(row or {})
+    if not columns or grading_columns(graded_in(connection).get(publisher, {})) == columns:
         return {}
-    columns = {f"{GRADED}{name}": ["", value] for name, value in graded.items()}
     return {"publisher": [before, publisher], **columns}
+
+
+def grading_columns(row: Mapping[str, str]) -> dict[str, list[str]]:
+    """A publisher's row as an entry has it: what is empty is left out."""
+    return {f"{GRADED}{name}": ["", value] for name, value in row.items() if value}

@@ -11,6 +11,7 @@ from typing import Any, Final
 from saytara.core.grading import LETTER_OF_KIND, letter_of
 from saytara.core.model import Dataset, PublisherKind
 from saytara.dataset.columns.publishers import NO_SIDE
+from saytara.desk.sealing import free_id
 from saytara.spelling.transliteration import id_of
 from saytara.web.desk.given_text import FormFault, given_value
 from saytara.web.desk.routes import Refused
@@ -64,7 +65,7 @@ def graded(dataset: Dataset, publisher: str, given: Mapping[str, Any]) -> dict[s
         raise Refused(400, "no_sense")
     names = {name: asked[name].strip() for name in ("name_en", "name_ar")}
     return {
-        "id": _free_id(dataset, names["name_en"]),
+        "id": free_id(id_of(names["name_en"]) or "publisher", {publisher.id for publisher in dataset.publishers}),
         **names,
         "aliases": "" if publisher in names.values() else publisher,
         "kind": asked["kind"],
@@ -73,12 +74,3 @@ def graded(dataset: Dataset, publisher: str, given: Mapping[str, Any]) -> dict[s
         "note_en": asked["note_en"].strip(),
         "note_ar": asked["note_ar"].strip(),
     }
-
-
-def _free_id(dataset: Dataset, name: str) -> str:
-    taken = {publisher.id for publisher in dataset.publishers}
-    wanted = id_of(name) or "publisher"
-    found, number = wanted, 2
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
