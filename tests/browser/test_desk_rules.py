@@ -10,7 +10,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Visit
 from tests.browser.desk import LANGUAGES
 from tests.browser.desk_people import as_person
-from tests.browser.desk_walk import current, saved
+from tests.browser.desk_walk import current, open_desk, saved
 from tests.browser.server import Dashboard
 from tests.browser.test_desk_menus import add, card, proposed_by_amal
 
@@ -115,3 +115,34 @@ def test_the_page_says_what_a_change_of_the_texts_facts_undoes_before_it_is_kept
     expect(card(carla, 0)).to_have_attribute("data-state", "proposed")
     expect(carla.locator(".desk-seal")).to_have_count(0)
     expect(told).not_to_contain_text(say("desk.facts_unconfirmed", language, n=1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_in_other_letters_is_asked_about_and_taken_at_a_press(
+    visit: Visit, team: Dashboard, language: str
+) -> None:
+    amal = as_person(visit, team, "amal", may_complain=True)
+    open_desk(amal, language)
+    form = amal.locator(".desk-add")
+    publisher = form.locator("[name=publisher]")
+    written, meant = {
+        "en": ("the sarab courier (Invented)", "Sarab Courier (invented)"),
+        "ar": ("بريدُ سراب متخيّل", "بريد السراب (متخيَّل)"),
+    }[language]
+    publisher.fill(written)
+    publisher.press("Tab")
+    asked = form.locator(".desk-meant")
+    expect(asked).to_contain_text(meant)
+    expect(form.locator(".desk-grading")).to_be_hidden()
+    assert violations(amal) == []
+    form.locator("[type=submit]").click()
+    expect(asked).to_have_count(1)
+    asked.get_by_role("button").click()
+    expect(publisher).to_have_value(meant)
+    expect(publisher).to_be_focused()
+    expect(asked).to_have_count(0)
+    expect(form.locator(".desk-grading")).to_be_hidden()
+    publisher.fill("Sarab State TV")
+    publisher.press("Tab")
+    expect(form.locator(".desk-grading")).to_be_visible()
+    expect(asked).to_have_count(0)

@@ -49,7 +49,7 @@ from saytara.web.desk.given_text import (
 )
 from saytara.web.desk.names_alone import names_alone
 from saytara.web.desk.names_offered import actors_offered, places_offered
-from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, sides_of
+from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, meant_publisher, sides_of
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
@@ -183,11 +183,14 @@ class KeptWork:
         self, dataset: Dataset, publisher: str, given: Facts
     ) -> tuple[str, dict[str, str] | None, list[FormFault]]:
         """The letter of a publisher, its row where the dataset lacks it, and what its grading lacks."""
-        letter = known_letter(dataset, publisher)
-        row = None if letter else self.desk.graded_publishers().get(publisher)
+        letter, known = known_letter(dataset, publisher), self.desk.graded_publishers()
+        row = None if letter else known.get(publisher)
         if letter or row is not None or not publisher:
             return letter or (row or {}).get("reliability", ""), row, []
-        faults = grading_faults(dataset, given)
+        if meant := meant_publisher(dataset, known, publisher):
+            why = {language: say("desk.wrong_meant", language, name=meant) for language in LANGUAGES}
+            return "", None, [FormFault(field="publisher", why=why, meant=meant)]
+        faults = grading_faults(dataset, known, given)
         if faults:
             return "", None, faults
         row = graded(dataset, publisher, given)

@@ -996,6 +996,19 @@
     ];
   };
 
+  /* A publisher's name as `folded_name` of new_publishers.py has it: without case, marks and articles. */
+  const isSunArticle = (word, next) => /^a(d|dh|n|r|s|sh|t|th|z)$/.test(word) && next.startsWith(word.slice(1));
+  const foldedName = (name) => window.SaytaraDates.fold(name).split(" ").map((word) => word.replace(/^(?:ال)+(?=..)/u, ""))
+    .filter((word, at, all) => at + 1 === all.length || !(word === "al" || word === "el" || isSunArticle(word, all[at + 1]))).join(" ").replace(/^the /, "");
+  const meantBy = (name) => shown.overview.publishers.find((entry) => foldedName(entry.id) === foldedName(name))?.id || "";
+  /* Asks whether another name was meant, and takes it at a press. */
+  const meantNode = (field, name) => make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, say("wrong_meant", { name }), " ", make("button", { type: "button", onclick: () => {
+    field.value = name;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
+    field.focus();
+  } }, say("meant_take", { name })));
+
   /* A publisher that is new here: what it is, by the written rule, and the letter that follows. */
   const gradingFields = (publisher) => {
     const letter = make("output", {});
@@ -1018,9 +1031,15 @@
     const look = () => {
       const name = field.value.trim();
       const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
-      box.hidden = !isNew;
+      const meant = isNew ? meantBy(name) : "";
+      const asked4name = publisher.querySelector(".desk-meant");
+      if (asked4name?.dataset.meant !== (meant || undefined)) { // else it stays: its button may be pressed at this moment
+        asked4name?.remove();
+        if (meant) publisher.append(meantNode(field, meant));
+      }
+      box.hidden = !isNew || Boolean(meant);
       const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
-      if (isNew && !own.value) own.value = name;
+      if (isNew && !meant && !own.value) own.value = name;
     };
     field.addEventListener("change", look);
     field.addEventListener("keydown", (event) => { if (event.key === "Tab") look(); }); // before the next field is found
@@ -1064,13 +1083,15 @@
   const showFaults = (form, faults) => {
     for (const node of form.querySelectorAll(".desk-wrong")) node.remove();
     for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
-    for (const { field: name, why } of faults) {
+    for (const { field: name, why, meant } of faults) {
       const field = form.querySelector(`[name="${name}"]`);
       if (!field) continue;
       const id = `wrong-${form.dataset.key || "add"}-${name}`;
       field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", id);
-      field.closest(".desk-field")?.append(make("p", { class: "desk-wrong", id }, inOwn(why)));
+      const told = meant ? meantNode(field, meant) : make("p", { class: "desk-wrong" }, inOwn(why));
+      told.id = id;
+      field.closest(".desk-field")?.append(told);
     }
     form.querySelector("[aria-invalid]")?.focus();
   };

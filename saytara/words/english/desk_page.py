@@ -271,6 +271,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.wrong_missing": "This is needed.",
     "desk.wrong_url_needed": "A text that is not shown with the dataset needs an address: nobody could look it up "
     "otherwise. Give it, or tick that the text may be shown.",
+    "desk.wrong_meant": "Do you mean \u2068{name}\u2069? The two differ in capitals, marks or the article alone.",
+    "desk.meant_take": "Yes: \u2068{name}\u2069",
     "desk.wrong_known": "Another publisher has this name. Choose that one, or give a name that tells them apart.",
     "desk.needed": "(needed)",
     "desk.fault_form": "Not kept yet: what is missing or wrong stands at its field.",

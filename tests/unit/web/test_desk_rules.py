@@ -13,7 +13,18 @@ from saytara.desk import Desk
 from saytara.web.desk.opening import Opening
 from saytara.web.desk.roles import RoleFile
 from saytara.words import say
-from tests.unit.web.test_desk_whole import AMAL, CARLA, QUOTE, ROLES, SECRET, Asking, People, folder
+from tests.unit.web.test_desk_whole import (
+    AMAL,
+    CARLA,
+    QUOTE,
+    ROLES,
+    SECRET,
+    WORDS,
+    Asking,
+    People,
+    folder,
+    text_of,
+)
 
 __all__ = ["folder"]
 
@@ -177,3 +188,48 @@ def test_whoever_changes_facts_of_a_text_does_not_confirm_its_cards(team: People
     (card,) = after["cards"]
     assert not card["may_confirm"]
     assert carla.decide(card, "confirmed").json()["fault"] == "own_claim"
+
+COURIER = "Sarab Courier (invented)"
+HERALD = {"publisher_kind": "press", "publisher_name_en": "Sarab Herald", "publisher_name_ar": "صحيفة السراب"}
+
+
+def faults_of(answer: Any) -> dict[str, dict[str, Any]]:
+    assert (answer.status_code, answer.json()["fault"]) == (400, "form")
+    return {fault["field"]: fault for fault in answer.json()["faults"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sarab courier (invented)", COURIER),
+        ("The Sarab  Courier, invented", COURIER),
+        ("بريدُ سراب متخيّل", "بريد السراب (متخيَّل)"),
+        ("sarab herald", "Sarab Herald"),
+        ("SARAB HERALD", "Sarab Herald"),
+        ("The Sarab Herald", "Sarab Herald"),
+        ("صحيفة سراب", "Sarab Herald"),
+    ],
+)
+def test_a_publisher_that_differs_in_case_marks_or_article_alone_is_not_graded_as_a_new_one(
+    team: People, written: str, meant: str
+) -> None:
+    amal = team(AMAL)
+    assert amal.post("add", **text_of(publisher="Sarab Herald", **HERALD)).status_code == 200
+    other = {"publisher_kind": "state", "publisher_name_en": "Another", "publisher_name_ar": "آخر"}
+    given = text_of(publisher=written, words=f"{WORDS} Once more.", twins="add", **other)
+    faults = faults_of(amal.post("add", **given))
+    assert faults["publisher"]["meant"] == meant
+    assert meant in faults["publisher"]["why"]["en"] and meant in faults["publisher"]["why"]["ar"]
+    text = amal.get("text", text=team.desk.texts()[0].id).json()
+    edited = faults_of(amal.post("edit-text", **facts_of(text, publisher=written), **other))
+    assert edited["publisher"]["meant"] == meant
+    assert amal.post("add", **{**given, "publisher": meant}).status_code == 200
+    assert team.desk.graded_publishers().keys() == {"Sarab Herald"}
+
+
+def test_a_new_publisher_is_not_given_the_name_of_another_in_other_letters(team: People) -> None:
+    amal = team(AMAL)
+    amal.post("add", **text_of(publisher="Sarab Herald", **HERALD))
+    given = {**HERALD, "publisher_name_en": "sarab  HERALD", "publisher_name_ar": "بريد سراب متخيل"}
+    faults = faults_of(amal.post("add", **text_of(publisher="Marj Times", words="Elsewhere.", **given)))
+    assert faults.keys() == {"publisher_name_en", "publisher_name_ar"}
