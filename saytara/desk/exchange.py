@@ -60,7 +60,7 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
     DeskRefusal where the file is none, or was changed since it was written; then nothing is brought in. A card that
     was confirmed comes as proposed: who confirmed it is known to the other desk alone.
     """
-    content = _content_of(file)
+    content = content_of(file)
     with desk.writing() as connection:
         known_texts = set(connection.execute(select(TEXTS.c.id)).scalars())
         known_cards = set(connection.execute(select(CARDS.c.id)).scalars())
@@ -74,7 +74,7 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
         desk.note(connection, *_gradings(content, graded, who))
         order = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0))).scalar_one()
         for number, row in enumerate(sorted(cards, key=lambda row: row["order"]), start=1):
-            state = State.PROPOSED if row["state"] == State.CONFIRMED else State(row["state"])
+            state = state_here(row)
             connection.execute(CARDS.insert().values({**row, "order": order + number, "state": state}))
             versions = [version for version in content["versions"] if version["card"] == row["id"]]
             connection.execute(VERSIONS.insert(), versions)
@@ -84,6 +84,17 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
             entry = entry_of(Step.IMPORTED, who, dataset=row["dataset"], card=row["id"], changes=changes)
             desk.note(connection, entry)
     return BroughtIn(len(texts), len(cards), len(content["cards"]) - len(cards))
+
+
+def state_here(row: Mapping[str, Any]) -> State:
+    """The state in which a card of the file comes in: who confirmed it is known to the other desk alone."""
+    state = State(row["state"])
+    return State.PROPOSED if state is State.CONFIRMED else state
+
+
+def datasets_in(file: Path) -> tuple[str, ...]:
+    """The datasets of which a file has drafts; DeskRefusal where it is no file of drafts."""
+    return tuple(sorted({row["dataset"] for row in content_of(file)["cards"]}))
 
 
 def _gradings(content: Mapping[str, Any], graded: Collection[str], who: str) -> Iterator[LogEntry]:
@@ -97,7 +108,7 @@ def _gradings(content: Mapping[str, Any], graded: Collection[str], who: str) -> 
             yield entry_of(Step.IMPORTED, who, changes=changes)
 
 
-def _content_of(file: Path) -> dict[str, Any]:
+def content_of(file: Path) -> dict[str, Any]:
     """What a file holds, with the texts as bytes; DeskRefusal where anything of it is not as it was written."""
     try:
         document = json.loads(file.read_bytes())

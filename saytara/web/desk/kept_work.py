@@ -53,6 +53,7 @@ from saytara.web.desk.new_publishers import graded, grading_faults, known_letter
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
+from saytara.web.desk.sealed_sentences import sealed_sentences
 from saytara.web.desk.share_cautions import share_cautions
 from saytara.web.desk.twin_texts import told_twins
 from saytara.web.desk.work import Decision, Facts
@@ -241,7 +242,7 @@ class KeptWork:
         sentences = _sentences(found, dataset_of(_folder(area)))
         of_text = self.desk.cards(text=text)
         cards = [self._facts_in(found, sentences, card, who) for card in of_text if card.dataset == area]
-        taken = {card["start"] for card in cards}
+        taken = {card["start"] for card in cards} | sealed_sentences(found, sentences, dataset_of(_folder(area)))
         return {
             "id": found.id,
             "title": found.title,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.cli import main
 from saytara.dataset.reading import load
 from saytara.desk import Desk, seal
 from saytara.desk.errors import DeskRefusal
@@ -140,3 +141,61 @@ def test_new_publishers_with_one_name_are_one_row_and_with_one_id_two(desks: tup
     seal(desk, folder, "Dina")
     found = load(folder).publisher_by_spelling
     assert [found[publisher].id for publisher, _row in rows] == ["sarab-herald", "sarab-herald", "sarab-herald-2"]
+
+
+def brought(file: Path, store: Path, *more: str) -> int:
+    return main(["desk", "import", str(file), "--store", str(store), *more])
+
+
+def test_what_both_desks_have_otherwise_is_counted_and_named(
+    desks: tuple[Desk, Desk],
+    tmp_path: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(folder.parent))
+    first, second = desks
+    text, card = begun(first)
+    _text, same = begun(first, f"{BODY} Once more.")
+    moved(first, second, tmp_path)
+    here = second.card(card.id)
+    second.save(card.id, {**here.fields, "place": "citadel"}, here.version, "Badr")
+    second.confirm(same.id, "Badr")  # it would come back as proposed, which it is
+    second.edit_text(text.id, facts(title="Tuesday [invented]"), "Badr")
+    back = tmp_path / "back.json"
+    back.write_bytes(drafts_file(second))
+    assert brought(back, tmp_path / "first.sqlite", "--as", " Amal ") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told == [
+        "texts: 0, cards: 0, already here: 2",
+        "already here, but different there: 2; nothing of it was taken over:",
+        f"  text {text.id} (Monday [invented]); fields: title",
+        f"  card {card.id} (quarry): draft there, proposed here; fields: place",
+    ]
+    assert first.card(card.id) == card
+
+
+@pytest.mark.parametrize("name", [[], ["--as", ""], ["--as", " "], ["--as", "x" * 81]])
+def test_an_import_needs_a_name_for_the_log(
+    desks: tuple[Desk, Desk], tmp_path: Path, name: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun(desks[0])
+    file = tmp_path / "drafts.json"
+    file.write_bytes(drafts_file(desks[0]))
+    assert brought(file, tmp_path / "new.sqlite", *name) == 2
+    assert "expected to be your name" in capsys.readouterr().err
+    assert not (tmp_path / "new.sqlite").exists()
+
+
+def test_drafts_of_a_dataset_that_is_not_here_are_refused(
+    desks: tuple[Desk, Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun(desks[0])
+    file = tmp_path / "drafts.json"
+    file.write_bytes(drafts_file(desks[0]))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setenv("SAYTARA_DATA", str(tmp_path / "elsewhere"))
+    assert brought(file, tmp_path / "second.sqlite", "--as", "Dina") == 2
+    assert "has drafts of example but is expected" in capsys.readouterr().err
+    assert desks[1].texts() == ()

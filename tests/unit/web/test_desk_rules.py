@@ -10,6 +10,7 @@ import pytest
 
 from saytara.dataset.reading import load
 from saytara.desk import Desk
+from saytara.desk.differing_drafts import FACTS
 from saytara.web.desk.opening import Opening
 from saytara.web.desk.roles import RoleFile
 from saytara.words import say
@@ -233,3 +234,21 @@ def test_a_new_publisher_is_not_given_the_name_of_another_in_other_letters(team:
     given = {**HERALD, "publisher_name_en": "sarab  HERALD", "publisher_name_ar": "بريد سراب متخيل"}
     faults = faults_of(amal.post("add", **text_of(publisher="Marj Times", words="Elsewhere.", **given)))
     assert faults.keys() == {"publisher_name_en", "publisher_name_ar"}
+
+
+def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(
+    team: People, folder: Path, tmp_path: Path
+) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    words = f"{HELD} {TOOK} It was quiet."
+    text = amal.add(words, may_show="on")
+    other = Desk.open(tmp_path / "other.sqlite")
+    elsewhere = People(other, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
+    proposed = amal.decide(text["cards"][0], "proposed").json()
+    carla.decide(proposed, "confirmed")
+    assert carla.post("seal", cards=[proposed["id"]]).status_code == 200
+    kept = {name: getattr(team.desk.text(text["id"]), name) for name in FACTS if name != "may_keep"}
+    received = other.add_text(words, **kept, who="Amal #1")
+    found = elsewhere(AMAL).get("text", text=received.id).json()
+    assert [words[item["start"] : item["end"]] for item in found["sentences"]] == [TOOK]
+    other.close()
