@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from saytara.cli import desk_drafts
+from saytara.cli.desk_import import name_for_log
 from saytara.cli.log import store_of
 from saytara.dataset.errors import BadQuestion, BadSetting
 from saytara.dataset.reading import load
-from saytara.web.desk.opening import MODE, NAME, STORE, desk_opening
+from saytara.web.desk.opening import MODE, NAME, STORE
 
 ADDRESS: Final = "localhost"
 APP: Final = Path(__file__).resolve().parents[2] / "app.py"
@@ -48,10 +49,7 @@ def run(args: argparse.Namespace) -> int:
 def start_of(folder: Path, who: str, store: str, port: int | None) -> tuple[dict[str, str], tuple[str, ...]]:
     """The environment and the command of a desk; what is wrong with name or dataset is told before anything starts."""
     settings = {MODE: "one", NAME: who}
-    try:
-        desk_opening(settings, ADDRESS)
-    except BadSetting as fault:
-        raise BadQuestion(f"--as was {who!r} but is expected to be your name: the log has it") from fault
+    name_for_log(who)
     load(folder)
     if not APP.is_file():
         raise BadSetting(f"the dashboard is not installed here: {APP} is missing")

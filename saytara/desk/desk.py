@@ -17,10 +17,12 @@ from sqlalchemy import Connection, Engine, Row, and_, delete, func, select, upda
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, linked
 from saytara.core.log_texts import added_texts
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.log_entries import entry_of, standing_entries
+from saytara.desk.graded_publishers import graded_in, grading_changes
+from saytara.desk.log_entries import AUTHOR, entry_of, standing_entries
 from saytara.desk.opening import address_of, open_engine, reading
 from saytara.desk.people import identity_of
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
+from saytara.desk.text_edits import edited_cards
 from saytara.desk.turns import Outcome, Turns
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version, now
 
@@ -42,12 +44,6 @@ WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
     }
 )
 """State → those that a card may have before it. Saving makes a draft of what may be saved."""
-
-GRADED: Final = "publisher."
-"""Before the columns of publishers.csv in the entry of a text whose publisher was graded with it."""
-
-AUTHOR: Final = "author"
-"""In the entry of a proposal: who became an author of the card by it."""
 
 DECISIONS: Final = frozenset({Step.PROPOSED, Step.CONFIRMED, Step.RETURNED, Step.REJECTED})
 """Steps that whoever took them may take back."""
@@ -122,12 +118,15 @@ class Desk:
         with self.writing() as connection:
             same = and_(TEXTS.c.sha256 == text.sha256, TEXTS.c.publisher == publisher, TEXTS.c.url == url)
             found = connection.execute(select(TEXTS).where(same)).first()
+            graded = grading_changes(connection, "", publisher, new_publisher)
             if found is not None:
+                if graded:
+                    changes = {**graded, "text": ["", found.id]}
+                    self.note(connection, entry_of(Step.EDITED_TEXT, who, changes=changes))
                 return _text(found)
             connection.execute(TEXTS.insert().values(**{c.name: getattr(text, c.name) for c in TEXTS.columns}))
             changes = {"text": ["", text.id], "sha256": ["", text.sha256], "publisher": ["", publisher]}
-            changes |= {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
-            self.note(connection, entry_of(Step.ADDED_TEXT, who, changes=changes, why=why))
+            self.note(connection, entry_of(Step.ADDED_TEXT, who, changes=changes | graded, why=why))
         return text
 
     def has_text(self, content: bytes, facts: Mapping[str, str]) -> bool:
@@ -152,43 +151,35 @@ class Desk:
 
     def graded_publishers(self) -> dict[str, dict[str, str]]:
         """The rows of publishers.csv of those that were graded here, by the spelling that the texts have."""
-        steps = (Step.ADDED_TEXT.value, Step.EDITED_TEXT.value)
-        query = select(LOG.c.changes).where(LOG.c.what.in_(steps)).order_by(LOG.c.number)
-        found: dict[str, dict[str, str]] = {}
         with reading(self.engine) as connection:
-            for written in connection.execute(query.where(LOG.c.changes.contains(GRADED))).scalars():
-                changes = json.loads(written)
-                row = {name.removeprefix(GRADED): pair[1] for name, pair in changes.items() if name.startswith(GRADED)}
-                found[changes["publisher"][1]] = row
-        return found
+            return graded_in(connection)
 
     def edit_text(
         self, text_id: str, facts: Mapping[str, str], who: str, new_publisher: Mapping[str, str] | None = None
     ) -> Text:
         """Changes what is known of a text: publisher, title, address, language, days, and how these are known.
 
-        Each card of it has that in its story. It is refused once a claim of it is sealed: the source's row in the
-        dataset is then the one that counts.
+        Each card of it has that in its story, whoever did it is one of its authors, and a confirmed one is proposed
+        again. It is refused once a claim of it is sealed: the source's row in the dataset is then the one that counts.
         """
 
         def write(connection: Connection) -> Text:
             text = self._text_in(connection, text_id)
             changes = {name: [getattr(text, name), value] for name, value in facts.items()}
             changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+            changes |= grading_changes(connection, text.publisher, facts["publisher"], new_publisher)
             if not changes:
                 return text
             cards = self._cards_in(connection, text_id)
             if any(card.claim for card in cards):
                 raise DeskRefusal("desk.refused.sealed_text")
             connection.execute(update(TEXTS).where(TEXTS.c.id == text_id).values(facts))
-            graded = {f"{GRADED}{name}": ["", value] for name, value in (new_publisher or {}).items() if value}
-            graded |= {"publisher": [text.publisher, facts["publisher"]]} if graded else {}
-            noted = {**changes, **graded}
-            of_cards = [
-                entry_of(Step.EDITED_TEXT, who, dataset=card.dataset, card=card.id, changes=noted) for card in cards
-            ]
-            of_text = entry_of(Step.EDITED_TEXT, who, changes={**noted, "text": ["", text_id]})
-            self.note(connection, *(of_cards or [of_text]))
+            edited = list(edited_cards(cards, changes, who))
+            for card in edited:
+                if card.values:
+                    self._change(connection, card.card, **card.values)
+            of_text = entry_of(Step.EDITED_TEXT, who, changes={**changes, "text": ["", text_id]})
+            self.note(connection, *([card.entry for card in edited] or [of_text]))
             return self._text_in(connection, text_id)
 
         return self._written(write)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 
+from saytara.core.hash_chain import LogEntry
 from saytara.desk.desk import Desk
 from saytara.desk.errors import DeskRefusal
+from saytara.desk.graded_publishers import graded_in, grading_columns
 from saytara.desk.log_entries import entry_of
 from saytara.desk.schema import CARDS, TEXTS, VERSIONS
 from saytara.desk.values import State, Step
@@ -29,7 +32,10 @@ class BroughtIn(NamedTuple):
 
 
 def drafts_file(desk: Desk, dataset: str | None = None) -> bytes:
-    """Every card of an area (None: of all) that is neither sealed nor retracted, with its text and its versions."""
+    """Every card of an area (None: of all) that is neither sealed nor retracted, with its text and its versions.
+
+    The rows of publishers that were graded here go with the texts that name them: no dataset has them yet.
+    """
     kept = {State.SEALED, State.RETRACTED}
     cards = {card.id for card in desk.cards(dataset) if card.state not in kept}
     with desk.engine.connect() as connection:
@@ -37,9 +43,12 @@ def drafts_file(desk: Desk, dataset: str | None = None) -> bytes:
         wanted = {row["text"] for row in card_rows}
         text_rows = [dict(row) for row in connection.execute(select(TEXTS)).mappings() if row["id"] in wanted]
         versions = [dict(row) for row in connection.execute(select(VERSIONS)).mappings() if row["card"] in cards]
+        graded = graded_in(connection)
     for row in text_rows:
         row["content"] = base64.b64encode(row["content"]).decode()
-    content = {"cards": card_rows, "texts": text_rows, "versions": versions}
+    named = {row["publisher"] for row in text_rows}
+    publishers = {name: row for name, row in graded.items() if name in named}
+    content = {"cards": card_rows, "texts": text_rows, "versions": versions, "publishers": publishers}
     content_text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     sealed = {"form": FORM, "sha256": _sha256(content_text), "content": content_text}
     return json.dumps(sealed, ensure_ascii=False).encode()
@@ -51,17 +60,21 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
     DeskRefusal where the file is none, or was changed since it was written; then nothing is brought in. A card that
     was confirmed comes as proposed: who confirmed it is known to the other desk alone.
     """
-    content = _content_of(file)
+    content = content_of(file)
     with desk.writing() as connection:
         known_texts = set(connection.execute(select(TEXTS.c.id)).scalars())
         known_cards = set(connection.execute(select(CARDS.c.id)).scalars())
         texts = [row for row in content["texts"] if row["id"] not in known_texts]
         cards = [row for row in content["cards"] if row["id"] not in known_cards]
+        graded = graded_in(connection)
+        for row in texts:  # a publisher that is graded here keeps the letter that it has here
+            row["reliability"] = graded.get(row["publisher"], row)["reliability"]
         if texts:
             connection.execute(TEXTS.insert(), texts)
+        desk.note(connection, *_gradings(content, graded, who))
         order = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0))).scalar_one()
         for number, row in enumerate(sorted(cards, key=lambda row: row["order"]), start=1):
-            state = State.PROPOSED if row["state"] == State.CONFIRMED else State(row["state"])
+            state = state_here(row)
             connection.execute(CARDS.insert().values({**row, "order": order + number, "state": state}))
             versions = [version for version in content["versions"] if version["card"] == row["id"]]
             connection.execute(VERSIONS.insert(), versions)
@@ -73,7 +86,29 @@ def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
     return BroughtIn(len(texts), len(cards), len(content["cards"]) - len(cards))
 
 
-def _content_of(file: Path) -> dict[str, Any]:
+def state_here(row: Mapping[str, Any]) -> State:
+    """The state in which a card of the file comes in: who confirmed it is known to the other desk alone."""
+    state = State(row["state"])
+    return State.PROPOSED if state is State.CONFIRMED else state
+
+
+def datasets_in(file: Path) -> tuple[str, ...]:
+    """The datasets of which a file has drafts; DeskRefusal where it is no file of drafts."""
+    return tuple(sorted({row["dataset"] for row in content_of(file)["cards"]}))
+
+
+def _gradings(content: Mapping[str, Any], graded: Collection[str], who: str) -> Iterator[LogEntry]:
+    """An entry for each publisher of the file's texts that was graded there, and not yet here."""
+    for text in content["texts"]:
+        publisher = text["publisher"]
+        if publisher in content["publishers"] and publisher not in graded:
+            columns = grading_columns(content["publishers"][publisher])
+            changes = {"text": ["", text["id"]], "publisher": ["", publisher], **columns}
+            graded = {*graded, publisher}
+            yield entry_of(Step.IMPORTED, who, changes=changes)
+
+
+def content_of(file: Path) -> dict[str, Any]:
     """What a file holds, with the texts as bytes; DeskRefusal where anything of it is not as it was written."""
     try:
         document = json.loads(file.read_bytes())
@@ -84,7 +119,11 @@ def _content_of(file: Path) -> dict[str, Any]:
             row["content"] = base64.b64decode(row["content"], validate=True)
             if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
                 raise DeskRefusal("desk.refused.bad_file", file=file.name)
-    except (ValueError, KeyError, TypeError) as fault:
+        content.setdefault("publishers", {})  # older desks left them behind
+        for graded in content["publishers"].values():
+            if not all(isinstance(value, str) for value in graded.values()) or "reliability" not in graded:
+                raise DeskRefusal("desk.refused.bad_file", file=file.name)
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise DeskRefusal("desk.refused.bad_file", file=file.name) from fault
     return content
 

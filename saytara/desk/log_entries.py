@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from saytara.core.hash_chain import LogEntry
 from saytara.desk.values import Step, now
+
+AUTHOR: Final = "author"
+"""In the changes of an entry: who became an author of the card by it."""
 
 
 def entry_of(

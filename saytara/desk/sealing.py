@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields as fields_of
 from dataclasses import replace
@@ -147,6 +147,13 @@ def claim_rows(desk: Desk, reading: DatasetReading, cards: Sequence[Card]) -> It
         yield card, text, source, claim
 
 
+def claim_row(card: Card, text: Text, source: str, claim: str) -> dict[str, str]:
+    """A card of one place as a row of claims.csv; of a text that is not kept without its quote."""
+    row = {name: value for name, value in card.fields.items() if name not in DESK_ONLY}
+    row |= {"id": claim, "source": source}
+    return row if text.may_keep else row | {"quote": "", "quote_start": ""}
+
+
 def contents_with(
     desk: Desk,
     reading: DatasetReading,
@@ -163,10 +170,7 @@ def contents_with(
     ids: dict[str, str] = {}
     for card, text, source, claim in claim_rows(desk, reading, cards):
         ids[card.id] = claim
-        row = {name: value for name, value in card.fields.items() if name not in DESK_ONLY}
-        row |= {"id": claim, "source": source}
-        if not text.may_keep:
-            row |= {"quote": "", "quote_start": ""}
+        row = claim_row(card, text, source, claim)
         if _is_one_persons(desk.log(card.id) if stories is None else stories[card.id]):
             row["note"] = " ".join(filter(None, (row.get("note"), say("desk.one_person", "en"))))
             row["note_ar"] = " ".join(filter(None, (row.get("note_ar"), say("desk.one_person", "ar"))))
@@ -191,7 +195,27 @@ def _new_publishers(
         return []
     lacking = {row["publisher"] for row in sources} - reading.dataset.publisher_by_spelling.keys()
     rows = desk.graded_publishers() if lacking else {}
-    return list({rows[name]["id"]: rows[name] for name in sorted(lacking) if name in rows}.values())
+    taken = {publisher.id for publisher in reading.dataset.publishers}
+    new: dict[tuple[str, str], dict[str, str]] = {}
+    for name in sorted(lacking & rows.keys()):
+        names = rows[name]["name_en"], rows[name]["name_ar"]
+        row = new.setdefault(names, {**rows[name], "id": free_id(rows[name]["id"], taken)})
+        taken.add(row["id"])
+        aliases = [alias for alias in row.get("aliases", "").split("|") if alias]
+        row["aliases"] = "|".join(dict.fromkeys([*aliases, *({name} - {*names})]))
+    return list(new.values())
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """The id, with the first number behind it that makes it one that is not taken.
+
+    >>> free_id("herald", {"herald", "herald-2"})
+    'herald-3'
+    """
+    found, number = wanted, 2
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found
 
 
 def _plan(

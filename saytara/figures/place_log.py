@@ -33,7 +33,12 @@ MOST_SPANS: Final = 12
 NOT_TOLD: Final = frozenset({"state", "claim", "text", "author"})
 """Fields of an entry that its own word tells already, and the id of a text at the desk."""
 
-FIXED_REASONS: Final = ("desk.log_persons_public", "desk.log_persons_private", "desk.one_person")
+FIXED_REASONS: Final = (
+    "desk.log_persons_public",
+    "desk.log_persons_private",
+    "desk.log_facts_changed",
+    "desk.one_person",
+)
 """Texts that the desk itself writes as reasons, in English."""
 
 TOOK_BACK: Final = "took-back"

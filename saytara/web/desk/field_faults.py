@@ -22,7 +22,10 @@ SUMMARIES: Final = frozenset({"summary_en", "summary_ar"})
 
 
 class FieldFault(TypedDict):
-    """A fault: of which card, of which of its fields ("" where of none), and what is wrong and how to mend it."""
+    """A fault: of which card, of which of its fields ("" where of none), and what is wrong and how to mend it.
+
+    A field is a chip of the card or one of its summaries.
+    """
 
     card: str
     field: str
@@ -60,14 +63,26 @@ def field_faults(
         if problem.file == "claims.csv" and problem.line is not None and starts:
             at = max(0, bisect_right(starts, problem.line) - 1)
             card = own_id(card_of.get(named[at], ""))
-        if problem.column in SUMMARIES and any(fault["card"] == card and fault["field"] for fault in found):
+        is_summary = problem.column in SUMMARIES
+        if is_summary and any(fault["card"] == card and fault["field"] not in {"", *SUMMARIES} for fault in found):
             continue
-        sentence = f"{problem.sentence(language)}. {problem.remedy(language)}"
-        field = FIELD_OF.get(problem.column or "", "") if card else ""
-        fault = FieldFault(card=card, field=field, message=sentence if card else fault_words(problem, language))
+        field = field_of(problem) if card else ""
+        message = what_and_how(problem, language) if card else fault_words(problem, language)
+        fault = FieldFault(card=card, field=field, message=message)
         if fault not in found:
             found.append(fault)
     return found
+
+
+def field_of(problem: Problem) -> str:
+    """The chip of a card, or its summary, where a problem of its claim is mended; empty where in none of them."""
+    column = problem.column or ""
+    return column if column in SUMMARIES else FIELD_OF.get(column, "")
+
+
+def what_and_how(problem: Problem, language: str) -> str:
+    """What is wrong and how to mend it, without the name of the field."""
+    return f"{problem.sentence(language)}. {problem.remedy(language)}"
 
 
 def fault_words(problem: Problem, language: str) -> str:
@@ -77,7 +92,7 @@ def fault_words(problem: Problem, language: str) -> str:
     """
     key = f"column.{problem.column}"
     field = say(key, language) if isinstance(TEXTS[language].get(key), str) else problem.place(language)
-    return f"{field}: {problem.sentence(language)}. {problem.remedy(language)}"
+    return f"{field}: {what_and_how(problem, language)}"
 
 
 def _rows(claims: bytes) -> tuple[list[int], list[str]]:

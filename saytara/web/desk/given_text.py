@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, TypedDict
+from typing import Any, Final, NotRequired, TypedDict
 
 from saytara.core.model import Reliability
 from saytara.dataset.checks.findings import Findings
@@ -42,10 +42,11 @@ SENTENCE_ENDS: Final = (".", "؟", "?", "!", ":", "،", ",")
 
 
 class FormFault(TypedDict):
-    """What is wrong with a field of the form, in every language."""
+    """What is wrong with a field of the form, in every language; `meant` is the value that was meant, as it seems."""
 
     field: str
     why: dict[str, str]
+    meant: NotRequired[str]
 
 
 def given_value(given: Mapping[str, Any], name: str) -> str:

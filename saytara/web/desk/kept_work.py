@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from saytara.intake.errors import UnreadableText
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of
+from saytara.web.desk.card_checks import CardFault, beginning, card_faults, in_one
 from saytara.web.desk.card_facts import (
     card_facts,
     chosen_row,
@@ -48,10 +49,11 @@ from saytara.web.desk.given_text import (
 )
 from saytara.web.desk.names_alone import names_alone
 from saytara.web.desk.names_offered import actors_offered, places_offered
-from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, sides_of
+from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, meant_publisher, sides_of
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
+from saytara.web.desk.sealed_sentences import sealed_sentences
 from saytara.web.desk.share_cautions import share_cautions
 from saytara.web.desk.twin_texts import told_twins
 from saytara.web.desk.work import Decision, Facts
@@ -182,11 +184,14 @@ class KeptWork:
         self, dataset: Dataset, publisher: str, given: Facts
     ) -> tuple[str, dict[str, str] | None, list[FormFault]]:
         """The letter of a publisher, its row where the dataset lacks it, and what its grading lacks."""
-        letter = known_letter(dataset, publisher)
-        row = None if letter else self.desk.graded_publishers().get(publisher)
+        letter, known = known_letter(dataset, publisher), self.desk.graded_publishers()
+        row = None if letter else known.get(publisher)
         if letter or row is not None or not publisher:
             return letter or (row or {}).get("reliability", ""), row, []
-        faults = grading_faults(dataset, given)
+        if meant := meant_publisher(dataset, known, publisher):
+            why = {language: say("desk.wrong_meant", language, name=meant) for language in LANGUAGES}
+            return "", None, [FormFault(field="publisher", why=why, meant=meant)]
+        faults = grading_faults(dataset, known, given)
         if faults:
             return "", None, faults
         row = graded(dataset, publisher, given)
@@ -237,7 +242,7 @@ class KeptWork:
         sentences = _sentences(found, dataset_of(_folder(area)))
         of_text = self.desk.cards(text=text)
         cards = [self._facts_in(found, sentences, card, who) for card in of_text if card.dataset == area]
-        taken = {card["start"] for card in cards}
+        taken = {card["start"] for card in cards} | sealed_sentences(found, sentences, dataset_of(_folder(area)))
         return {
             "id": found.id,
             "title": found.title,
@@ -294,6 +299,7 @@ class KeptWork:
                 case "proposed":
                     return self._proposed(area, found, who)
                 case "confirmed":
+                    self._refuse_faulty(found)
                     moved = self.desk.confirm(card, who, expected_version=version)
                 case "taken_back":
                     moved = self.desk.take_back(card, _state(decision.of), who, expected_version=version)
@@ -345,6 +351,7 @@ class KeptWork:
         """See `DeskWork`."""
         who = self._who(person)
         with self._told(area, who):
+            self._refuse_unsealable([self._card(area, card) for card in dict.fromkeys(cards)])
             why = "" if self.desk.two_people else say("desk.one_person", "en")
             sealed = seal(self.desk, _folder(area), who, cards, why)
         return {"claims": [card.claim for card in sealed.cards], "files": list(sealed.files)}
@@ -368,12 +375,12 @@ class KeptWork:
         names = _place_names(names_alone(dataset_of(_folder(card.dataset))))
         is_headline = facts["start"] < len(headline_of(text.body))
         facts |= {"cautions": share_cautions(card.fields, sentences, dataset_of(_folder(card.dataset)))}
+        facts |= {"faults": self._faults_of_card(card, text)}
         return facts | {"marks": with_whole_names(facts["marks"], text.body, names), "is_headline": is_headline}
 
     def _proposed(self, area: str, card: Card, who: str) -> Facts:
         fields, facts = page_fields(card.fields), self._facts(card, who)
-        if not fields["places"] or not fields["relation"]:
-            raise Refused(400, "faulty", why=_in_every_language("desk.incomplete"))
+        self._refuse_faulty(card)
         if facts["looks_back"] and not fields["day_touched"]:
             raise Refused(400, "faulty", why=_in_every_language("desk.touch_day"))
         version, dataset, also = card.version, dataset_of(_folder(area)), []
@@ -389,6 +396,28 @@ class KeptWork:
         moved = self.desk.propose(card.id, who, expected_version=version)
         parted = [self._facts(self.desk.propose(other.id, who), who) for other in also]
         return self._facts(moved, who) | ({"also": parted} if parted else {})
+
+    def _faults_of_card(self, card: Card, text: Text) -> list[CardFault]:
+        folder = _folder(card.dataset)
+        return card_faults(card, text, dataset_of(folder), folder)
+
+    def _refuse_faulty(self, card: Card) -> None:
+        """Refused 400 `incomplete`, with the fields, where a seal would be refused for this card."""
+        faults = self._faults_of_card(card, self.desk.text(card.text))
+        if faults:
+            raise Refused(400, "incomplete", card=card.id, faults=faults, why=in_one(faults))
+
+    def _refuse_unsealable(self, cards: Sequence[Card]) -> None:
+        """Refused 400 `unsealable`, with the confirmed cards at fault: they are older than the check of a proposal."""
+        texts = {card.text: self.desk.text(card.text) for card in cards}
+        faulty = [(card, self._faults_of_card(card, texts[card.text])) for card in cards]
+        told = [
+            {"id": card.id, "text": card.text, "words": beginning(card, texts[card.text]), "why": in_one(faults)}
+            for card, faults in faulty
+            if faults and card.state is State.CONFIRMED
+        ]
+        if told:
+            raise Refused(400, "unsealable", cards=told)
 
     @contextmanager
     def _told(self, area: str, who: str, card: str = "") -> Iterator[None]:

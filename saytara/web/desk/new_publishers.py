@@ -11,6 +11,8 @@ from typing import Any, Final
 from saytara.core.grading import LETTER_OF_KIND, letter_of
 from saytara.core.model import Dataset, PublisherKind
 from saytara.dataset.columns.publishers import NO_SIDE
+from saytara.desk.sealing import free_id
+from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import id_of
 from saytara.web.desk.given_text import FormFault, given_value
 from saytara.web.desk.routes import Refused
@@ -20,6 +22,9 @@ FIELDS: Final = ("kind", "name_en", "name_ar", "side", "note_en", "note_ar")
 """What the form asks, each as `publisher_…`."""
 
 LONGEST: Final = 500
+
+Graded = Mapping[str, Mapping[str, str]]
+"""The rows of publishers.csv that were graded at the desk, by the spelling that its texts have."""
 
 
 def known_letter(dataset: Dataset, publisher: str) -> str:
@@ -31,16 +36,42 @@ def known_letter(dataset: Dataset, publisher: str) -> str:
     return "" if dataset.publishers or not letters else max(sorted(set(letters)), key=letters.count)
 
 
+def meant_publisher(dataset: Dataset, graded: Graded, publisher: str) -> str:
+    """The spelling of a known publisher that differs from this one in case, marks or the article alone; else nothing.
+
+    Nothing for one that is known as it is written. What is graded at the desk is known by each of its names.
+    """
+    if not publisher or publisher in graded or known_letter(dataset, publisher):
+        return ""
+    sources = {source.publisher for source in dataset.sources if known_letter(dataset, source.publisher)}
+    spellings = {name: name for name in (*sources, *dataset.publisher_by_spelling)}
+    for spelling, row in graded.items():
+        spellings |= dict.fromkeys((row["name_en"], row["name_ar"], spelling), spelling)
+    same = folded_name(publisher)
+    return min((known for name, known in spellings.items() if folded_name(name) == same), default="")
+
+
+def folded_name(name: str) -> str:
+    """A publisher's name without case, marks, punctuation and articles; the page compares in the same way (desk.js).
+
+    >>> folded_name("The Sarab Herald") == folded_name("sarab  herald")
+    True
+    """
+    return normalise(name).removeprefix("the ")
+
+
 def sides_of(dataset: Dataset) -> tuple[str, ...]:
     """The sides on which a publisher may stand, and that of none."""
     return (*dict.fromkeys(actor.side for actor in dataset.actors), NO_SIDE)
 
 
-def grading_faults(dataset: Dataset, given: Mapping[str, Any]) -> list[FormFault]:
-    """What the form lacks for the row of a new publisher, each at its field."""
+def grading_faults(dataset: Dataset, graded: Graded, given: Mapping[str, Any]) -> list[FormFault]:
+    """What the form lacks for the row of a new publisher, each at its field; no name may be another's."""
+    known = {folded_name(name) for name in dataset.publisher_by_spelling}
+    known |= {folded_name(row[name]) for row in graded.values() for name in ("name_en", "name_ar")}
     wrong = {f"publisher_{name}": "missing" for name in ("kind", "name_en", "name_ar") if not _value(given, name)}
     for name in ("name_en", "name_ar"):
-        if _value(given, name) in dataset.publisher_by_spelling:
+        if _value(given, name) and folded_name(_value(given, name)) in known:
             wrong[f"publisher_{name}"] = "known"
     return [
         FormFault(field=field, why={language: say(f"desk.wrong_{why}", language) for language in LANGUAGES})
@@ -64,7 +95,7 @@ def graded(dataset: Dataset, publisher: str, given: Mapping[str, Any]) -> dict[s
         raise Refused(400, "no_sense")
     names = {name: asked[name].strip() for name in ("name_en", "name_ar")}
     return {
-        "id": _free_id(dataset, names["name_en"]),
+        "id": free_id(id_of(names["name_en"]) or "publisher", {publisher.id for publisher in dataset.publishers}),
         **names,
         "aliases": "" if publisher in names.values() else publisher,
         "kind": asked["kind"],
@@ -73,12 +104,3 @@ def graded(dataset: Dataset, publisher: str, given: Mapping[str, Any]) -> dict[s
         "note_en": asked["note_en"].strip(),
         "note_ar": asked["note_ar"].strip(),
     }
-
-
-def _free_id(dataset: Dataset, name: str) -> str:
-    taken = {publisher.id for publisher in dataset.publishers}
-    wanted = id_of(name) or "publisher"
-    found, number = wanted, 2
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found

@@ -53,7 +53,8 @@ class DeskWork(Protocol):
     `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
     `cautions` (`code`, `words`: where its share is not what the sentence or a summary says), `looks_back` (its day must
     be touched), `is_since` (the sentence says since when), `is_headline` (its sentence stands in the text's headline),
-    `by`, `reason` and `may_confirm`: whether whoever asks may, as far as the rule of two people goes.
+    `by`, `reason`, `faults` (`field`, `why`: for which a seal of this card would be refused) and `may_confirm`: whether
+    whoever asks may, as far as the rule of two people goes.
     """
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
@@ -89,6 +90,7 @@ class DeskWork(Protocol):
     def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
         """Moves a card to the state of the decision and gives it; Refused 409 as in `save`, or 403 by a rule.
 
+        A card that a seal would be refused for is neither proposed nor confirmed: 400 `incomplete`, with its `faults`.
         "taken_back" does nothing where the card is in another state than `of`: what is undone there never was.
         """
 
@@ -111,7 +113,10 @@ class DeskWork(Protocol):
         """
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:
-        """Writes confirmed cards into the dataset whole, or Refused with the faults."""
+        """Writes confirmed cards into the dataset whole, or Refused with the faults.
+
+        400 `unsealable` names the `cards` at fault: `id`, `text`, `words` of their sentence, and `why`.
+        """
 
 
 def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:

@@ -169,7 +169,11 @@
           keepHere();
           if (shown.text) await open(shown.text.id);
         }
-        tell(faultWords(fault));
+        if (fault.message === "incomplete" && shown.text) {
+          goToCard(fault.facts.card);
+          if (current()?.state === "draft") toField(fault.facts.faults[0].field);
+          tellHint(faultWords(fault));
+        } else tell(faultWords(fault));
         if (fault.status === 429 || fault.status >= 500) saveTimer = window.setTimeout(send, RETRY_MS);
       } else {
         tell(say("lost"));
@@ -361,7 +365,8 @@
     const card = current();
     if (!card) return;
     if (isReview(card)) {
-      decide("confirmed");
+      if (card.faults?.length) tellHint(`${say("unconfirmable")} ${wordsOfFaults(card)}`);
+      else decide("confirmed");
       return;
     }
     if (card.state !== "draft" && card.state !== "returned") return;
@@ -370,12 +375,45 @@
       tellHint(`${say("touch_day")} ${say("touch_day_keys")}`);
       return;
     }
-    if (!card.fields.places.length || !card.fields.relation) {
-      openField(card.fields.places.length ? "relation" : "places");
-      tellHint(say("incomplete"));
+    const [missing] = lacking(card);
+    if (missing) {
+      tellLacking(card, missing);
       return;
     }
     decide("proposed");
+  };
+
+  /* The chips that no card is sealed without, and that are empty; then what else the rules refuse of it, as it was kept last. */
+  const emptyChips = (card) => {
+    const { places, actors, relation, qualifier, value, value_to: valueTo, day_from: from, day_to: to } = card.fields;
+    const isFigureMissing = FIGURED.includes(qualifier) && (!value || (qualifier === "between" && !valueTo));
+    const is = { places: !places.length, actors: !actors.length, relation: !relation, share: !qualifier || isFigureMissing, day: !from || !to };
+    return CHIPS.filter((chip) => is[chip]);
+  };
+  const lacking = (card) => [...emptyChips(card), ...(dirty.get(card.id)?.fields ? [] : (card.faults || []).map((fault) => fault.field))];
+  const wordsOfFaults = (card) => (card.faults || []).map((fault) => inOwn(fault.why)).join(" ");
+  /* Says what is missing in the words of the chips, and goes there. */
+  const tellLacking = (card, field) => {
+    const empty = emptyChips(card);
+    toField(field);
+    tellHint(empty.length ? say("incomplete", { fields: empty.map((chip) => say(`chip_${chip}`)).join(say("comma")) }) : say("fault_incomplete", { why: wordsOfFaults(card) }));
+  };
+  const goToCard = (id) => {
+    const at = shown.text.cards.findIndex((card) => card.id === id);
+    if (at < 0) return;
+    goTo(at);
+    lookSoon();
+    draw();
+    const node = root.querySelector(".desk-card[aria-current]");
+    node?.focus({ preventScroll: true });
+    node?.scrollIntoView({ block: "nearest" });
+  };
+  /* Opens a chip of the card, or unfolds its summaries at one of them. */
+  const toField = (field) => {
+    openField(CHIPS.includes(field) ? field : "");
+    if (!SUMMARIES.includes(field)) return;
+    root.querySelector(".desk-card[aria-current] .desk-summary")?.setAttribute("open", "");
+    focusIn(`.desk-card[aria-current] .desk-summary [lang="${field.slice(-2)}"]`);
   };
 
   /* What was decided here, with what the cards were before it; its name stands on the button that undoes it. */
@@ -520,7 +558,7 @@
       return;
     }
     const acts4key = {
-      Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => move(1), k: () => move(-1),
+      Enter: accept, x: () => (mayReject(current()) ? ask4Reason() : tellIdle()), r: () => (current() && isReview(current()) ? ask4Reason("returned") : tellIdle()), u: undo, j: () => move(1), k: () => move(-1),
       ArrowDown: () => move(1), ArrowUp: () => move(-1),
     };
     const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
@@ -556,13 +594,22 @@
   };
 
   /* Why it is rejected, or returned: `asking` is the state that the reason leads to. */
+  const mayReject = (card) => Boolean(card) && may("contributor") && (["draft", "returned"].includes(card.state) || isReview(card));
   const ask4Reason = (state = "") => {
     const card = current();
-    if (!card || !may("contributor") || !["draft", "returned", "proposed"].includes(card.state)) return;
-    if (card.state === "proposed" && !isReview(card)) return;
+    if (!mayReject(card)) return;
     shown.asking = state || (isReview(card) ? "rejected" : "dismissed");
     draw();
     focusIn(".desk-reasons input");
+  };
+
+  /* R or X where they do nothing: why, and what to do instead. */
+  const tellIdle = () => {
+    const card = current();
+    if (!card) return;
+    const least = may("contributor") ? "reviewer" : "contributor";
+    if (!may("contributor") || (card.state === "proposed" && !may("reviewer") && card.may_confirm)) tellHint(say("fault_not_allowed", { least: say(`role_${least}`) }));
+    else tellHint(say(`idle_${card.state === "proposed" ? "own" : asKept(card.state)}`));
   };
 
   /* ---- drawing ---- */
@@ -729,7 +776,7 @@
       },
     }, make("kbd", {}, String(number + 1)), ` ${say(`chip_${chip}`)}: `, make("b", { dir: "auto" }, chipWords(card, chip) || "—")))));
     for (const chip of new Set(faults.map((fault) => fault.field))) {
-      node.append(make("p", { class: "desk-fault", id: `fault-${card.id}-${chip}` }, make("b", {}, CHIPS.includes(chip) ? `${say(`chip_${chip}`)}: ` : ""),
+      node.append(make("p", { class: "desk-fault", id: `fault-${card.id}-${chip}` }, make("b", {}, chip ? `${say(`${SUMMARIES.includes(chip) ? "field" : "chip"}_${chip}`)}: ` : ""),
         ofChip(chip).map((fault) => fault.message).join(" ")));
     }
     if (isNow && shown.open) node.append(chipBox(card, shown.open));
@@ -806,6 +853,10 @@
     if (!hint) tell(say("changed_meanwhile"));
   };
 
+  /* Each card for which a seal was refused, by the beginning of its sentence, which leads there. */
+  const tellUnsealable = (cards) => tell(say("fault_unsealable"), ...cards.map((card) => make("span", { class: "desk-unsealable" },
+    make("button", { type: "button", onclick: () => goToCard(card.id) }, make("q", { dir: "auto" }, card.words)), " ", make("bdi", {}, inOwn(card.why)))));
+
   const drawEffect = () => {
     const box = root.querySelector(".desk-effect");
     if (box && shown.text) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
@@ -822,7 +873,13 @@
       box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
         const isConfirmed = (id) => shown.text.cards.some((card) => card.id === id && card.state === "confirmed");
         if (!await isAllKept() || !ready.every(isConfirmed)) return;
-        await ask("seal", { cards: ready });
+        try {
+          await ask("seal", { cards: ready });
+        } catch (fault) {
+          if (fault.message !== "unsealable") throw fault;
+          tellUnsealable(fault.facts.cards);
+          return;
+        }
         const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
         await open(shown.text.id);
         tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));
@@ -939,6 +996,19 @@
     ];
   };
 
+  /* A publisher's name as `folded_name` of new_publishers.py has it: without case, marks and articles. */
+  const isSunArticle = (word, next) => /^a(d|dh|n|r|s|sh|t|th|z)$/.test(word) && next.startsWith(word.slice(1));
+  const foldedName = (name) => window.SaytaraDates.fold(name).split(" ").map((word) => word.replace(/^(?:ال)+(?=..)/u, ""))
+    .filter((word, at, all) => at + 1 === all.length || !(word === "al" || word === "el" || isSunArticle(word, all[at + 1]))).join(" ").replace(/^the /, "");
+  const meantBy = (name) => shown.overview.publishers.find((entry) => foldedName(entry.id) === foldedName(name))?.id || "";
+  /* Asks whether another name was meant, and takes it at a press. */
+  const meantNode = (field, name) => make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, say("wrong_meant", { name }), " ", make("button", { type: "button", onclick: () => {
+    field.value = name;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
+    field.focus();
+  } }, say("meant_take", { name })));
+
   /* A publisher that is new here: what it is, by the written rule, and the letter that follows. */
   const gradingFields = (publisher) => {
     const letter = make("output", {});
@@ -961,9 +1031,15 @@
     const look = () => {
       const name = field.value.trim();
       const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
-      box.hidden = !isNew;
+      const meant = isNew ? meantBy(name) : "";
+      const asked4name = publisher.querySelector(".desk-meant");
+      if (asked4name?.dataset.meant !== (meant || undefined)) { // else it stays: its button may be pressed at this moment
+        asked4name?.remove();
+        if (meant) publisher.append(meantNode(field, meant));
+      }
+      box.hidden = !isNew || Boolean(meant);
       const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
-      if (isNew && !own.value) own.value = name;
+      if (isNew && !meant && !own.value) own.value = name;
     };
     field.addEventListener("change", look);
     field.addEventListener("keydown", (event) => { if (event.key === "Tab") look(); }); // before the next field is found
@@ -1007,13 +1083,15 @@
   const showFaults = (form, faults) => {
     for (const node of form.querySelectorAll(".desk-wrong")) node.remove();
     for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
-    for (const { field: name, why } of faults) {
+    for (const { field: name, why, meant } of faults) {
       const field = form.querySelector(`[name="${name}"]`);
       if (!field) continue;
       const id = `wrong-${form.dataset.key || "add"}-${name}`;
       field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", id);
-      field.closest(".desk-field")?.append(make("p", { class: "desk-wrong", id }, inOwn(why)));
+      const told = meant ? meantNode(field, meant) : make("p", { class: "desk-wrong" }, inOwn(why));
+      told.id = id;
+      field.closest(".desk-field")?.append(told);
     }
     form.querySelector("[aria-invalid]")?.focus();
   };
@@ -1111,6 +1189,7 @@
       void alone(async () => {
         const given = givenIn(form);
         if (!await isAllKept()) return;
+        const confirmed = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
         try {
           await ask("edit-text", { ...given, text: text.id });
         } catch (fault) {
@@ -1121,13 +1200,19 @@
         }
         shown.overview = await ask("overview");
         await open(text.id);
-        tell(say("facts_kept"));
+        const isAnew = shown.text.cards.some((card) => confirmed.includes(card.id) && card.state === "proposed");
+        tell(say(isAnew ? "facts_kept_anew" : "facts_kept"));
       });
     };
     const faults = text.faults || [];
     return make("details", { class: "desk-facts", open: faults.length > 0, "data-key": `facts-of-${text.id}-${text.title}-${text.url}-${text.publisher}-${text.published}` }, make("summary", {}, say("facts")),
       faults.length ? make("p", { class: "desk-fault" }, say("facts_lacking"), " ", faults.map((fault) => inOwn(fault.why)).join(" ")) : null,
-      form, text.may_withdraw ? withdrawForm(text) : null);
+      unconfirmedNode(text), form, text.may_withdraw ? withdrawForm(text) : null);
+  };
+  /* What a change undoes, before it is kept: facts of the text go into the dataset with each of its claims. */
+  const unconfirmedNode = (text) => {
+    const n = text.cards.filter((card) => card.state === "confirmed").length;
+    return text.cards.length ? make("p", { class: "desk-doubt", "data-key": "unconfirmed" }, n ? `${say("facts_unconfirmed", { n })} ` : "", root.dataset.alone ? "" : say("facts_author")) : null;
   };
   const withdrawForm = (text) => {
     const field = make("input", { name: "why", maxlength: 500, dir: "auto", "aria-required": "true", "aria-label": say("withdraw_why") });

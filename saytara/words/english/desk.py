@@ -28,5 +28,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.not_withdrawn": "Only whoever added a text takes it out, and only while none of its claims is with "
     "others.",
     "desk.one_person": "Confirmed at a desk that was open for one person: the rule of two people was off.",
+    "desk.log_facts_changed": "Facts of the text that go into the dataset were changed after the card was "
+    "confirmed: somebody confirms it anew.",
     "desk.sentence": "Sentence {n} of the text",
 }

@@ -75,7 +75,20 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.span_day": "on one day between the two",
     "desk.span_period": "throughout",
     "desk.version_kind": "One day or a period",
-    "desk.incomplete": "A place and a relation are needed.",
+    "desk.incomplete": "Something is missing yet: {fields}",
+    "desk.unconfirmable": "It cannot be confirmed, since it could not be sealed. Return it with R and say why.",
+    "desk.fault_incomplete": "The card cannot go on, since it could not be sealed. {why}",
+    "desk.fault_unsealable": "Nothing was sealed, since these cards could not be. Fill in what is missing: they are "
+    "drafts again then, and the others can be sealed.",
+    "desk.idle_confirmed": "This card is confirmed: nothing is left to reject or return. A change of any field makes "
+    "it a draft again; whoever confirmed it last takes that back with U.",
+    "desk.idle_sealed": "This card is sealed: its claim is on the map. Only an editor takes it back.",
+    "desk.idle_retracted": "The claim of this card was taken back already, and counts no longer.",
+    "desk.idle_rejected": "This card is rejected already. “Open again” makes a draft of it.",
+    "desk.idle_returned": "This card is returned already: its author mends it and proposes it again.",
+    "desk.idle_draft": "Only what was proposed is returned. Enter proposes this card, X rejects it.",
+    "desk.idle_own": "You have a part in this card: another person confirms, returns or rejects it. A change of a "
+    "field makes it a draft again; if you proposed it last, U takes that back.",
     "desk.kind_place": "place",
     "desk.kind_actor": "side",
     "desk.kind_relation": "relation",
@@ -258,6 +271,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.wrong_missing": "This is needed.",
     "desk.wrong_url_needed": "A text that is not shown with the dataset needs an address: nobody could look it up "
     "otherwise. Give it, or tick that the text may be shown.",
+    "desk.wrong_meant": "Do you mean \u2068{name}\u2069? The two differ in capitals, marks or the article alone.",
+    "desk.meant_take": "Yes: \u2068{name}\u2069",
     "desk.wrong_known": "Another publisher has this name. Choose that one, or give a name that tells them apart.",
     "desk.needed": "(needed)",
     "desk.fault_form": "Not kept yet: what is missing or wrong stands at its field.",
@@ -270,6 +285,11 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.facts": "What is known of the text: publisher, title, address, day",
     "desk.facts_lacking": "The text lacks what a seal needs. Open this, and fill it in:",
     "desk.facts_keep": "Keep",
+    "desk.facts_unconfirmed": "Confirmed cards of this text: {n}. Any change here makes them proposed again, and "
+    "somebody confirms them anew.",
+    "desk.facts_author": "Whoever changes something here has a part in all cards of the text, and confirms none of "
+    "them.",
+    "desk.facts_kept_anew": "What is known of the text is kept. Cards that were confirmed are proposed again.",
     "desk.facts_kept": "What is known of the text is kept.",
     "desk.facts_days": "Drafts that had the day of publication follow it where nobody has touched their day; look at "
     "the days of the others.",

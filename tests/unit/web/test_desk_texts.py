@@ -126,8 +126,9 @@ def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and
     assert str(Path(team.desk.address.removeprefix("sqlite:///")).parent) not in str(refused)
     given = {"publisher": COURIER, "title": "Old [invented]", "published_from": "2021-03-02"}
     given |= {"published_why": "printed on it", "url": "https://example.org/old"}
-    assert amal.post("edit-text", text=kept.id, **given).json()["faults"] == []
-    assert team(CARLA).post("seal", cards=[proposed["id"]]).status_code == 200
+    mended = amal.post("edit-text", text=kept.id, **given).json()
+    assert (mended["faults"], [card["state"] for card in mended["cards"]]) == ([], ["proposed"])
+    assert sealed_by(team, mended["cards"][0]).status_code == 200
 
 
 def test_a_publisher_that_is_graded_with_a_change_comes_in_with_the_seal(team: People, folder: Path) -> None:

@@ -1,0 +1,254 @@
+"""Rules of the desk by its routes: what could not be sealed goes no further; nothing passes the second person by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saytara.dataset.reading import load
+from saytara.desk import Desk
+from saytara.desk.differing_drafts import FACTS
+from saytara.web.desk.opening import Opening
+from saytara.web.desk.roles import RoleFile
+from saytara.words import say
+from tests.unit.web.test_desk_whole import (
+    AMAL,
+    CARLA,
+    QUOTE,
+    ROLES,
+    SECRET,
+    WORDS,
+    Asking,
+    People,
+    folder,
+    text_of,
+)
+
+__all__ = ["folder"]
+
+HELD = "The Hill League controls the Quarry."
+TOOK = "The River Council took the Station."
+
+
+@pytest.fixture
+def team(tmp_path: Path, folder: Path) -> Iterator[People]:
+    (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
+    desk = Desk.open(tmp_path / "desk.sqlite")
+    yield People(desk, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
+    desk.close()
+
+
+def changed(by: Asking, card: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    given = {**card["fields"], **fields}
+    return dict(by.post("save", card=card["id"], version=card["version"], fields=given).json())
+
+
+def without_check(team: People, card: dict[str, Any], **columns: str) -> None:
+    """Makes a card as older versions let it: confirmed with columns that no seal would take."""
+    kept = team.desk.card(card["id"])
+    saved = team.desk.save(kept.id, {**kept.fields, **columns}, kept.version, "Amal #1")
+    assert getattr(saved, "card", None) is not None
+    team.desk.propose(kept.id, "Amal #1")
+    team.desk.confirm(kept.id, "Badr #2")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"actors": []}, "actors"),
+        ({"places": []}, "places"),
+        ({"relation": ""}, "relation"),
+        ({"qualifier": "about", "value": ""}, "share"),
+        ({"qualifier": "minor", "relation": "took"}, "share"),
+        ({"day_to": ""}, "day"),
+        ({"day_from": "2021-03-02", "day_to": "2021-03-01"}, "day"),
+    ],
+)
+def test_what_a_seal_would_refuse_of_a_card_is_refused_when_it_is_proposed(
+    team: People, wrong: dict[str, Any], field: str
+) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    assert card["faults"] == []
+    card = changed(amal, card, **wrong)
+    assert [fault["field"] for fault in card["faults"]][:1] == [field]
+    answer = amal.decide(card, "proposed")
+    assert (answer.status_code, answer.json()["fault"], answer.json()["card"]) == (400, "incomplete", card["id"])
+    assert answer.json()["faults"] == card["faults"]
+    for language in ("en", "ar"):
+        assert say(f"desk.chip_{field}", language) in answer.json()["why"][language]
+    assert team.desk.card(card["id"]).state == "draft"
+
+
+def test_a_summary_alone_that_is_missing_is_told_by_its_own_name(team: People) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    kept = team.desk.card(card["id"])
+    team.desk.save(kept.id, {**kept.fields, "summary_ar": ""}, kept.version, "Amal #1")
+    (card,) = amal.get("text", text=kept.text).json()["cards"]
+    assert [fault["field"] for fault in card["faults"]] == ["summary_ar"]
+    assert card["faults"][0]["why"]["en"].startswith("Summary, Arabic: a value is needed here.")
+    found = amal.post("effect", cards=[card["id"]], lang="en").json()["faults"]
+    assert [fault["field"] for fault in found] == ["summary_ar"]
+
+
+def test_of_several_places_each_is_looked_at(team: People) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(QUOTE, may_show="on")["cards"]
+    card = changed(amal, card, places=["quarry", "atlantis"])
+    (fault,) = card["faults"]
+    assert (fault["field"], "atlantis" in fault["why"]["en"]) == ("places", True)
+
+
+def test_a_card_that_was_proposed_before_the_check_is_not_confirmed(team: People) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    kept = team.desk.card(card["id"])
+    team.desk.save(kept.id, {**kept.fields, "actors": ""}, kept.version, kept.changed_by)
+    proposed = team.desk.propose(kept.id, kept.changed_by)
+    answer = team(CARLA).decide({"id": kept.id, "version": proposed.version}, "confirmed")
+    assert (answer.status_code, answer.json()["fault"]) == (400, "incomplete")
+    assert "Sides: a value is needed here." in answer.json()["why"]["en"]
+
+
+def test_a_refused_seal_names_its_cards_and_the_others_can_be_sealed(team: People, folder: Path) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(f"{HELD} {TOOK}", may_show="on")
+    held, took = text["cards"]
+    proposed = amal.decide(took, "proposed").json()
+    carla.decide(proposed, "confirmed")
+    without_check(team, held, actors="", summary_en="", summary_ar="")
+    refused = carla.post("seal", cards=[held["id"], took["id"]])
+    assert (refused.status_code, refused.json()["fault"]) == (400, "unsealable")
+    (told,) = refused.json()["cards"]
+    assert (told["id"], told["text"], told["words"]) == (held["id"], text["id"], HELD)
+    assert told["why"]["en"] == "Sides: a value is needed here. Fill it in."
+    assert told["why"]["ar"].startswith(f"{say('desk.chip_actors', 'ar')}: ")
+    assert carla.post("seal", cards=[took["id"]]).status_code == 200
+    assert any(claim.place == "station" and claim.quote == TOOK for claim in load(folder).claims)
+
+
+def facts_of(text: dict[str, Any], **changed: str) -> dict[str, str]:
+    names = ("publisher", "title", "url", "published_why", "language")
+    given = {name: str(text[name]) for name in names}
+    given |= {"published_from": text["published"], "published_to": text["published_to"], "text": text["id"]}
+    return given | changed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"publisher": "Marj Herald (invented)"},
+        {"title": "Another day [invented]"},
+        {"url": "https://example.org/other"},
+        {"language": "ar"},
+        {"published_to": "2021-03-04"},
+        {"published_why": "a guess"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_confirmed_card_is_proposed_again_where_facts_of_its_text_change(
+    team: People, folder: Path, change: dict[str, str]
+) -> None:
+    publishers = load(folder).publishers
+    change = {**change, **({"publisher": publishers[1].names.en} if "publisher" in change else {})}
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(f"{HELD} {TOOK}", may_show="on")
+    proposed = [amal.decide(card, "proposed").json() for card in text["cards"]]
+    confirmed = carla.decide(proposed[0], "confirmed").json()
+    after = amal.post("edit-text", **facts_of(text, **change)).json()
+    assert [card["state"] for card in after["cards"]] == ["proposed", "proposed"]
+    assert carla.post("seal", cards=[confirmed["id"]]).json()["fault"] == "faulty"
+    stale = carla.decide(proposed[1], "confirmed")  # read before the facts were others
+    assert (stale.status_code, stale.json()["fault"]) == (409, "conflict")
+    story = team.desk.log(confirmed["id"])
+    assert (story[-1].what, story[-1].why) == ("edited-text", say("desk.log_facts_changed", "en"))
+    assert '"state": ["confirmed", "proposed"]' in story[-1].changes
+    assert team.desk.log(proposed[1]["id"])[-1].why == ""
+    assert carla.decide(after["cards"][0], "confirmed").json()["state"] == "confirmed"
+    assert carla.post("seal", cards=[confirmed["id"]]).status_code == 200
+    assert team.desk.broken_log() == ()
+
+
+def test_facts_that_stay_as_they_are_leave_the_confirmation(team: People) -> None:
+    amal = team(AMAL)
+    text = amal.add(HELD, may_show="on")
+    confirmed = team(CARLA).decide(amal.decide(text["cards"][0], "proposed").json(), "confirmed").json()
+    after = amal.post("edit-text", **facts_of(text)).json()
+    assert [(card["state"], card["version"]) for card in after["cards"]] == [("confirmed", confirmed["version"])]
+
+
+def test_whoever_changes_facts_of_a_text_does_not_confirm_its_cards(team: People) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    text = amal.add(HELD, may_show="on")
+    amal.decide(text["cards"][0], "proposed")
+    after = carla.post("edit-text", **facts_of(text, title="Carla's title [invented]")).json()
+    (card,) = after["cards"]
+    assert not card["may_confirm"]
+    assert carla.decide(card, "confirmed").json()["fault"] == "own_claim"
+
+COURIER = "Sarab Courier (invented)"
+HERALD = {"publisher_kind": "press", "publisher_name_en": "Sarab Herald", "publisher_name_ar": "صحيفة السراب"}
+
+
+def faults_of(answer: Any) -> dict[str, dict[str, Any]]:
+    assert (answer.status_code, answer.json()["fault"]) == (400, "form")
+    return {fault["field"]: fault for fault in answer.json()["faults"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sarab courier (invented)", COURIER),
+        ("The Sarab  Courier, invented", COURIER),
+        ("بريدُ سراب متخيّل", "بريد السراب (متخيَّل)"),
+        ("sarab herald", "Sarab Herald"),
+        ("SARAB HERALD", "Sarab Herald"),
+        ("The Sarab Herald", "Sarab Herald"),
+        ("صحيفة سراب", "Sarab Herald"),
+    ],
+)
+def test_a_publisher_that_differs_in_case_marks_or_article_alone_is_not_graded_as_a_new_one(
+    team: People, written: str, meant: str
+) -> None:
+    amal = team(AMAL)
+    assert amal.post("add", **text_of(publisher="Sarab Herald", **HERALD)).status_code == 200
+    other = {"publisher_kind": "state", "publisher_name_en": "Another", "publisher_name_ar": "آخر"}
+    given = text_of(publisher=written, words=f"{WORDS} Once more.", twins="add", **other)
+    faults = faults_of(amal.post("add", **given))
+    assert faults["publisher"]["meant"] == meant
+    assert meant in faults["publisher"]["why"]["en"] and meant in faults["publisher"]["why"]["ar"]
+    text = amal.get("text", text=team.desk.texts()[0].id).json()
+    edited = faults_of(amal.post("edit-text", **facts_of(text, publisher=written), **other))
+    assert edited["publisher"]["meant"] == meant
+    assert amal.post("add", **{**given, "publisher": meant}).status_code == 200
+    assert team.desk.graded_publishers().keys() == {"Sarab Herald"}
+
+
+def test_a_new_publisher_is_not_given_the_name_of_another_in_other_letters(team: People) -> None:
+    amal = team(AMAL)
+    amal.post("add", **text_of(publisher="Sarab Herald", **HERALD))
+    given = {**HERALD, "publisher_name_en": "sarab  HERALD", "publisher_name_ar": "بريد سراب متخيل"}
+    faults = faults_of(amal.post("add", **text_of(publisher="Marj Times", words="Elsewhere.", **given)))
+    assert faults.keys() == {"publisher_name_en", "publisher_name_ar"}
+
+
+def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(
+    team: People, folder: Path, tmp_path: Path
+) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    words = f"{HELD} {TOOK} It was quiet."
+    text = amal.add(words, may_show="on")
+    other = Desk.open(tmp_path / "other.sqlite")
+    elsewhere = People(other, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
+    proposed = amal.decide(text["cards"][0], "proposed").json()
+    carla.decide(proposed, "confirmed")
+    assert carla.post("seal", cards=[proposed["id"]]).status_code == 200
+    kept = {name: getattr(team.desk.text(text["id"]), name) for name in FACTS if name != "may_keep"}
+    received = other.add_text(words, **kept, who="Amal #1")
+    found = elsewhere(AMAL).get("text", text=received.id).json()
+    assert [words[item["start"] : item["end"]] for item in found["sentences"]] == [TOOK]
+    other.close()
