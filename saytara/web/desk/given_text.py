@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, TypedDict
 
 from saytara.core.model import Reliability
+from saytara.dataset.checks.csv_tables import is_hidden
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import FILE, read_sources
@@ -66,13 +67,22 @@ def unreadable(fault: UnreadableText) -> dict[str, str]:
     return {language: fault.in_language(language) for language in LANGUAGES}
 
 
+def offered_value(words: str) -> str:
+    """Words as a field may hold them: without the signs around names in a sentence, and whatever else is hidden.
+
+    >>> offered_value("ورد في رابط الصفحة: \\u20682020/07/12\\u2069")
+    'ورد في رابط الصفحة: 2020/07/12'
+    """
+    return "".join(" " if sign.isspace() else sign for sign in words if sign.isspace() or not is_hidden(sign)).strip()
+
+
 def facts_of(given: Mapping[str, Any], received: ReadText | None = None) -> dict[str, str]:
     """The columns of sources.csv that the form fills; what it leaves open the text may say itself."""
     first = given_value(given, "published_from")
     return {
         "publisher": given_value(given, "publisher"),
-        "title": given_value(given, "title") or ("" if received is None else received.title),
-        "url": given_value(given, "url") or ("" if received is None else received.address),
+        "title": given_value(given, "title") or ("" if received is None else offered_value(received.title)),
+        "url": given_value(given, "url") or ("" if received is None else offered_value(received.address)),
         "language": given_value(given, "language") or (received.language if received is not None else "") or "en",
         "published_from": first,
         "published_to": given_value(given, "published_to") or first,

@@ -74,7 +74,10 @@ class DeskWork(Protocol):
         """Takes a text out of the desk, for a reason: only whoever added it, while nothing of it is proposed."""
 
     def look(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days` with `why`."""
+        """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days`.
+
+        Each of the days has `why`, to be read, and `note`, the same as the field may hold it, both in every language.
+        """
 
     def text(self, area: str, person: Person, text: str) -> Facts:
         """The text's `words`, what is known of it, its cards, who is there, and its `sentences` with a place.

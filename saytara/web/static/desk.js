@@ -1086,7 +1086,7 @@
       const choose = (day) => {
         field("published_from").value = day.from;
         field("published_to").value = day.to === day.from ? "" : day.to;
-        field("published_why").value = inOwn(day.why);
+        field("published_why").value = inOwn(day.note); // `why` has the signs of a sentence around its names
         field("published_why").focus();
       };
       box.replaceChildren(...(found.days.length ? [make("p", {}, say("days"))] : []), make("ul", {}, ...found.days.map((day) => make("li", {},

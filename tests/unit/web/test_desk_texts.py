@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from saytara.core.log_texts import ADDED_TEXT
 from saytara.dataset.reading import load
 from saytara.desk import Desk
 from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.intake.reading import read_text
+from saytara.web.desk.given_text import facts_of
 from saytara.web.desk.opening import Opening
 from saytara.web.desk.roles import RoleFile
-from tests.unit.web.test_desk_whole import AMAL, CARLA, GRADING, QUOTE, ROLES, SECRET, WORDS, People, folder, text_of
+from saytara.words import LANGUAGES
+from tests.unit.web.test_desk_whole import AMAL, CARLA, GRADING, QUOTE, ROLES, SECRET, WORDS, Asking, People, folder, text_of
 
 __all__ = ["folder"]
 
@@ -198,6 +204,48 @@ def test_of_a_text_of_a_few_words_only_the_very_same_is_a_twin(team: People) -> 
 @pytest.mark.parametrize(("first", "title"), [("Guard leaves the Market", "Guard leaves the Market"), (QUOTE, "")])
 def test_the_title_is_offered_from_the_headline(team: People, first: str, title: str) -> None:
     assert team(AMAL).post("look", words=f"{first}\n\n{WORDS}").json()["title"] == title
+
+
+def dropped(asking: Asking, content: bytes, name: str) -> Any:
+    """What a file that is dropped on the form says of itself."""
+    query, headers = {"area": "example", "name": name}, {**asking.headers, "content-type": "application/octet-stream"}
+    return asking.client.post("/desk-data/look", params=query, headers=headers, content=content).json()
+
+
+def web_page(title: str) -> bytes:
+    head = f"<title>{title}</title><meta property=article:published_time content=2020-07-12>"
+    head += "<link rel=canonical href=https://a.example/2020/07/13/round>"
+    return f"<html><head>{head}</head><body><article><p>{WORDS * 5}</p></article></body></html>".encode()
+
+
+def word_document() -> bytes:
+    document, file = docx.Document(), io.BytesIO()
+    document.add_paragraph(WORDS)
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("origins", [{"metadata", "address"}, {"file"}, {"dateline"}])
+def test_a_day_that_is_offered_is_accepted(team: People, language: str, origins: set[str]) -> None:
+    amal = team(AMAL)
+    found = {
+        "metadata": lambda: dropped(amal, web_page("Evening\u2067 [invented]"), "a.html"),
+        "file": lambda: dropped(amal, word_document(), "a.docx"),
+        "dateline": lambda: amal.post("look", words=f"DAMASCUS, 23\u00a0May 2017\n{WORDS}").json(),
+    }[max(origins)]()
+    assert len(found["days"]) == len(origins)
+    for number, day in enumerate(found["days"]):
+        given = {"published_from": day["from"], "published_to": day["to"], "published_why": day["note"][language]}
+        given |= {"title": found["title"] or "Evening", "words": f"{WORDS} {number}", "twins": "add"}
+        answer = amal.post("add", **text_of(publisher=COURIER, **given))
+        assert answer.status_code == 200, answer.json()
+
+
+def test_a_title_that_nobody_typed_is_the_bare_one_of_the_file() -> None:
+    received = replace(read_text(WORDS), title="Evening\u2067 [invented]\u2069\n", address="https://a.example/\u200b")
+    facts = facts_of({}, received)
+    assert (facts["title"], facts["url"]) == ("Evening [invented]", "https://a.example/")
 
 
 def test_what_changes_after_the_last_day_of_the_cards_is_told_apart(team: People) -> None:
