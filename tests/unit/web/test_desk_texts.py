@@ -20,7 +20,19 @@ from saytara.web.desk.given_text import facts_of
 from saytara.web.desk.opening import Opening
 from saytara.web.desk.roles import RoleFile
 from saytara.words import LANGUAGES
-from tests.unit.web.test_desk_whole import AMAL, CARLA, GRADING, QUOTE, ROLES, SECRET, WORDS, Asking, People, folder, text_of
+from tests.unit.web.test_desk_whole import (
+    AMAL,
+    CARLA,
+    GRADING,
+    QUOTE,
+    ROLES,
+    SECRET,
+    WORDS,
+    Asking,
+    People,
+    folder,
+    text_of,
+)
 
 __all__ = ["folder"]
 
