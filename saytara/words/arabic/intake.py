@@ -23,8 +23,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "\u2068{kind}\u2069."
     ),
     "intake.fault_kind": (
-        "محتوى الملف ليس مما تحتويه الملفات المنتهية بـ\u2068{ending}\u2069. احفظه من جديد بالنهاية "
-        "\u2068{ending}\u2069، أو ألصق النص."
+        "محتوى الملف لا يطابق النوع الذي تدل عليه نهايته \u2068{ending}\u2069. احفظه من جديد بهذه النهاية، أو ألصق النص."
     ),
     "intake.fault_old_word": "هذا ملف بصيغة قديمة من برنامج وورد. افتحه واحفظه بالنهاية \u2068{ending}\u2069، أو ألصق "
     "النص.",
@@ -43,6 +42,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "intake.day_metadata": "هذا ما تذكره الصفحة: \u2068{words}\u2069",
     "intake.day_address": "ورد في رابط الصفحة: \u2068{words}\u2069",
     "intake.day_dateline": "ورد في مطلع النص أو في سطر مستقل: «{words}»",
-    "intake.day_text": "ورد في النص، وقد يكون تاريخ ما يُروى: «{words}»",
+    "intake.day_text": "ورد في النص، وقد يكون يوم الحدث لا يوم النشر: «{words}»",
     "intake.day_file": "أُنشئ الملف في هذا اليوم، وقد يكون نسخة: \u2068{words}\u2069",
 }

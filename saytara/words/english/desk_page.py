@@ -217,7 +217,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_failed": "The server failed. It is tried again.",
     "desk.fault_conflict": "Somebody else saved this card meanwhile.",
     "desk.fault_own_claim": "Nobody confirms their own claim.",
-    "desk.fault_faulty": "The dataset refuses it: {why}",
+    "desk.fault_faulty": "That is refused: {why}",
     "desk.fault_unreadable": "This could not be read. {why}",
     "desk.grading": "A publisher that is new here",
     "desk.grading_rule": "Its letter follows from what it is, by the written rule. Ask in this order: Is it a party to "
