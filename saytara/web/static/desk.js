@@ -73,9 +73,17 @@
     const line = root.querySelector(".desk-status");
     if (line) line.replaceChildren(text, ...more.flatMap((node) => [" ", node]));
   };
-  const onMap = (fields) => {
+  /* Where a seal of these cards is seen on the map: a place whose colour it changes, else the first that it speaks of. */
+  const seenAt = (cards) => {
+    const own = cards.flatMap((card) => card.fields.places);
+    const coloured = (shown.effect?.changes || []).filter((line) => line.coloured);
+    const isAll = (shown.effectCards || []).every((id) => cards.some((card) => card.id === id));
+    const line = coloured.find((one) => own.includes(one.place)) || (isAll ? coloured[0] : null); // a region's places are others
+    return line ? { place: line.place, date: line.day } : { place: own[0], date: cards[0].fields.day_to };
+  };
+  const onMap = (at) => {
     const address = new URL(".", document.baseURI);
-    const asked = { lang: document.documentElement.lang, area: root.dataset.area, place: fields.places[0], date: fields.day_to };
+    const asked = { lang: document.documentElement.lang, area: root.dataset.area, ...at };
     for (const [name, value] of Object.entries(asked)) if (value) address.searchParams.set(name, value);
     return address.href;
   };
@@ -822,10 +830,10 @@
       box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
         const isConfirmed = (id) => shown.text.cards.some((card) => card.id === id && card.state === "confirmed");
         if (!await isAllKept() || !ready.every(isConfirmed)) return;
+        const at = seenAt(shown.text.cards.filter((card) => ready.includes(card.id))); // as long as the effect is that of before
         await ask("seal", { cards: ready });
-        const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
         await open(shown.text.id);
-        tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));
+        tell(say("sealed"), make("a", { href: onMap(at) }, say("sealed_link")));
       }) }, say("seal", { n: ready.length })));
     }
     const found = shown.effect;
@@ -834,16 +842,20 @@
     else {
       const listOf = (lines) => make("ul", {}, ...inFocusFirst(lines).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
         make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after))));
-      const later = found.changes.filter((line) => line.later);
-      box.push(listOf(found.changes.filter((line) => !line.later)));
+      const real = found.changes.filter((line) => !line.grounds);
+      const later = real.filter((line) => line.later);
+      const grounds = found.changes.filter((line) => line.grounds);
+      box.push(listOf(real.filter((line) => !line.later)));
       if (found.maps) {
         const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
           make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
         box.push(make("div", { class: "desk-maps" }, map("before"), map("after")));
       }
-      if (later.length) box.push(make("details", { class: "desk-later" }, make("summary", {}, say("effect_later", { n: later.length })), listOf(later)));
+      for (const [name, lines] of [["later", later], ["grounds", grounds]]) {
+        if (lines.length) box.push(make("details", { class: "desk-later", "data-key": name }, make("summary", {}, say(`effect_${name}`, { n: lines.length })), listOf(lines)));
+      }
       if (found.unseen) box.push(make("p", { class: "quiet" }, say("effect_unseen", { n: found.unseen })));
-      if (!found.changes.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
+      if (!real.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
       for (const kind of ["disputes", "overtakes"]) {
         if (!found[kind]?.length) continue;
         box.push(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),

@@ -38,6 +38,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.map_before_alt": "الخريطة في {day} كما هي الآن؛ تذكر القائمة بالكلمات ما الذي سيتغير.",
     "desk.map_after_alt": "الخريطة في {day} كما ستصبح؛ تذكر القائمة بالكلمات ما الذي سيتغير.",
     "desk.effect_other_grounds": "استناداً إلى أخبار أخرى",
+    "desk.effect_grounds": "ما يبقى على حاله استناداً إلى أخبار أخرى: {n}",
     "desk.effect_late": "جارٍ التحديث…",
     "desk.caution_other_figure": "النسبة غير التي تذكرها الجملة:",
     "desk.caution_no_figure": "لا تذكر الجملة هذه النسبة.",

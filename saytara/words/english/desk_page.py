@@ -39,6 +39,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.map_before_alt": "The map of {day} as it is now; the list says in words what would change.",
     "desk.map_after_alt": "The map of {day} as it would be; the list says in words what would change.",
     "desk.effect_other_grounds": "on other reports",
+    "desk.effect_grounds": "Same as before, but on other reports: {n}",
     "desk.effect_late": "updating…",
     "desk.caution_other_figure": "Another share than the sentence gives:",
     "desk.caution_no_figure": "The sentence gives no such share.",

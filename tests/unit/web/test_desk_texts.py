@@ -273,3 +273,18 @@ def test_a_card_of_the_headline_says_so_and_marks_go_as_far_as_the_name(team: Pe
     assert [card["is_headline"] for card in cards] == [True, False, False]
     marked = [words[mark["start"] : mark["end"]] for mark in cards[-1]["marks"] if mark["kind"] == "place"]
     assert marked == ["Bridge Quarter"]
+
+
+def test_a_change_says_whether_the_map_shows_it_or_only_the_reports_behind_it_are_others(team: People) -> None:
+    amal = team(AMAL)
+    found = {}
+    for day in ("2021-03-02", "2020-06-11"):
+        card = amal.add(f"The Blue Guard controls the Citadel. It was {day}.", may_show="on")["cards"][0]
+        touched = {**card["fields"], "day_from": day, "day_to": day, "day_touched": True}
+        amal.post("save", card=card["id"], version=card["version"], fields=touched)
+        found[day] = amal.post("effect", cards=[card["id"]], lang="en").json()["changes"]
+    new, again = found.values()
+    assert [(change["day"], change["coloured"]) for change in new] == [("2021-03-02", True), ("2021-08-30", False)]
+    assert {change["grounds"] for change in new} == {False}
+    assert {(change["grounds"], change["coloured"]) for change in again} == {(True, False)}
+    assert all(change["after"].endswith("(on other reports)") for change in again)
