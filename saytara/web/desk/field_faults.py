@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,12 +12,23 @@ from typing import Final, TypedDict
 
 from saytara.core.model import Dataset
 from saytara.dataset.problems import Problem
+from saytara.dataset.problems.shown import quoted
 from saytara.desk.values import Card
-from saytara.web.desk.card_facts import FIELD_OF, for_place
+from saytara.web.desk.card_facts import COLUMN_OF, FIELD_OF, for_place
 from saytara.words import TEXTS, say
 
 PART: Final = "/"
 """Between a card's id and the place, where a card of several places is looked at as one a place."""
+
+COLUMN: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+"""Names of columns that are no words of a sentence."""
+
+FIELD_NAMES: Final[Mapping[str, str]] = {
+    **{column: f"desk.version_{name}" for name, column in COLUMN_OF.items()},
+    **{name: f"desk.add_{name}" for name in ("published_from", "published_to")},
+    **dict.fromkeys(("date_note", "date_note_ar"), "desk.add_published_why"),
+}
+"""Column → the text with which the desk's page names its field."""
 
 SUMMARIES: Final = frozenset({"summary_en", "summary_ar"})
 
@@ -62,7 +74,7 @@ def field_faults(
             card = own_id(card_of.get(named[at], ""))
         if problem.column in SUMMARIES and any(fault["card"] == card and fault["field"] for fault in found):
             continue
-        sentence = f"{problem.sentence(language)}. {problem.remedy(language)}"
+        sentence = told_fault(problem, language)
         field = FIELD_OF.get(problem.column or "", "") if card else ""
         fault = FieldFault(card=card, field=field, message=sentence if card else fault_words(problem, language))
         if fault not in found:
@@ -77,7 +89,18 @@ def fault_words(problem: Problem, language: str) -> str:
     """
     key = f"column.{problem.column}"
     field = say(key, language) if isinstance(TEXTS[language].get(key), str) else problem.place(language)
-    return f"{field}: {problem.sentence(language)}. {problem.remedy(language)}"
+    return f"{field}: {told_fault(problem, language)}"
+
+
+def told_fault(problem: Problem, language: str) -> str:
+    """What is wrong and how to mend it, where columns are called what the page calls their fields."""
+
+    def named(found: re.Match[str]) -> str:
+        keys = (FIELD_NAMES.get(found.group(), ""), f"column.{found.group()}")
+        name = next((say(key, language) for key in keys if isinstance(TEXTS[language].get(key), str)), "")
+        return quoted(name, language) if name else found.group()
+
+    return COLUMN.sub(named, f"{problem.sentence(language)}. {problem.remedy(language)}")
 
 
 def _rows(claims: bytes) -> tuple[list[int], list[str]]:

@@ -20,6 +20,7 @@ from saytara.editing.importing.appending import table_bytes
 from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
+from saytara.web.desk.field_faults import told_fault
 from saytara.web.desk.routes import Refused
 from saytara.words import LANGUAGES, say
 
@@ -122,9 +123,7 @@ def form_faults(folder: Path, facts: Mapping[str, str], content: bytes, *, may_k
     for problem in findings.report(str(folder)).problems:
         field = FIELD_OF.get(problem.column or "", "words")
         if problem.severity is Severity.ERROR and problem.file in contents and field not in wrong:
-            wrong[field] = {
-                language: f"{problem.sentence(language)}. {problem.remedy(language)}" for language in LANGUAGES
-            }
+            wrong[field] = {language: told_fault(problem, language) for language in LANGUAGES}
     if facts["published_to"] == facts["published_from"] and "published_from" in wrong:
         wrong.pop("published_to", None)
     return [FormFault(field=field, why=why) for field, why in wrong.items()]

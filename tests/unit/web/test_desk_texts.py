@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from saytara.intake.reading import read_text
 from saytara.web.desk.given_text import facts_of
 from saytara.web.desk.opening import Opening
 from saytara.web.desk.roles import RoleFile
-from saytara.words import LANGUAGES
+from saytara.words import LANGUAGES, say
 from tests.unit.web.test_desk_whole import (
     AMAL,
     CARLA,
@@ -288,3 +289,19 @@ def test_a_change_says_whether_the_map_shows_it_or_only_the_reports_behind_it_ar
     assert {change["grounds"] for change in new} == {False}
     assert {(change["grounds"], change["coloured"]) for change in again} == {(True, False)}
     assert all(change["after"].endswith("(on other reports)") for change in again)
+
+
+COLUMN = re.compile("[a-z]+_[a-z]+")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_calls_fields_what_the_page_calls_them(team: People, language: str) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    turned = {**card["fields"], "day_from": "2021-03-02", "day_to": "2021-03-01", "day_touched": True}
+    team(AMAL).post("save", card=card["id"], version=card["version"], fields=turned)
+    (fault,) = team(AMAL).post("effect", cards=[card["id"]], lang=language).json()["faults"]
+    assert say("desk.version_day_from", language) in fault["message"]
+    given = text_of(publisher=COURIER, words=f"{WORDS} Later.", published_to="2021-03-01")
+    refused = team(AMAL).post("add", **given).json()["faults"]
+    assert say("desk.add_published_from", language) in refused[0]["why"][language]
+    assert not COLUMN.search(fault["message"] + refused[0]["why"][language])
