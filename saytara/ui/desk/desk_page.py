@@ -22,8 +22,9 @@ def show(view: View) -> None:
     if desk is None:
         return
     language = view.language
+    lead = say("desk.lead" if desk.opening.is_team else "desk.lead_alone", language)
     with st.container(key="page"):
-        st.html(Markup("<h1>{}</h1><p>{}</p>").format(say("desk.title", language), say("desk.lead", language)))
+        st.html(Markup("<h1>{}</h1><p>{}</p>").format(say("desk.title", language), lead))
         who = signed_in(desk.opening)
         if who is None:
             st.html(Markup("<p>{}</p>").format(say("desk.sign_in_first", language)))

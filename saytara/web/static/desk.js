@@ -94,7 +94,12 @@
     tell(text);
   };
   const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
-  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) }) : say("lost"));
+  const faultWords = (fault) => {
+    if (!fault.status) return say("lost");
+    const isRestarted = fault.message === "signed_out" && root.dataset.alone; // nobody signs in here
+    const told = say(`fault_${isRestarted ? "restarted" : fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) });
+    return fault.status === 401 && dirty.size ? `${told} ${say("waits_here")}` : told;
+  };
 
   /* ---- what is not kept yet: here, and sent again until it is ---- */
 
@@ -117,6 +122,7 @@
   const alone = async (act) => { // a second click in the meantime is none
     if (isAsking) return;
     isAsking = true;
+    tellHint(""); // what was told before is of another act
     try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { isAsking = false; done += 1; }
   };
 
@@ -168,6 +174,7 @@
         saveTimer = window.setTimeout(send, 0);
       } else if (fault.status === 409) {
         shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
+        tell(faultWords(fault)); // nothing is being saved until one of the two is chosen
         draw();
         focusIn(".desk-conflict");
       } else if (fault.status) {
@@ -305,7 +312,7 @@
     if (chip) focusIn(OPENED);
   };
   const goTo = (at) => {
-    hint = "";
+    if (hint) tellHint(""); // it was of the card that is left
     shown.at = at;
     shown.open = shown.sought = "";
     shown.asking = "";
@@ -328,6 +335,18 @@
       node.focus({ preventScroll: true });
       node.scrollIntoView({ block: "nearest" });
     }
+  };
+
+  /* The next or the last in the list: a card, or a sentence of which nothing was read, at its button. */
+  const step = (by) => {
+    const items = [...root.querySelectorAll(".desk-cards > :is(.desk-card, .desk-loose:has(button))")];
+    const from = document.activeElement.closest(".desk-loose") || root.querySelector(".desk-card[aria-current]");
+    const next = from && items[items.indexOf(from) + by];
+    const button = next?.matches(".desk-loose") ? next.querySelector("button") : null;
+    if (button) {
+      button.focus({ preventScroll: true });
+      next.scrollIntoView({ block: "nearest" });
+    } else if (next) move(shown.text.cards.findIndex((card) => card.id === next.dataset.card) - shown.at);
   };
 
   /* Whether whoever sits here has something to decide about a card. */
@@ -388,9 +407,11 @@
 
   /* What was decided here, with what the cards were before it; its name stands on the button that undoes it. */
   const actOf = (card, also, state) => ({
-    text: shown.text.id, state: asKept(state), name: chipWords(card, "places") || shown.text.words.slice(card.start, card.end).slice(0, 40),
+    text: shown.text.id, state: asKept(state), places: card.fields.places, name: shown.text.words.slice(card.start, card.end).slice(0, 40),
     cards: [card, ...also].map((one) => ({ id: one.id, of: one !== card && state === "proposed" ? "dismissed" : state, was: { state: one.state, reason: one.reason, by: one.by } })),
   });
+  /* The places in the language of the page as it is now; without any the words. */
+  const actName = (act) => (act.places || []).map((id) => named("places", id)).join(say("comma")) || act.name;
   const asKept = (state) => (state === "dismissed" ? "rejected" : state); // one state of the store
   const cardOf = (id) => shown.text.cards.find((card) => card.id === id);
 
@@ -473,6 +494,11 @@
       tellHint(say("touch_day"));
       return;
     }
+    if (to < from) {
+      openField("day");
+      tellHint(say("day_reversed"));
+      return;
+    }
     change("day_touched", true);
     closeAll();
     tellHint(say("day_confirmed"));
@@ -517,7 +543,8 @@
     }
     if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
     if (at.closest(".desk-add, .desk-facts")) return;
-    if (number >= 1 && number <= CHIPS.length && !shown.asking && !shown.isRetracting && current() && !isFixed(current())) {
+    const isLoose = Boolean(at.closest(".desk-loose")); // no card: no key decides one there
+    if (!isLoose && number >= 1 && number <= CHIPS.length && !shown.asking && !shown.isRetracting && current() && !isFixed(current())) {
       take();
       if (shown.open === CHIPS[number - 1]) focusIn(OPENED);
       else openField(CHIPS[number - 1]);
@@ -528,10 +555,11 @@
       return;
     }
     const acts4key = {
-      Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => move(1), k: () => move(-1),
-      ArrowDown: () => move(1), ArrowUp: () => move(-1),
+      Enter: accept, x: () => ask4Reason(), r: () => { if (current() && isReview(current())) ask4Reason("returned"); }, u: undo, j: () => step(1), k: () => step(-1),
+      ArrowDown: () => step(1), ArrowUp: () => step(-1),
     };
     const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
+    if (isLoose && !["j", "k", "ArrowDown", "ArrowUp", "u"].includes(key)) return;
     if (acts4key[key]) {
       take();
       acts4key[key]();
@@ -665,7 +693,10 @@
         if (event.key !== "Enter" || !found.length || !wanted.length) return;
         event.preventDefault();
         shown.sought = "";
-        toggle(chip, found[0].id);
+        if (card.fields[chip].includes(found[0].id)) { // Enter adds; a click takes away
+          tellHint(say("name_chosen", { name: `\u2068${found[0].name}\u2069` }));
+          draw();
+        } else toggle(chip, found[0].id);
       } });
     return [list, field];
   };
@@ -765,7 +796,7 @@
         make("button", { type: "button", onclick: () => ask4Reason() }, make("kbd", {}, "X"), ` ${say("reject")}`),
         isReview(card) ? make("button", { type: "button", onclick: () => ask4Reason("returned") }, make("kbd", {}, "R"), ` ${say("return")}`) : null]),
       asKept(card.state) === "rejected" ? make("button", { type: "button", class: "desk-reopen", "data-key": "reopen", onclick: reopen }, say("reopen")) : null,
-      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: `\u2068${act.name}\u2069` })}`) : null));
+      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: `\u2068${actName(act)}\u2069` })}`) : null));
     }
     return node;
   };
@@ -1029,6 +1060,22 @@
     }
     form.querySelector("[aria-invalid]")?.focus();
   };
+  /* What was wrong with a field is not said of what stands in it now: that is looked at when the form is sent. */
+  const forgetFault = (field) => {
+    if (!field?.hasAttribute("aria-invalid")) return;
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+    field.closest(".desk-field")?.querySelector(".desk-wrong")?.remove();
+  };
+  const forgetFaults = (form) => {
+    for (const kind of ["input", "change"]) {
+      form.addEventListener(kind, ({ target }) => forgetFault(target.name === "file" ? form.querySelector('[name="words"]') : target));
+    }
+  };
+  const fill = (field, value) => {
+    field.value = value;
+    forgetFault(field);
+  };
 
   /* What is begun in the form stays in this browser until the text is added; a file has to be chosen anew. */
   const formName = () => `${storeName()}-form`;
@@ -1093,12 +1140,12 @@
       const found = file ? await ask("look", file, { name: file.name }) : await ask("look", { words: field("words").value });
       await letGo();
       if (!form.isConnected) return; // the text was added meanwhile
-      for (const name of ["title", "url"]) if (!field(name).value) field(name).value = found[name];
+      for (const name of ["title", "url"]) if (!field(name).value && found[name]) fill(field(name), found[name]);
       keepForm(form);
       const choose = (day) => {
-        field("published_from").value = day.from;
-        field("published_to").value = day.to === day.from ? "" : day.to;
-        field("published_why").value = inOwn(day.note); // `why` has the signs of a sentence around its names
+        fill(field("published_from"), day.from);
+        fill(field("published_to"), day.to === day.from ? "" : day.to);
+        fill(field("published_why"), inOwn(day.note)); // `why` has the signs of a sentence around its names
         field("published_why").focus();
       };
       box.replaceChildren(...(found.days.length ? [make("p", {}, say("days"))] : []), make("ul", {}, ...found.days.map((day) => make("li", {},
@@ -1118,6 +1165,7 @@
       make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       gradingFields(publisher), lineOf("title", { value: text.title }, true), lineOf("url", { type: "url", value: text.url || "" }), ...daysOf(text), make("p", { class: "quiet" }, say("facts_days")),
       make("button", { type: "submit", class: "main" }, say("facts_keep")));
+    forgetFaults(form);
     form.onsubmit = (event) => {
       event.preventDefault();
       void alone(async () => {
@@ -1175,6 +1223,7 @@
     const look = () => { // without the text itself an address is the only way to look it up
       address.querySelector("input").setAttribute("aria-required", String(!mayShow.checked));
       address.querySelector(".needed").hidden = mayShow.checked;
+      if (mayShow.checked && !address.querySelector("input").value) forgetFault(address.querySelector("input"));
     };
     address.querySelector("label > span").append(make("span", { class: "needed" }, ` ${say("needed")}`));
     mayShow.addEventListener("change", look);
@@ -1190,6 +1239,7 @@
         make("button", { type: "button", onclick: () => { forgetForm(); form.replaceWith(addForm()); } }, say("form_empty"))));
     }
     look();
+    forgetFaults(form);
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => keepForm(form));
     form.addEventListener("dragover", (event) => event.preventDefault());
     form.addEventListener("drop", (event) => {
