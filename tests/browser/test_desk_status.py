@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from saytara.words import say
 from tests.browser.conftest import ARTIFACTS, Visit, running, worker_id
@@ -41,7 +41,11 @@ def answered(page: Page, path: str, change: Any) -> None:
     """Lets `change` have its way with what the server answers."""
 
     def handle(route: Route) -> None:
-        answer = route.fetch()
+        try:
+            answer = route.fetch()
+        except Error:  # the server is gone: the test is over
+            route.abort()
+            return
         route.fulfill(response=answer, json=change(answer.json()))
 
     page.route(f"**/desk-data/{path}*", handle)
@@ -95,6 +99,7 @@ def test_sentences_without_a_proposal_are_reached_by_keys(visit: Visit, desk: Da
         return found | {"cards": [one for one in found["cards"] if one["id"] != f"c{LOOSE}"], "sentences": [loose]}
 
     answered(page, "text", without_its_card)
+    answered(page, "at", lambda found: found | {"versions": {}})
     open_text(page)
     for _ in range(LOOSE - 1):
         page.keyboard.press("j")
