@@ -39,6 +39,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     ),
     "intake.fault_nested": "تتداخل عناصر الصفحة أكثر مما يُسمح به ({most}). افتح الصفحة في متصفح وألصق النص.",
     "intake.fault_busy": "تُقرأ وثائق أخرى الآن. أعد المحاولة بعد دقيقة.",
+    "intake.twin_same": "هذا النص موجود في مجموعة البيانات: \u2068{title}\u2069، \u2068{publisher}\u2069 "
+    "(\u2068{source}\u2069)",
+    "intake.twin_near": "في مجموعة البيانات نص يكاد يطابق هذا النص: \u2068{title}\u2069، \u2068{publisher}\u2069 "
+    "(\u2068{source}\u2069)",
     "intake.which_day": "لم يُذكر يوم النشر (\u2068{option}\u2069). من الأيام المحتملة:",
     "intake.day_metadata": "هذا ما تذكره الصفحة: \u2068{words}\u2069",
     "intake.day_address": "ورد في رابط الصفحة: \u2068{words}\u2069",
