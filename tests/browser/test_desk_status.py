@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
 from saytara.words import say
-from tests.browser.conftest import ARTIFACTS, Visit, running, worker_id
-from tests.browser.desk import ready
+from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
+from tests.browser.desk import hanging_dots, overhang, ready
 from tests.browser.desk_work import SENTENCES, TEXT
 from tests.browser.server import Dashboard
 from tests.browser.test_desk_page import DOUBLE, open_text
@@ -204,3 +204,18 @@ def test_what_only_rests_on_other_reports_comes_last_and_the_map_opens_where_it_
     ready(page)
     page.locator(".desk-seal").click()
     expect(page.locator(".desk-status a")).to_have_attribute("href", re.compile("place=yalda&date=2017-05-25"))
+
+
+@pytest.mark.both_languages
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_dot_hangs_at_the_end_of_a_line(visit: Visit, desk: Dashboard, language: str) -> None:
+    page = visit(f"desk?lang={language}", of=desk, size=PHONE)
+    many = {"to_confirm": 12, "to_seal": 7, "publisher": "Sarab Courier of the Invented Town, Evening Edition"}
+    answered(page, "overview", lambda found: found | {"texts": [found["texts"][0] | many]})
+    page.reload()
+    ready(page)
+    expect(page.locator(".desk-texts .dot")).to_have_count(4)
+    assert hanging_dots(page) == []
+    assert overhang(page) == 0
+    open_text(page)
+    assert hanging_dots(page) == []

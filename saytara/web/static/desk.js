@@ -47,6 +47,10 @@
     return /** @type {PageElement} */ (node);
   };
 
+  /* Short facts with dots between them, of which none hangs at an end of a line (`.dotted` in page.css). */
+  const dotted = (...parts) => make("span", { class: "dotted" }, ...parts.filter(Boolean).flatMap((part, at) => [
+    at ? " " : null, make("span", { class: "bit" }, at ? make("span", { class: "dot" }, "· ") : null, part)]));
+
   /* ---- the server ---- */
 
   const ask = async (path, body = undefined, query = {}) => {
@@ -740,7 +744,8 @@
     });
     node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
       isNow ? make("span", { class: "beside" }, before) : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, after) : null));
-    node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), decided && card.fields.places.length ? ` · ${chipWords(card, "places")}` : "", card.by ? ` · ${card.by}` : "", card.reason ? " · " : "", card.reason ? make("bdi", {}, reasonWords(card.reason)) : ""));
+    node.append(make("p", { class: "desk-state" }, dotted(say(`state_${card.state}`), decided ? chipWords(card, "places") : "", card.by ? make("bdi", {}, card.by) : "",
+      card.reason ? make("bdi", {}, reasonWords(card.reason)) : "")));
     if (decided && !isNow) return node;
     if (isNow && !leftHere().length) node.append(nextNode() || "");
     if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
@@ -961,8 +966,9 @@
 
   /* Whose text it is, of which day, and where: whoever confirms looks there. */
   const aboutText = (text) => {
-    const told = [make("bdi", {}, text.publisher), ...(text.published ? [" · ", make("bdi", { dir: "ltr", class: "day" }, text.published)] : [])];
-    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, ...told) : make("span", {}, ...told);
+    const told = dotted(text.publisher ? make("bdi", {}, text.publisher) : null, text.published ? make("bdi", { dir: "ltr", class: "day" }, text.published) : null);
+    if (!told.hasChildNodes()) return null;
+    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, told) : told;
   };
 
   const drawText = () => {
@@ -970,7 +976,7 @@
     const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
     return [
       make("p", {}, make("button", { type: "button", onclick: () => { toAddress(""); shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
-        make("span", { class: "quiet" }, aboutText(text), ...countWords(countsOf(text)).map((told) => ` · ${told}`)), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
+        make("span", { class: "quiet" }, dotted(aboutText(text), ...countWords(countsOf(text)))), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
       root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
       text.may_edit && may("contributor") ? factsNode(text) : null,
       shown.conflict ? conflictNode() : null,
@@ -1040,7 +1046,7 @@
     return address.href;
   };
   const askAboutTwins = (form, twins) => askFirst(form, "twins", [make("ul", {}, ...twins.map((twin) => make("li", {},
-    make("a", { href: twinAddress(twin), target: "_blank", rel: "noopener", dir: "auto" }, twin.title), " · ", make("bdi", {}, twin.publisher), " · ", make("bdi", { dir: "ltr", class: "day" }, twin.published))))], ["add"]);
+    dotted(make("a", { href: twinAddress(twin), target: "_blank", rel: "noopener", dir: "auto" }, twin.title), make("bdi", {}, twin.publisher), make("bdi", { dir: "ltr", class: "day" }, twin.published)))))], ["add"]);
 
   /* A field of a form with its name, whether it is needed, and room for what is wrong with it. */
   const fieldRow = (words4field, field, isNeeded = false) => {
@@ -1279,7 +1285,7 @@
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      make("span", { class: "quiet" }, " ", make("bdi", {}, text.publisher), " · ", make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text).map((told) => ` · ${told}`))))),
+      " ", make("span", { class: "quiet" }, dotted(make("bdi", {}, text.publisher), make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text)))))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
     may("contributor") ? addForm() : null,
   ];
