@@ -98,7 +98,7 @@ def _told_changes(standing: Dataset, found: Effects, last: dt.date, language: st
         is_same = finer[0] == finer[1]
         if is_same:
             finer = before, _with(after_words, say("desk.effect_other_grounds", language))
-        change = {"place": moved.place, "before": finer[0], "after": finer[1]}
+        change: dict[str, Any] = {"place": moved.place, "before": finer[0], "after": finer[1]}
         change |= {"grounds": is_same and not is_coloured, "coloured": is_coloured}
         is_said = follows == moved.from_day and {**changes[-1], **change} == changes[-1]
         if not is_said:
