@@ -11,7 +11,7 @@ from typing import Final
 
 from saytara.cli import desk_drafts
 from saytara.cli.desk_import import name_for_log
-from saytara.cli.log import store_of
+from saytara.cli.desk_store import STORE_HELP, stores_of
 from saytara.dataset.errors import BadQuestion, BadSetting
 from saytara.dataset.reading import load
 from saytara.web.desk.opening import MODE, NAME, STORE
@@ -25,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="DATASET|export|import", help="a dataset's folder, or which way drafts go")
     parser.add_argument("file", nargs="?", type=Path, help="the file of drafts")
     parser.add_argument("--as", dest="who", default="", metavar="NAME", help="who works at it, for the log")
-    parser.add_argument("--area", metavar="NAME", help="export only the drafts of this dataset")
-    parser.add_argument("--store", metavar="STORE", help="the desk's file or address (default: beside the datasets)")
+    parser.add_argument("--area", metavar="NAME", help="the dataset, by name or folder: export only its drafts, import beside it")
+    parser.add_argument("--store", metavar="STORE", help=STORE_HELP)
     parser.add_argument("--port", type=int, metavar="N", help="the port (default: the first free one from 8501 on)")
 
 
@@ -35,10 +35,13 @@ def run(args: argparse.Namespace) -> int:
     if args.what in desk_drafts.WAYS:
         if args.file is None:
             raise BadQuestion(f"saytara desk {args.what} needs the file of drafts")
-        return desk_drafts.move(args.what, args.file, store=store_of(args), area=args.area, who=args.who)
+        return desk_drafts.move(args.what, args.file, store=args.store, area=args.area, who=args.who)
     if args.file is not None:
         raise BadQuestion(f"after the dataset {args.what} no file is expected")
     environment, command = start_of(Path(args.what), args.who, args.store or "", args.port)
+    kept = stores_of(args.store, Path(args.what))[0]
+    if "://" not in kept:  # an address may have a password in it
+        print(f"Texts and cards are kept in {kept}.")
     print("The desk is the page /desk at the address that follows; Ctrl-C ends it.", flush=True)
     if os.name == "posix":  # one process: whoever ends it ends the server
         os.chdir(APP.parent)

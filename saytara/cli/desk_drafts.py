@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Final
 
 from saytara.cli.desk_import import check_datasets, import_lines, name_for_log
+from saytara.cli.desk_store import area_in, folder_of, standing_desk, store_of
 from saytara.desk.desk import Desk
 from saytara.desk.exchange import drafts_file
 from saytara.exports.atomic_file import write_whole
@@ -13,18 +15,27 @@ from saytara.exports.atomic_file import write_whole
 WAYS: Final = ("export", "import")
 
 
-def move(way: str, file: Path, *, store: str, area: str | None, who: str) -> int:
+def move(way: str, file: Path, *, store: str | None, area: str | None, who: str) -> int:
     """Moves them out of the store into the file, or into it, and prints how many there were."""
-    if way == "import":
-        who = name_for_log(who)
-        check_datasets(file)
+    return _export(file, store, area) if way == "export" else _import(file, store_of(store, folder_of(area)), who)
+
+
+def _export(file: Path, store: str | None, area: str | None) -> int:
+    """Nothing is written where no desk is, or it has no card of the area."""
+    with standing_desk(store, folder_of(area)) as desk:
+        drafts = drafts_file(desk, area_in(desk, area))
+    write_whole(file, drafts)
+    content = json.loads(json.loads(drafts)["content"])
+    print(f"{file}: texts: {len(content['texts'])}, cards: {len(content['cards'])}")
+    return 0
+
+
+def _import(file: Path, store: str, who: str) -> int:
+    who = name_for_log(who)
+    check_datasets(file, store)
     desk = Desk.open(store)
     try:
-        if way == "export":
-            write_whole(file, drafts_file(desk, area))
-            print(file)
-        else:
-            print("\n".join(import_lines(desk, file, who)))
+        print("\n".join(import_lines(desk, file, who)))
     finally:
         desk.close()
     return 0

@@ -22,9 +22,10 @@ def name_for_log(who: str) -> str:
     return "" if opening is None else opening.name
 
 
-def check_datasets(file: Path) -> None:
-    """BadQuestion where drafts are about a dataset that is not here: nobody would see them."""
-    here = areas()
+def check_datasets(file: Path, store: str) -> None:
+    """BadQuestion where drafts are about a dataset that is neither shown here nor beside the desk: nobody would see it."""
+    beside = () if "://" in store else Path(store).resolve().parent.glob("*/dataset.toml")
+    here = sorted({*areas(), *(found.parent.name for found in beside)})
     lacking = [name for name in datasets_in(file) if name not in here]
     if lacking:
         raise BadQuestion(

@@ -5,16 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
+from saytara.cli.desk_store import STORE_HELP, standing_desk
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
 from saytara.core.log_texts import with_texts
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
 from saytara.desk.comparing import Difference, DifferingEntry, differing_entries
-from saytara.desk.desk import Desk
-from saytara.desk.opening import usual_store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("verify", "show"), help="whether it holds, or what it says")
     parser.add_argument("about", nargs="?", default="", metavar="CLAIM", help="the id of a claim or of a card")
     parser.add_argument("--dataset", type=Path, metavar="FOLDER", help="the log that travels with a dataset")
-    parser.add_argument("--store", metavar="STORE", help="the desk's file or address (default: beside the datasets)")
+    parser.add_argument("--store", metavar="STORE", help=STORE_HELP)
     parser.add_argument("--against-desk", action="store_true", help="also compare the dataset's log with the desk's")
     parser.add_argument("--kept", metavar="HASH", help="a hash that was printed before: the log must still have it")
 
@@ -51,34 +49,17 @@ def run(args: argparse.Namespace) -> int:
     return 0 if chosen else 1
 
 
-def store_of(args: argparse.Namespace) -> str:
-    """The store that is named, or the file beside the datasets."""
-    return args.store or str(usual_store())
-
-
 def _log(args: argparse.Namespace) -> tuple[Sequence[LogEntry], Sequence[BrokenEntry]]:
     if args.dataset is not None:
         entries = load(args.dataset).log
         return entries, tuple(broken_entries(entries))
-    with _desk(args) as desk:
+    with standing_desk(args.store) as desk:
         return desk.log(), desk.broken_log()
 
 
 def _differing(args: argparse.Namespace, sealed: Sequence[LogEntry]) -> Iterator[DifferingEntry]:
-    with _desk(args) as desk:
+    with standing_desk(args.store, args.dataset) as desk:
         yield from differing_entries(desk.log(), sealed, args.dataset.resolve().name)
-
-
-@contextmanager
-def _desk(args: argparse.Namespace) -> Iterator[Desk]:
-    store = store_of(args)
-    if "://" not in store and not Path(store).exists():
-        raise FileNotFoundError(f"there is no desk at {store}")
-    desk = Desk.open(store)
-    try:
-        yield desk
-    finally:
-        desk.close()
 
 
 def _difference_line(found: DifferingEntry) -> str:

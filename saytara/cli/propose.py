@@ -19,7 +19,7 @@ from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
 from saytara.intake.twins import twins_of
-from saytara.phrases.names_in_sentences import claim_actors_words, place_name
+from saytara.phrases.names_in_sentences import claim_actors_words, place_name, publisher_words
 from saytara.proposing.claims import summary
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Proposal, Sentence
@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
         offered = [f"{item.from_day.isoformat()}: {told_day(item, args.lang)}" for item in read.days]
         asked = say("intake.which_day", args.lang, option="--published")
         print("\n  ? ".join([asked, *offered]), file=sys.stderr)
-    print("\n".join(lines(sentences, dataset, args.lang, read.text if args.why else "")))
+    told = lines(sentences, dataset, args.lang, read.text if args.why else "")
+    print("\n".join((*twin_lines(read.text, dataset, args.lang), *told)))
     return 0
 
 
@@ -83,6 +84,14 @@ def _with_reasons_told(document: dict[str, Any], sentence: Sentence, text: str) 
         for reason, entry in zip(item.reasons, document_of["reasons"], strict=True):
             entry["told"] = {language: told_why(reason, text, language) for language in LANGUAGES}
     return document
+
+
+def twin_lines(text: str, dataset: Dataset, language: str) -> Iterator[str]:
+    """The sources of the dataset that have the text already, or nearly, a line each."""
+    for twin in twins_of(text, dataset):
+        source, key = dataset.source_by_id[twin.source], "same" if twin.is_same else "near"
+        publisher = publisher_words(dataset, source.publisher, language)
+        yield say(f"intake.twin_{key}", language, title=source.title, publisher=publisher, source=twin.source)
 
 
 def lines(sentences: tuple[Sentence, ...], dataset: Dataset, language: str, text: str = "") -> Iterator[str]:

@@ -14,6 +14,7 @@ from saytara.control.decision import PlaceControl
 from saytara.core.hash_chain import LogEntry, changes_of
 from saytara.core.log_texts import RETRACTED, SEALED
 from saytara.core.model import Dataset
+from saytara.figures.dotted_line import dotted_line
 from saytara.figures.looks.look import look_of
 from saytara.figures.looks.look_css import swatch_html
 from saytara.figures.map.css_paints import css_paint
@@ -89,14 +90,16 @@ def _entry(dataset: Dataset, step: HistoryStep, language: str, address: Address,
     reason = say("placelog.why", language, why=isolated(_reason(entry.why, language)))
     why = Markup(' <span class="why">{}</span>').format(reason) if entry.why else ""
     return Markup(
-        '<li data-what="{what}"><time datetime="{when}">{at}</time> · <bdi>{who}</bdi> · <b>{did}</b>'
-        "{why}{fields}{moved}</li>"
+        '<li data-what="{what}">{facts}{why}{fields}{moved}</li>'
     ).format(
         what=entry.what,
-        when=entry.when,
-        at=_moment(entry.when, language),
-        who=name_of(entry.who),
-        did=_did(entry, language),
+        facts=dotted_line(
+            (
+                Markup('<time datetime="{}">{}</time>').format(entry.when, _moment(entry.when, language)),
+                Markup("<bdi>{}</bdi>").format(name_of(entry.who)),
+                Markup("<b>{}</b>").format(_did(entry, language)),
+            )
+        ),
         why=why,
         fields=_fields(dataset, entry, language),
         moved=_moved(dataset, step, language, address) if entry.what in {SEALED, RETRACTED} else "",

@@ -16,6 +16,7 @@ from pypdfium2 import raw
 
 from saytara.intake.model import Unreadable
 from saytara.intake.pdf_lines import Glyph, Line, in_reading_order, paragraphs, runs_left
+from saytara.intake.titles import written_title
 
 MOST_PAGES: Final = 500
 LEAST_GAP: Final = 0.15
@@ -65,7 +66,7 @@ def read_pdf(content: bytes) -> dict[str, str]:
     about = document.get_metadata_dict()
     made = about.get("CreationDate", "").removeprefix("D:")[:8]
     text = "\n".join(pages).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return {"text": text, "title": about.get("Title", ""), "made": made}
+    return {"text": text, "title": written_title(about.get("Title", "")), "made": made}
 
 
 def _lines(textpage: pypdfium2.PdfTextPage) -> Iterator[list[Printed]]:

@@ -15,6 +15,7 @@ import docx
 from docx.oxml.ns import qn
 
 from saytara.intake.model import Unreadable
+from saytara.intake.titles import written_title
 
 MOST_UNPACKED_BYTES: Final = 100_000_000
 MOST_PARTS: Final = 10_000
@@ -28,6 +29,9 @@ HOLDERS: Final = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo"
 
 COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 UNREAD: Final = frozenset({qn("w:del"), qn("w:moveFrom"), f"{COMPATIBILITY}Fallback"})
+HEADING: Final = re.compile(r"title|heading \d", re.IGNORECASE)
+"""How the styles of a title and of headings are called in a file, whatever language the program speaks."""
+
 SIGNS: Final = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 
 
@@ -37,7 +41,17 @@ def read_word_document(content: bytes) -> dict[str, str]:
     document = docx.Document(io.BytesIO(content))
     about = document.core_properties
     made = about.created.strftime("%Y%m%d") if about.created else ""
-    return {"text": "\n".join(_lines(document.element.body)), "title": about.title or "", "made": made}
+    title = written_title(about.title or "") or _heading(document)
+    return {"text": "\n".join(_lines(document.element.body)), "title": title, "made": made}
+
+
+def _heading(document: Any) -> str:
+    """The first words in the style of a title or a heading; nothing where there are none.
+
+    A file without properties is given some by python-docx, with a title of its own.
+    """
+    styled = (part for part in document.paragraphs if part.text.strip() and part.style is not None)
+    return next((" ".join(part.text.split()) for part in styled if HEADING.match(part.style.name or "")), "")
 
 
 def _check_archive(content: bytes) -> None:

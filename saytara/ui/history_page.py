@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from saytara.desk.people import name_of
+from saytara.figures.dotted_line import dotted_line
 from saytara.figures.panel.evidence import joined
 from saytara.figures.place_log import history_list, log_state
 from saytara.phrases.names_in_sentences import place_name
@@ -30,28 +31,30 @@ def log_section(view: View) -> Markup:
         return Markup("")
     return Markup(
         '<section id="log"><h2>{}</h2><p>{}</p>{}<dl class="facts-list"><dt>{}</dt>'
-        '<dd><code dir="ltr">{}</code></dd></dl><p>{} · <a class="go" href="{}">{}</a></p></section>'
+        '<dd><code dir="ltr">{}</code></dd></dl><p>{}</p></section>'
     ).format(
         say("placelog.about_title", language),
         say("placelog.about_lead", language),
         log_state(dataset, language),
         say("placelog.head", language),
         dataset.log[-1].hash,
-        log_links(view),
-        view.selection.address("history", place=None),
-        say("placelog.choose", language),
+        dotted_line((*log_links(view), _link(view.selection.address("history", place=None), "choose", language))),
     )
 
 
-def log_links(view: View) -> Markup:
+def log_links(view: View) -> tuple[Markup, Markup]:
     """The log as files."""
-    language = view.language
-    at = f"./api/areas/{quote(view.dataset.id)}/log?lang={language}"
-    return Markup('<a href="{at}&amp;f=csv">{table}</a> · <a href="{at}&amp;f=json">{document}</a>').format(
-        at=Markup("{}").format(at),
-        table=say("placelog.files", language),
-        document=say("placelog.document", language),
+    at = Markup("./api/areas/{}/log?lang={}").format(quote(view.dataset.id), view.language)
+    return (
+        _link(Markup("{}&amp;f=csv").format(at), "files", view.language, kind=""),
+        _link(Markup("{}&amp;f=json").format(at), "document", view.language, kind=""),
     )
+
+
+def _link(address: str, key: str, language: str, *, kind: str = "go") -> Markup:
+    """A link with the words of `placelog.<key>`; of the kind "go" it leads to another of the pages."""
+    classes = Markup(' class="{}"').format(kind) if kind else ""
+    return Markup('<a{} href="{}">{}</a>').format(classes, address, say(f"placelog.{key}", language))
 
 
 def history_link(view: View, place: str) -> Markup:
@@ -66,19 +69,21 @@ def history_link(view: View, place: str) -> Markup:
 def _history(view: View, place: str) -> Markup:
     dataset, language = view.dataset, view.language
     steps = sealed_history(dataset, place)
-    head = Markup('<h1>{}</h1><p>{}</p><p><a class="go" href="{}">{}</a> · <a class="go" href="{}">{}</a></p>').format(
+    links = (
+        _link(view.selection.address("map", place=place), "to_map", language),
+        _link(view.selection.address("history", place=None), "choose", language),
+    )
+    head = Markup("<h1>{}</h1><p>{}</p><p>{}</p>").format(
         say("placelog.title", language, place=place_name(dataset, place, language)),
         say("placelog.lead", language),
-        view.selection.address("map", place=place),
-        say("placelog.to_map", language),
-        view.selection.address("history", place=None),
-        say("placelog.choose", language),
+        dotted_line(links),
     )
     if not steps:
         key = "none_here" if dataset.log else "none"
         return head + Markup('<p class="empty">{}</p>').format(say(f"placelog.{key}", language))
     listed = history_list(dataset, steps, language, view.selection.address, name_of)
-    return joined((head, log_state(dataset, language), listed, Markup("<p>{}</p>").format(log_links(view))))
+    files = Markup("<p>{}</p>").format(dotted_line(log_links(view)))
+    return joined((head, log_state(dataset, language), listed, files))
 
 
 def _places(view: View) -> Markup:

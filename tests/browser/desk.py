@@ -145,3 +145,18 @@ def overhang(page: Page) -> int:
             }"""
         )
     )
+
+
+def hanging_dots(page: Page) -> list[str]:
+    """The lines of short facts where a dot is shown and what it parts from the next stands on another line."""
+    found = page.evaluate(
+        """() => [...document.querySelectorAll(".dot")].filter((dot) => {
+            const [at, line] = [dot, dot.closest(".dotted")].map((node) => node.getBoundingClientRect());
+            const isShown = at.right > line.left - 4 && at.left < line.right + 4;
+            const own = dot.parentElement;
+            const before = own.previousElementSibling.getBoundingClientRect();
+            return isShown && before.bottom <= own.getBoundingClientRect().top + 1;
+          }).map((dot) => dot.closest(".dotted").textContent)"""
+    )
+    assert page.locator(".dot").count() > 0
+    return list(found)

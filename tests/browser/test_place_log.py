@@ -11,7 +11,7 @@ from saytara.words import say
 from tests.browser.axe import show, violations
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.datasets import CORPUS
-from tests.browser.desk import LANGUAGES, overhang, ready
+from tests.browser.desk import LANGUAGES, hanging_dots, overhang, ready
 from tests.browser.server import Dashboard
 from tests.browser.test_hostile_texts import assert_nothing_ran
 from tests.desk_log import dataset_with_log
@@ -62,4 +62,5 @@ def test_a_history_is_read_on_a_phone(visit: Visit, logged: Dashboard, language:
     page.locator("details.log-fields").evaluate_all("(folded) => folded.forEach((it) => { it.open = true; })")
     wide = page.evaluate(WIDE)
     assert (overhang(page), wide) == (0, [])
+    assert hanging_dots(page) == []
     assert violations(page) == []

@@ -204,9 +204,14 @@ def check_hidden(text: str, at: At, findings: Findings, *, is_multiline: bool = 
     for character in text:
         if is_multiline and character in "\r\n":
             continue
-        if character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+        if is_hidden(character):
             findings.add("hidden-character", at, text, character=character)
             return
+
+
+def is_hidden(character: str) -> bool:
+    """Whether a character shows nothing, or turns the direction of the line; a line break is one too."""
+    return character in HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def check_direction(text: str, at: At, findings: Findings) -> None:

@@ -7,6 +7,7 @@ import json
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.figures.dotted_line import dotted_line
 from saytara.ui.desk.sign_in import SignedIn, signed_in
 from saytara.ui.page_frame import View
 from saytara.web.desk.at_hand import Desk, desk_at_hand
@@ -22,8 +23,9 @@ def show(view: View) -> None:
     if desk is None:
         return
     language = view.language
+    lead = say("desk.lead" if desk.opening.is_team else "desk.lead_alone", language)
     with st.container(key="page"):
-        st.html(Markup("<h1>{}</h1><p>{}</p>").format(say("desk.title", language), say("desk.lead", language)))
+        st.html(Markup("<h1>{}</h1><p>{}</p>").format(say("desk.title", language), lead))
         who = signed_in(desk.opening)
         if who is None:
             st.html(Markup("<p>{}</p>").format(say("desk.sign_in_first", language)))
@@ -38,7 +40,8 @@ def show(view: View) -> None:
 def _show_person(desk: Desk, who: SignedIn, role: Role | None, language: str) -> None:
     """The name and the role, and the way out."""
     words = say(f"desk.role_{role.word}" if role else "desk.role_none", language)
-    st.html(Markup('<p class="desk-who"><b dir="auto">{}</b> · {}</p>').format(who.person.name, words))
+    name = Markup('<b dir="auto">{}</b>').format(who.person.name)
+    st.html(Markup('<p class="desk-who">{}</p>').format(dotted_line((name, words))))
     if desk.opening.is_team and st.button(say("desk.sign_out", language), key="desk-sign-out"):
         ticket = desk.office.read(desk.office.write(who.person, who.started))
         if ticket is not None:

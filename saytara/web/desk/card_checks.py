@@ -25,7 +25,7 @@ from saytara.dataset.problems.kind import Severity
 from saytara.desk.sealing import claim_row
 from saytara.desk.values import Card, State, Text
 from saytara.editing.importing.appending import table_bytes
-from saytara.web.desk.field_faults import SUMMARIES, field_of, parted, what_and_how
+from saytara.web.desk.field_faults import SUMMARIES, field_of, parted, told_fault
 from saytara.web.desk.names_alone import names_alone
 from saytara.words import LANGUAGES, say
 
@@ -86,7 +86,7 @@ def _cut(sentence: str) -> str:
 
 
 def _told(field: str, problem: Problem, language: str) -> str:
-    words = what_and_how(problem, language)
+    words = told_fault(problem, language)
     if not field:
         return words
     return f"{say(f'desk.field_{field}' if field in SUMMARIES else f'desk.chip_{field}', language)}: {words}"

@@ -16,6 +16,7 @@ from saytara.desk.effects import Effects, effects
 from saytara.desk.sealing import contents_with
 from saytara.desk.values import Card
 from saytara.editing.importing.standing_claims import CLAIMS_CSV
+from saytara.figures.looks.look import look_of
 from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.comparison import shares_lines
 from saytara.phrases.decisions import status_words
@@ -81,32 +82,41 @@ def _with_sound(
 def _told_changes(standing: Dataset, found: Effects, last: dt.date, language: str) -> list[dict[str, Any]]:
     """Which place is told as what before and after, and from when; stretches that read alike are told once.
 
-    `later` are those that begin after the `last` day of which any of the cards speaks.
+    `later` are those that begin after the `last` day of which any of the cards speaks, `coloured` those that change a
+    place's look on the map, and `grounds` those of which nothing that the map tells changes: only reports behind it.
+    Each begins on `day`, which `date` has in words.
     """
     changes: list[dict[str, Any]] = []
     follows: dt.date | None = None
     for moved in found.moved:
         before = status_words(standing, moved.before, language)
         after_words = status_words(found.dataset, moved.after, language)
+        is_coloured = look_of(standing, moved.before) != look_of(found.dataset, moved.after)
+        finer = before, after_words
         if before == after_words:
-            before, after_words = _told_finer(standing, found.dataset, moved, language)
-        change = {"place": moved.place, "before": before, "after": after_words}
+            finer = _told_finer(standing, found.dataset, moved, language)
+        is_same = finer[0] == finer[1]
+        if is_same:
+            finer = before, _with(after_words, say("desk.effect_other_grounds", language))
+        change: dict[str, Any] = {"place": moved.place, "before": finer[0], "after": finer[1]}
+        change |= {"grounds": is_same and not is_coloured, "coloured": is_coloured}
         is_said = follows == moved.from_day and {**changes[-1], **change} == changes[-1]
         if not is_said:
             day = date_words(moved.from_day, language)
-            changes.append({**change, "date": day, "later": moved.from_day > last})
+            first = moved.from_day.isoformat()
+            changes.append({**change, "date": day, "day": first, "later": moved.from_day > last})
         follows = None if moved.to_day is None else moved.to_day + dt.timedelta(days=1)
     return changes
 
 
 def _told_finer(standing: Dataset, after: Dataset, moved: Moved, language: str) -> tuple[str, str]:
-    """An answer before and after whose status is the same: with the first of its other parts that differs."""
+    """An answer before and after whose status is the same: with the first of its other parts that differs, if any."""
     status = status_words(after, moved.after, language)
     for finer in (_shares, _beside, _newest_day):
         parts = finer(standing, moved.before, language), finer(after, moved.after, language)
         if parts[0] != parts[1]:
             return _with(status, parts[0]), _with(status, parts[1])
-    return status, _with(status, say("desk.effect_other_grounds", language))
+    return status, status
 
 
 def _shares(dataset: Dataset, decision: PlaceControl, language: str) -> str:

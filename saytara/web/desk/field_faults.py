@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,12 +12,23 @@ from typing import Final, TypedDict
 
 from saytara.core.model import Dataset
 from saytara.dataset.problems import Problem
+from saytara.dataset.problems.shown import quoted
 from saytara.desk.values import Card
-from saytara.web.desk.card_facts import FIELD_OF, for_place
+from saytara.web.desk.card_facts import COLUMN_OF, FIELD_OF, for_place
 from saytara.words import TEXTS, say
 
 PART: Final = "/"
 """Between a card's id and the place, where a card of several places is looked at as one a place."""
+
+COLUMN: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+"""Names of columns that are no words of a sentence."""
+
+FIELD_NAMES: Final[Mapping[str, str]] = {
+    **{column: f"desk.version_{name}" for name, column in COLUMN_OF.items()},
+    **{name: f"desk.add_{name}" for name in ("published_from", "published_to")},
+    **dict.fromkeys(("date_note", "date_note_ar"), "desk.add_published_why"),
+}
+"""Column → the text with which the desk's page names its field."""
 
 SUMMARIES: Final = frozenset({"summary_en", "summary_ar"})
 
@@ -67,7 +79,7 @@ def field_faults(
         if is_summary and any(fault["card"] == card and fault["field"] not in {"", *SUMMARIES} for fault in found):
             continue
         field = field_of(problem) if card else ""
-        message = what_and_how(problem, language) if card else fault_words(problem, language)
+        message = told_fault(problem, language) if card else fault_words(problem, language)
         fault = FieldFault(card=card, field=field, message=message)
         if fault not in found:
             found.append(fault)
@@ -80,11 +92,6 @@ def field_of(problem: Problem) -> str:
     return column if column in SUMMARIES else FIELD_OF.get(column, "")
 
 
-def what_and_how(problem: Problem, language: str) -> str:
-    """What is wrong and how to mend it, without the name of the field."""
-    return f"{problem.sentence(language)}. {problem.remedy(language)}"
-
-
 def fault_words(problem: Problem, language: str) -> str:
     """A problem as somebody at the desk is told it: the field by its name, what is wrong and how to mend it.
 
@@ -92,7 +99,18 @@ def fault_words(problem: Problem, language: str) -> str:
     """
     key = f"column.{problem.column}"
     field = say(key, language) if isinstance(TEXTS[language].get(key), str) else problem.place(language)
-    return f"{field}: {what_and_how(problem, language)}"
+    return f"{field}: {told_fault(problem, language)}"
+
+
+def told_fault(problem: Problem, language: str) -> str:
+    """What is wrong and how to mend it, where columns are called what the page calls their fields."""
+
+    def named(found: re.Match[str]) -> str:
+        keys = (FIELD_NAMES.get(found.group(), ""), f"column.{found.group()}")
+        name = next((say(key, language) for key in keys if isinstance(TEXTS[language].get(key), str)), "")
+        return quoted(name, language) if name else found.group()
+
+    return COLUMN.sub(named, f"{problem.sentence(language)}. {problem.remedy(language)}")
 
 
 def _rows(claims: bytes) -> tuple[list[int], list[str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NotRequired, TypedDict
 
 from saytara.core.model import Reliability
+from saytara.dataset.checks.csv_tables import is_hidden
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import FILE, read_sources
@@ -19,6 +20,7 @@ from saytara.editing.importing.appending import table_bytes
 from saytara.intake.errors import UnreadableText
 from saytara.intake.model import ReadText
 from saytara.intake.reading import read_text
+from saytara.web.desk.field_faults import told_fault
 from saytara.web.desk.routes import Refused
 from saytara.words import LANGUAGES, say
 
@@ -67,13 +69,22 @@ def unreadable(fault: UnreadableText) -> dict[str, str]:
     return {language: fault.in_language(language) for language in LANGUAGES}
 
 
+def offered_value(words: str) -> str:
+    """Words as a field may hold them: without the signs around names in a sentence, and whatever else is hidden.
+
+    >>> offered_value("ورد في رابط الصفحة: \\u20682020/07/12\\u2069")
+    'ورد في رابط الصفحة: 2020/07/12'
+    """
+    return "".join(" " if sign.isspace() else sign for sign in words if sign.isspace() or not is_hidden(sign)).strip()
+
+
 def facts_of(given: Mapping[str, Any], received: ReadText | None = None) -> dict[str, str]:
     """The columns of sources.csv that the form fills; what it leaves open the text may say itself."""
     first = given_value(given, "published_from")
     return {
         "publisher": given_value(given, "publisher"),
-        "title": given_value(given, "title") or ("" if received is None else received.title),
-        "url": given_value(given, "url") or ("" if received is None else received.address),
+        "title": given_value(given, "title") or ("" if received is None else offered_value(received.title)),
+        "url": given_value(given, "url") or ("" if received is None else offered_value(received.address)),
         "language": given_value(given, "language") or (received.language if received is not None else "") or "en",
         "published_from": first,
         "published_to": given_value(given, "published_to") or first,
@@ -113,9 +124,7 @@ def form_faults(folder: Path, facts: Mapping[str, str], content: bytes, *, may_k
     for problem in findings.report(str(folder)).problems:
         field = FIELD_OF.get(problem.column or "", "words")
         if problem.severity is Severity.ERROR and problem.file in contents and field not in wrong:
-            wrong[field] = {
-                language: f"{problem.sentence(language)}. {problem.remedy(language)}" for language in LANGUAGES
-            }
+            wrong[field] = {language: told_fault(problem, language) for language in LANGUAGES}
     if facts["published_to"] == facts["published_from"] and "published_from" in wrong:
         wrong.pop("published_to", None)
     return [FormFault(field=field, why=why) for field, why in wrong.items()]

@@ -44,6 +44,7 @@ from saytara.web.desk.given_text import (
     form_faults,
     given_value,
     headline_of,
+    offered_value,
     received_text,
     unreadable,
 )
@@ -221,16 +222,13 @@ class KeptWork:
             received = received_text(given, content)
         except UnreadableText as fault:
             raise Refused(400, "unreadable", why=unreadable(fault)) from fault
-        days = [
-            {
-                "from": day.from_day.isoformat(),
-                "to": day.to_day.isoformat(),
-                "why": {language: told_day(day, language) for language in LANGUAGES},
-            }
-            for day in received.days
-        ]
-        title = received.title or headline_of(received.text)
-        return {"title": title, "url": received.address, "language": received.language, "days": days}
+        days = []
+        for day in received.days:
+            told = {language: told_day(day, language) for language in LANGUAGES}
+            note = {language: offered_value(words) for language, words in told.items()}
+            days.append({"from": day.from_day.isoformat(), "to": day.to_day.isoformat(), "why": told, "note": note})
+        title, url = offered_value(received.title or headline_of(received.text)), offered_value(received.address)
+        return {"title": title, "url": url, "language": received.language, "days": days}
 
     def text(self, area: str, person: Person, text: str) -> Facts:
         """See `DeskWork`; whoever asks is there from now on, for some seconds."""

@@ -75,7 +75,10 @@ class DeskWork(Protocol):
         """Takes a text out of the desk, for a reason: only whoever added it, while nothing of it is proposed."""
 
     def look(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days` with `why`."""
+        """What a text says of itself, which is kept nowhere: `title`, `url`, `language`, and `days`.
+
+        Each of the days has `why`, to be read, and `note`, the same as the field may hold it, both in every language.
+        """
 
     def text(self, area: str, person: Person, text: str) -> Facts:
         """The text's `words`, what is known of it, its cards, who is there, and its `sentences` with a place.
@@ -99,7 +102,8 @@ class DeskWork(Protocol):
 
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
         """What the cards would do: `changes`, and claims of others that it `disputes` or `overtakes`, all in words of a
-        language; nothing is saved. A change is `later` where it begins after the last day of which any card speaks.
+        language; nothing is saved. A change is `later` where it begins after the last day of which any card speaks;
+        `coloured` where the place's look on the map changes, and `grounds` where only the reports behind it do.
 
         `faults` are those that the dataset would have: `card` and `field`, where it is one of a card's, and `message`.
         Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`,

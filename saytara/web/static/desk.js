@@ -47,6 +47,10 @@
     return /** @type {PageElement} */ (node);
   };
 
+  /* Short facts with dots between them, of which none hangs at an end of a line (`.dotted` in page.css). */
+  const dotted = (...parts) => make("span", { class: "dotted" }, ...parts.filter(Boolean).flatMap((part, at) => [
+    at ? " " : null, make("span", { class: "bit" }, at ? make("span", { class: "dot" }, "· ") : null, part)]));
+
   /* ---- the server ---- */
 
   const ask = async (path, body = undefined, query = {}) => {
@@ -73,9 +77,17 @@
     const line = root.querySelector(".desk-status");
     if (line) line.replaceChildren(text, ...more.flatMap((node) => [" ", node]));
   };
-  const onMap = (fields) => {
+  /* Where a seal of these cards is seen on the map: a place whose colour it changes, else the first that it speaks of. */
+  const seenAt = (cards) => {
+    const own = cards.flatMap((card) => card.fields.places);
+    const coloured = (shown.effect?.changes || []).filter((line) => line.coloured);
+    const isAll = (shown.effectCards || []).every((id) => cards.some((card) => card.id === id));
+    const line = coloured.find((one) => own.includes(one.place)) || (isAll ? coloured[0] : null); // a region's places are others
+    return line ? { place: line.place, date: line.day } : { place: own[0], date: cards[0].fields.day_to };
+  };
+  const onMap = (at) => {
     const address = new URL(".", document.baseURI);
-    const asked = { lang: document.documentElement.lang, area: root.dataset.area, place: fields.places[0], date: fields.day_to };
+    const asked = { lang: document.documentElement.lang, area: root.dataset.area, ...at };
     for (const [name, value] of Object.entries(asked)) if (value) address.searchParams.set(name, value);
     return address.href;
   };
@@ -86,7 +98,12 @@
     tell(text);
   };
   const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
-  const faultWords = (fault) => (fault.status ? say(`fault_${fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) }) : say("lost"));
+  const faultWords = (fault) => {
+    if (!fault.status) return say("lost");
+    const isRestarted = fault.message === "signed_out" && root.dataset.alone; // nobody signs in here
+    const told = say(`fault_${isRestarted ? "restarted" : fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) });
+    return fault.status === 401 && dirty.size ? `${told} ${say("waits_here")}` : told;
+  };
 
   /* ---- what is not kept yet: here, and sent again until it is ---- */
 
@@ -109,6 +126,7 @@
   const alone = async (act) => { // a second click in the meantime is none
     if (isAsking) return;
     isAsking = true;
+    tellHint(""); // what was told before is of another act
     try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { isAsking = false; done += 1; }
   };
 
@@ -160,6 +178,7 @@
         saveTimer = window.setTimeout(send, 0);
       } else if (fault.status === 409) {
         shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
+        tell(faultWords(fault)); // nothing is being saved until one of the two is chosen
         draw();
         focusIn(".desk-conflict");
       } else if (fault.status) {
@@ -301,7 +320,7 @@
     if (chip) focusIn(OPENED);
   };
   const goTo = (at) => {
-    hint = "";
+    if (hint) tellHint(""); // it was of the card that is left
     shown.at = at;
     shown.open = shown.sought = "";
     shown.asking = "";
@@ -324,6 +343,18 @@
       node.focus({ preventScroll: true });
       node.scrollIntoView({ block: "nearest" });
     }
+  };
+
+  /* The next or the last in the list: a card, or a sentence of which nothing was read, at its button. */
+  const step = (by) => {
+    const items = [...root.querySelectorAll(".desk-cards > :is(.desk-card, .desk-loose:has(button))")];
+    const from = document.activeElement.closest(".desk-loose") || root.querySelector(".desk-card[aria-current]");
+    const next = from && items[items.indexOf(from) + by];
+    const button = next?.matches(".desk-loose") ? next.querySelector("button") : null;
+    if (button) {
+      button.focus({ preventScroll: true });
+      next.scrollIntoView({ block: "nearest" });
+    } else if (next) move(shown.text.cards.findIndex((card) => card.id === next.dataset.card) - shown.at);
   };
 
   /* Whether whoever sits here has something to decide about a card. */
@@ -418,9 +449,11 @@
 
   /* What was decided here, with what the cards were before it; its name stands on the button that undoes it. */
   const actOf = (card, also, state) => ({
-    text: shown.text.id, state: asKept(state), name: chipWords(card, "places") || shown.text.words.slice(card.start, card.end).slice(0, 40),
+    text: shown.text.id, state: asKept(state), places: card.fields.places, name: shown.text.words.slice(card.start, card.end).slice(0, 40),
     cards: [card, ...also].map((one) => ({ id: one.id, of: one !== card && state === "proposed" ? "dismissed" : state, was: { state: one.state, reason: one.reason, by: one.by } })),
   });
+  /* The places in the language of the page as it is now; without any the words. */
+  const actName = (act) => (act.places || []).map((id) => named("places", id)).join(say("comma")) || act.name;
   const asKept = (state) => (state === "dismissed" ? "rejected" : state); // one state of the store
   const cardOf = (id) => shown.text.cards.find((card) => card.id === id);
 
@@ -503,6 +536,11 @@
       tellHint(say("touch_day"));
       return;
     }
+    if (to < from) {
+      openField("day");
+      tellHint(say("day_reversed"));
+      return;
+    }
     change("day_touched", true);
     closeAll();
     tellHint(say("day_confirmed"));
@@ -547,7 +585,8 @@
     }
     if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
     if (at.closest(".desk-add, .desk-facts")) return;
-    if (number >= 1 && number <= CHIPS.length && !shown.asking && !shown.isRetracting && current() && !isFixed(current())) {
+    const isLoose = Boolean(at.closest(".desk-loose")); // no card: no key decides one there
+    if (!isLoose && number >= 1 && number <= CHIPS.length && !shown.asking && !shown.isRetracting && current() && !isFixed(current())) {
       take();
       if (shown.open === CHIPS[number - 1]) focusIn(OPENED);
       else openField(CHIPS[number - 1]);
@@ -558,10 +597,11 @@
       return;
     }
     const acts4key = {
-      Enter: accept, x: () => (mayReject(current()) ? ask4Reason() : tellIdle()), r: () => (current() && isReview(current()) ? ask4Reason("returned") : tellIdle()), u: undo, j: () => move(1), k: () => move(-1),
-      ArrowDown: () => move(1), ArrowUp: () => move(-1),
+      Enter: accept, x: () => (mayReject(current()) ? ask4Reason() : tellIdle()), r: () => (current() && isReview(current()) ? ask4Reason("returned") : tellIdle()), u: undo, j: () => step(1), k: () => step(-1),
+      ArrowDown: () => step(1), ArrowUp: () => step(-1),
     };
     const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
+    if (isLoose && !["j", "k", "ArrowDown", "ArrowUp", "u"].includes(key)) return;
     if (acts4key[key]) {
       take();
       acts4key[key]();
@@ -704,7 +744,10 @@
         if (event.key !== "Enter" || !found.length || !wanted.length) return;
         event.preventDefault();
         shown.sought = "";
-        toggle(chip, found[0].id);
+        if (card.fields[chip].includes(found[0].id)) { // Enter adds; a click takes away
+          tellHint(say("name_chosen", { name: `\u2068${found[0].name}\u2069` }));
+          draw();
+        } else toggle(chip, found[0].id);
       } });
     return [list, field];
   };
@@ -748,7 +791,8 @@
     });
     node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
       isNow ? make("span", { class: "beside" }, before) : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, after) : null));
-    node.append(make("p", { class: "desk-state" }, say(`state_${card.state}`), decided && card.fields.places.length ? ` · ${chipWords(card, "places")}` : "", card.by ? ` · ${card.by}` : "", card.reason ? " · " : "", card.reason ? make("bdi", {}, reasonWords(card.reason)) : ""));
+    node.append(make("p", { class: "desk-state" }, dotted(say(`state_${card.state}`), decided ? chipWords(card, "places") : "", card.by ? make("bdi", {}, card.by) : "",
+      card.reason ? make("bdi", {}, reasonWords(card.reason)) : "")));
     if (decided && !isNow) return node;
     if (isNow && !leftHere().length) node.append(nextNode() || "");
     if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
@@ -804,7 +848,7 @@
         make("button", { type: "button", onclick: () => ask4Reason() }, make("kbd", {}, "X"), ` ${say("reject")}`),
         isReview(card) ? make("button", { type: "button", onclick: () => ask4Reason("returned") }, make("kbd", {}, "R"), ` ${say("return")}`) : null]),
       asKept(card.state) === "rejected" ? make("button", { type: "button", class: "desk-reopen", "data-key": "reopen", onclick: reopen }, say("reopen")) : null,
-      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: `\u2068${act.name}\u2069` })}`) : null));
+      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: `\u2068${actName(act)}\u2069` })}`) : null));
     }
     return node;
   };
@@ -873,6 +917,7 @@
       box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
         const isConfirmed = (id) => shown.text.cards.some((card) => card.id === id && card.state === "confirmed");
         if (!await isAllKept() || !ready.every(isConfirmed)) return;
+        const at = seenAt(shown.text.cards.filter((card) => ready.includes(card.id))); // as long as the effect is that of before
         try {
           await ask("seal", { cards: ready });
         } catch (fault) {
@@ -880,9 +925,8 @@
           tellUnsealable(fault.facts.cards);
           return;
         }
-        const [first] = shown.text.cards.filter((card) => card.id === ready[0]);
         await open(shown.text.id);
-        tell(say("sealed"), make("a", { href: onMap(first.fields) }, say("sealed_link")));
+        tell(say("sealed"), make("a", { href: onMap(at) }, say("sealed_link")));
       }) }, say("seal", { n: ready.length })));
     }
     const found = shown.effect;
@@ -891,16 +935,20 @@
     else {
       const listOf = (lines) => make("ul", {}, ...inFocusFirst(lines).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
         make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after))));
-      const later = found.changes.filter((line) => line.later);
-      box.push(listOf(found.changes.filter((line) => !line.later)));
+      const real = found.changes.filter((line) => !line.grounds);
+      const later = real.filter((line) => line.later);
+      const grounds = found.changes.filter((line) => line.grounds);
+      box.push(listOf(real.filter((line) => !line.later)));
       if (found.maps) {
         const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
           make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
         box.push(make("div", { class: "desk-maps" }, map("before"), map("after")));
       }
-      if (later.length) box.push(make("details", { class: "desk-later" }, make("summary", {}, say("effect_later", { n: later.length })), listOf(later)));
+      for (const [name, lines] of [["later", later], ["grounds", grounds]]) {
+        if (lines.length) box.push(make("details", { class: "desk-later", "data-key": name }, make("summary", {}, say(`effect_${name}`, { n: lines.length })), listOf(lines)));
+      }
       if (found.unseen) box.push(make("p", { class: "quiet" }, say("effect_unseen", { n: found.unseen })));
-      if (!found.changes.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
+      if (!real.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
       for (const kind of ["disputes", "overtakes"]) {
         if (!found[kind]?.length) continue;
         box.push(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
@@ -975,8 +1023,9 @@
 
   /* Whose text it is, of which day, and where: whoever confirms looks there. */
   const aboutText = (text) => {
-    const told = [make("bdi", {}, text.publisher), ...(text.published ? [" · ", make("bdi", { dir: "ltr", class: "day" }, text.published)] : [])];
-    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, ...told) : make("span", {}, ...told);
+    const told = dotted(text.publisher ? make("bdi", {}, text.publisher) : null, text.published ? make("bdi", { dir: "ltr", class: "day" }, text.published) : null);
+    if (!told.hasChildNodes()) return null;
+    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, told) : told;
   };
 
   const drawText = () => {
@@ -984,7 +1033,7 @@
     const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
     return [
       make("p", {}, make("button", { type: "button", onclick: () => { toAddress(""); shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
-        make("span", { class: "quiet" }, aboutText(text), ...countWords(countsOf(text)).map((told) => ` · ${told}`)), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
+        make("span", { class: "quiet" }, dotted(aboutText(text), ...countWords(countsOf(text)))), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
       root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
       text.may_edit && may("contributor") ? factsNode(text) : null,
       shown.conflict ? conflictNode() : null,
@@ -1073,7 +1122,7 @@
     return address.href;
   };
   const askAboutTwins = (form, twins) => askFirst(form, "twins", [make("ul", {}, ...twins.map((twin) => make("li", {},
-    make("a", { href: twinAddress(twin), target: "_blank", rel: "noopener", dir: "auto" }, twin.title), " · ", make("bdi", {}, twin.publisher), " · ", make("bdi", { dir: "ltr", class: "day" }, twin.published))))], ["add"]);
+    dotted(make("a", { href: twinAddress(twin), target: "_blank", rel: "noopener", dir: "auto" }, twin.title), make("bdi", {}, twin.publisher), make("bdi", { dir: "ltr", class: "day" }, twin.published)))))], ["add"]);
 
   /* A field of a form with its name, whether it is needed, and room for what is wrong with it. */
   const fieldRow = (words4field, field, isNeeded = false) => {
@@ -1094,6 +1143,22 @@
       field.closest(".desk-field")?.append(told);
     }
     form.querySelector("[aria-invalid]")?.focus();
+  };
+  /* What was wrong with a field is not said of what stands in it now: that is looked at when the form is sent. */
+  const forgetFault = (field) => {
+    if (!field?.hasAttribute("aria-invalid")) return;
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+    field.closest(".desk-field")?.querySelector(".desk-wrong")?.remove();
+  };
+  const forgetFaults = (form) => {
+    for (const kind of ["input", "change"]) {
+      form.addEventListener(kind, ({ target }) => forgetFault(target.name === "file" ? form.querySelector('[name="words"]') : target));
+    }
+  };
+  const fill = (field, value) => {
+    field.value = value;
+    forgetFault(field);
   };
 
   /* What is begun in the form stays in this browser until the text is added; a file has to be chosen anew. */
@@ -1159,12 +1224,12 @@
       const found = file ? await ask("look", file, { name: file.name }) : await ask("look", { words: field("words").value });
       await letGo();
       if (!form.isConnected) return; // the text was added meanwhile
-      for (const name of ["title", "url"]) if (!field(name).value) field(name).value = found[name];
+      for (const name of ["title", "url"]) if (!field(name).value && found[name]) fill(field(name), found[name]);
       keepForm(form);
       const choose = (day) => {
-        field("published_from").value = day.from;
-        field("published_to").value = day.to === day.from ? "" : day.to;
-        field("published_why").value = inOwn(day.why);
+        fill(field("published_from"), day.from);
+        fill(field("published_to"), day.to === day.from ? "" : day.to);
+        fill(field("published_why"), inOwn(day.note)); // `why` has the signs of a sentence around its names
         field("published_why").focus();
       };
       box.replaceChildren(...(found.days.length ? [make("p", {}, say("days"))] : []), make("ul", {}, ...found.days.map((day) => make("li", {},
@@ -1184,6 +1249,7 @@
       make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
       gradingFields(publisher), lineOf("title", { value: text.title }, true), lineOf("url", { type: "url", value: text.url || "" }), ...daysOf(text), make("p", { class: "quiet" }, say("facts_days")),
       make("button", { type: "submit", class: "main" }, say("facts_keep")));
+    forgetFaults(form);
     form.onsubmit = (event) => {
       event.preventDefault();
       void alone(async () => {
@@ -1248,6 +1314,7 @@
     const look = () => { // without the text itself an address is the only way to look it up
       address.querySelector("input").setAttribute("aria-required", String(!mayShow.checked));
       address.querySelector(".needed").hidden = mayShow.checked;
+      if (mayShow.checked && !address.querySelector("input").value) forgetFault(address.querySelector("input"));
     };
     address.querySelector("label > span").append(make("span", { class: "needed" }, ` ${say("needed")}`));
     mayShow.addEventListener("change", look);
@@ -1263,6 +1330,7 @@
         make("button", { type: "button", onclick: () => { forgetForm(); form.replaceWith(addForm()); } }, say("form_empty"))));
     }
     look();
+    forgetFaults(form);
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => keepForm(form));
     form.addEventListener("dragover", (event) => event.preventDefault());
     form.addEventListener("drop", (event) => {
@@ -1302,7 +1370,7 @@
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      make("span", { class: "quiet" }, " ", make("bdi", {}, text.publisher), " · ", make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text).map((told) => ` · ${told}`))))),
+      " ", make("span", { class: "quiet" }, dotted(make("bdi", {}, text.publisher), make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text)))))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
     may("contributor") ? addForm() : null,
   ];

@@ -44,6 +44,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "text."
     ),
     "intake.fault_busy": "Other documents are being read. Try again in a minute.",
+    "intake.twin_same": "The dataset has this text already: {title}, {publisher} ({source})",
+    "intake.twin_near": "The dataset has nearly this text already: {title}, {publisher} ({source})",
     "intake.which_day": "No day of publication was given ({option}). Days that may be it:",
     "intake.day_metadata": "The page says so: {words}",
     "intake.day_address": "It stands in the page’s address: {words}",

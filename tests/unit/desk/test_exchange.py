@@ -196,6 +196,9 @@ def test_drafts_of_a_dataset_that_is_not_here_are_refused(
     file.write_bytes(drafts_file(desks[0]))
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.setenv("SAYTARA_DATA", str(tmp_path / "elsewhere"))
-    assert brought(file, tmp_path / "second.sqlite", "--as", "Dina") == 2
+    store = tmp_path / "desk" / "second.sqlite"
+    assert brought(file, store, "--as", "Dina") == 2
     assert "has drafts of example but is expected" in capsys.readouterr().err
-    assert desks[1].texts() == ()
+    assert not store.exists()
+    shutil.copytree(EXAMPLE, tmp_path / "desk" / "example")
+    assert brought(file, store, "--as", "Dina") == 0, "a dataset beside the desk is here"

@@ -152,3 +152,7 @@ def test_a_word_that_a_lines_end_parts_is_one_again() -> None:
 def test_brackets_that_face_what_they_hold_stay(text: str) -> None:
     assert with_brackets_facing(text) == text
 
+
+
+def test_the_name_of_the_file_is_no_title() -> None:
+    assert read_text(pdf_of(ENGLISH, title="Microsoft Word - talks.docx"), "a.pdf").title == ""

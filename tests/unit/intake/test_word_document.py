@@ -130,3 +130,29 @@ def test_what_is_wrong_with_a_document_is_told(content: Callable[[], bytes], cod
     with pytest.raises(UnreadableText) as fault:
         read_text(content(), "a.docx")
     assert fault.value.code == code
+
+
+def without_properties(*, heading: str) -> bytes:
+    """A document as some programs write it, without what is known of it."""
+    document = docx.Document()
+    document.add_paragraph("Marj Herald")
+    if heading:
+        document.add_heading(heading, level=1)
+    document.add_paragraph("Quiet.")
+    package = document.part.package
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/core-properties"):
+            package.rels.pop(name)
+    return bytes_of(document)
+
+
+@pytest.mark.parametrize("heading", ["Guard leaves the  Market", ""])
+def test_a_document_that_says_no_title_has_that_of_its_first_heading(heading: str) -> None:
+    assert read_text(without_properties(heading=heading), "a.docx").title == " ".join(heading.split())
+
+
+def test_a_title_that_a_program_put_there_is_none() -> None:
+    document = docx.Document()
+    document.core_properties.title = "Document1"
+    document.add_heading("هدوء في السوق", level=0)
+    assert read_text(bytes_of(document), "a.docx").title == "هدوء في السوق"

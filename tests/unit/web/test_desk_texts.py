@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from saytara.core.log_texts import ADDED_TEXT
 from saytara.dataset.reading import load
 from saytara.desk import Desk
 from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.intake.reading import read_text
+from saytara.web.desk.given_text import facts_of
 from saytara.web.desk.opening import Opening
 from saytara.web.desk.roles import RoleFile
-from tests.unit.web.test_desk_whole import AMAL, CARLA, GRADING, QUOTE, ROLES, SECRET, WORDS, People, folder, text_of
+from saytara.words import LANGUAGES, say
+from tests.unit.web.test_desk_whole import (
+    AMAL,
+    CARLA,
+    GRADING,
+    QUOTE,
+    ROLES,
+    SECRET,
+    WORDS,
+    Asking,
+    People,
+    folder,
+    text_of,
+)
 
 __all__ = ["folder"]
 
@@ -201,6 +220,48 @@ def test_the_title_is_offered_from_the_headline(team: People, first: str, title:
     assert team(AMAL).post("look", words=f"{first}\n\n{WORDS}").json()["title"] == title
 
 
+def dropped(asking: Asking, content: bytes, name: str) -> Any:
+    """What a file that is dropped on the form says of itself."""
+    query, headers = {"area": "example", "name": name}, {**asking.headers, "content-type": "application/octet-stream"}
+    return asking.client.post("/desk-data/look", params=query, headers=headers, content=content).json()
+
+
+def web_page(title: str) -> bytes:
+    head = f"<title>{title}</title><meta property=article:published_time content=2020-07-12>"
+    head += "<link rel=canonical href=https://a.example/2020/07/13/round>"
+    return f"<html><head>{head}</head><body><article><p>{WORDS * 5}</p></article></body></html>".encode()
+
+
+def word_document() -> bytes:
+    document, file = docx.Document(), io.BytesIO()
+    document.add_paragraph(WORDS)
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("origins", [{"metadata", "address"}, {"file"}, {"dateline"}])
+def test_a_day_that_is_offered_is_accepted(team: People, language: str, origins: set[str]) -> None:
+    amal = team(AMAL)
+    found = {
+        "metadata": lambda: dropped(amal, web_page("Evening\u2067 [invented]"), "a.html"),
+        "file": lambda: dropped(amal, word_document(), "a.docx"),
+        "dateline": lambda: amal.post("look", words=f"DAMASCUS, 23\u00a0May 2017\n{WORDS}").json(),
+    }[max(origins)]()
+    assert len(found["days"]) == len(origins)
+    for number, day in enumerate(found["days"]):
+        given = {"published_from": day["from"], "published_to": day["to"], "published_why": day["note"][language]}
+        given |= {"title": found["title"] or "Evening", "words": f"{WORDS} {number}", "twins": "add"}
+        answer = amal.post("add", **text_of(publisher=COURIER, **given))
+        assert answer.status_code == 200, answer.json()
+
+
+def test_a_title_that_nobody_typed_is_the_bare_one_of_the_file() -> None:
+    received = replace(read_text(WORDS), title="Evening\u2067 [invented]\u2069\n", address="https://a.example/\u200b")
+    facts = facts_of({}, received)
+    assert (facts["title"], facts["url"]) == ("Evening [invented]", "https://a.example/")
+
+
 def test_what_changes_after_the_last_day_of_the_cards_is_told_apart(team: People) -> None:
     card = team(AMAL).add(may_show="on")["cards"][0]
     changes = team(AMAL).post("effect", cards=[card["id"]], lang="en").json()["changes"]
@@ -214,3 +275,34 @@ def test_a_card_of_the_headline_says_so_and_marks_go_as_far_as_the_name(team: Pe
     assert [card["is_headline"] for card in cards] == [True, False, False]
     marked = [words[mark["start"] : mark["end"]] for mark in cards[-1]["marks"] if mark["kind"] == "place"]
     assert marked == ["Bridge Quarter"]
+
+
+def test_a_change_says_whether_the_map_shows_it_or_only_the_reports_behind_it_are_others(team: People) -> None:
+    amal = team(AMAL)
+    found = {}
+    for day in ("2021-03-02", "2020-06-11"):
+        card = amal.add(f"The Blue Guard controls the Citadel. It was {day}.", may_show="on")["cards"][0]
+        touched = {**card["fields"], "day_from": day, "day_to": day, "day_touched": True}
+        amal.post("save", card=card["id"], version=card["version"], fields=touched)
+        found[day] = amal.post("effect", cards=[card["id"]], lang="en").json()["changes"]
+    new, again = found.values()
+    assert [(change["day"], change["coloured"]) for change in new] == [("2021-03-02", True), ("2021-08-30", False)]
+    assert {change["grounds"] for change in new} == {False}
+    assert {(change["grounds"], change["coloured"]) for change in again} == {(True, False)}
+    assert all(change["after"].endswith("(on other reports)") for change in again)
+
+
+COLUMN = re.compile("[a-z]+_[a-z]+")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_calls_fields_what_the_page_calls_them(team: People, language: str) -> None:
+    card = team(AMAL).add(may_show="on")["cards"][0]
+    turned = {**card["fields"], "day_from": "2021-03-02", "day_to": "2021-03-01", "day_touched": True}
+    team(AMAL).post("save", card=card["id"], version=card["version"], fields=turned)
+    (fault,) = team(AMAL).post("effect", cards=[card["id"]], lang=language).json()["faults"]
+    assert say("desk.version_day_from", language) in fault["message"]
+    given = text_of(publisher=COURIER, words=f"{WORDS} Later.", published_to="2021-03-01")
+    refused = team(AMAL).post("add", **given).json()["faults"]
+    assert say("desk.add_published_from", language) in refused[0]["why"][language]
+    assert not COLUMN.search(fault["message"] + refused[0]["why"][language])
