@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="DATASET|export|import", help="a dataset's folder, or which way drafts go")
     parser.add_argument("file", nargs="?", type=Path, help="the file of drafts")
     parser.add_argument("--as", dest="who", default="", metavar="NAME", help="who works at it, for the log")
-    parser.add_argument("--area", metavar="NAME", help="the dataset, by name or folder: export only its drafts, import beside it")
+    parser.add_argument("--area", metavar="NAME", help="the dataset, by name or folder: export its drafts only")
     parser.add_argument("--store", metavar="STORE", help=STORE_HELP)
     parser.add_argument("--port", type=int, metavar="N", help="the port (default: the first free one from 8501 on)")
 

@@ -23,7 +23,7 @@ def name_for_log(who: str) -> str:
 
 
 def check_datasets(file: Path, store: str) -> None:
-    """BadQuestion where drafts are about a dataset that is neither shown here nor beside the desk: nobody would see it."""
+    """BadQuestion where drafts are about a dataset that is neither shown here nor beside the desk."""
     beside = () if "://" in store else Path(store).resolve().parent.glob("*/dataset.toml")
     here = sorted({*areas(), *(found.parent.name for found in beside)})
     lacking = [name for name in datasets_in(file) if name not in here]

@@ -88,6 +88,9 @@ def test_enter_in_the_search_never_takes_a_name_away(visit: Visit, desk: Dashboa
     status(page).to_have_text(say("desk.name_chosen", "en", name="\u2068Opposition\u2069"))
     page.locator(".desk-names button", has_text="Opposition").click()
     expect(card(page).locator(".of-actors b")).to_have_text("Government")
+    search.fill("Copper Brigade")
+    told = say("desk.name_unknown", "en", name="\u2068Copper Brigade\u2069", file="\u2068actors.csv\u2069")
+    expect(page.locator(".desk-chip-box").get_by_role("status")).to_have_text(told)
 
 
 def test_sentences_without_a_proposal_are_reached_by_keys(visit: Visit, desk: Dashboard) -> None:

@@ -749,7 +749,10 @@
           draw();
         } else toggle(chip, found[0].id);
       } });
-    return [list, field];
+    const isUnknown = wanted.length && !found.length;
+    const file = chip === "places" ? "places.geojson" : "actors.csv";
+    const unknown = isUnknown ? make("p", { class: "quiet", role: "status" }, say("name_unknown", { name: `\u2068${shown.sought.trim()}\u2069`, file: `\u2068${file}\u2069` })) : null;
+    return [list, field, unknown].filter(Boolean);
   };
 
   const choices = (name, values, prefix) => make("select", { "aria-label": say(`chip_${name}`), value: current().fields[name] || "", onchange: (event) => change(name, event.target.value) },

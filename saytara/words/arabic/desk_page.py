@@ -66,6 +66,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.version_summary_ar": "الملخص بالعربية",
     "desk.version_state": "الحالة",
     "desk.search": "بحث",
+    "desk.name_unknown": "لا اسم في مجموعة البيانات يشبه {name}. يضيفه القائم عليها إلى الملف {file}، "
+    "وإلى ذلك الحين ينتظر الخبر عنه.",
     "desk.name_chosen": "{name}: سبق اختياره.",
     "desk.touch_day": "تعود هذه الجملة إلى الماضي، أو لم يُعثر فيها على خبر: حدّد اليوم الذي تتحدث عنه.",
     "desk.touch_day_keys": "إن كان اليوم الظاهر صحيحاً فاضغط مفتاح الإدخال، وإلا فاكتب غيره.",

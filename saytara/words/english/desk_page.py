@@ -67,6 +67,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.version_summary_ar": "Summary, Arabic",
     "desk.version_state": "State",
     "desk.search": "Search",
+    "desk.name_unknown": "The dataset has no name like {name}. Whoever keeps the dataset adds it to {file}; until then "
+    "a claim about it waits.",
     "desk.name_chosen": "{name} is chosen already.",
     "desk.touch_day": "This sentence looks back, or nothing was read in it: say which day it speaks of.",
     "desk.touch_day_keys": "Enter if the day shown is right; else write it.",
