@@ -23,24 +23,13 @@ from saytara.core.relations import Relation
 from saytara.dataset.checks import claims as claim_checks
 from saytara.dataset.checks import unchanged_parts
 from saytara.dataset.reading import load
-from saytara.desk import Desk
 from saytara.desk.effects import effects
 from saytara.desk.sealing import LOG_CSV
 from saytara.store import dataset_of
 from saytara.web.desk import effect_maps, routes
-from saytara.web.desk.opening import Opening
-from saytara.web.desk.roles import RoleFile
-from tests.unit.web.test_desk_whole import AMAL, CARLA, EXAMPLE, ROLES, SECRET, People, folder
+from tests.unit.web.test_desk_whole import AMAL, CARLA, EXAMPLE, People, folder, team
 
-__all__ = ["folder"]
-
-
-@pytest.fixture
-def team(tmp_path: Path, folder: Path) -> Iterator[People]:
-    (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
-    desk = Desk.open(tmp_path / "desk.sqlite")
-    yield People(desk, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
-    desk.close()
+__all__ = ["folder", "team"]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +17,19 @@ from tests.unit.web.test_desk_whole import (
     AMAL,
     CARLA,
     QUOTE,
-    ROLES,
     SECRET,
     WORDS,
     Asking,
     People,
     folder,
+    team,
     text_of,
 )
 
-__all__ = ["folder"]
+__all__ = ["folder", "team"]
 
 HELD = "The Hill League controls the Quarry."
 TOOK = "The River Council took the Station."
-
-
-@pytest.fixture
-def team(tmp_path: Path, folder: Path) -> Iterator[People]:
-    (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
-    desk = Desk.open(tmp_path / "desk.sqlite")
-    yield People(desk, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
-    desk.close()
 
 
 def changed(by: Asking, card: dict[str, Any], **fields: Any) -> dict[str, Any]:

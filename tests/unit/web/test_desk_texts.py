@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,38 +13,26 @@ import pytest
 
 from saytara.core.log_texts import ADDED_TEXT
 from saytara.dataset.reading import load
-from saytara.desk import Desk
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.intake.reading import read_text
 from saytara.web.desk.given_text import facts_of
-from saytara.web.desk.opening import Opening
-from saytara.web.desk.roles import RoleFile
 from saytara.words import LANGUAGES, say
 from tests.unit.web.test_desk_whole import (
     AMAL,
     CARLA,
     GRADING,
     QUOTE,
-    ROLES,
-    SECRET,
     WORDS,
     Asking,
     People,
     folder,
+    team,
     text_of,
 )
 
-__all__ = ["folder"]
+__all__ = ["folder", "team"]
 
 COURIER = "Sarab Courier (invented)"
-
-
-@pytest.fixture
-def team(tmp_path: Path, folder: Path) -> Iterator[People]:
-    (tmp_path / "roles.toml").write_text(ROLES, "utf-8")
-    desk = Desk.open(tmp_path / "desk.sqlite")
-    yield People(desk, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
-    desk.close()
 
 
 def fields(answer: Any) -> dict[str, str]:
