@@ -33,14 +33,13 @@ run: $(VENV)/.installed
 	@echo "Starting the dashboard; its address follows. Stop it with Ctrl-C."
 	@$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
 
-# A browser test that failed is run once more by itself, in a browser with a window where there is one, and both results
-# are printed: what passes alone only is a race in the test or on the page, to be mended, and no reason to refuse somebody
-# else's change.
+# A browser test that failed is run once more by itself, and both results are printed: what passes alone only is a race
+# in the test or on the page, to be mended, and no reason to refuse somebody else's change.
 test: check
 	@$(PY) scripts/find_browser.py --install
 	@if command -v java > /dev/null; then $(MAKE) --no-print-directory $(VENV)/.installed-spark; fi
 	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui --ignore=tests/browser saytara tests
-	$(BROWSER_TESTS) -n 2 --dist loadfile --no-loadscope-reorder || SAYTARA_WINDOW=1 $(BROWSER_TESTS) -v --last-failed --last-failed-no-failures none
+	$(BROWSER_TESTS) -n 2 --dist loadfile --no-loadscope-reorder || $(BROWSER_TESTS) -v --last-failed --last-failed-no-failures none
 
 # Before a release, and after a change of what is drawn or said.
 test-all:

@@ -1,8 +1,7 @@
 """Find a Chromium that runs, for the tests and benchmarks that drive a real browser; install one where none is.
 
 `python scripts/find_browser.py` prints its path; with `--install` it gets one first if need be. It looks for
-`SAYTARA_BROWSER`, then a system's Chromium or Chrome, then Playwright's own. Where there is a Chromium that was built
-without a window it comes first, unless `SAYTARA_WINDOW` is 1: it draws the same pages with a seventh less work.
+`SAYTARA_BROWSER`, then a system's Chromium or Chrome, then Playwright's own.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-WITHOUT_WINDOW = "chromium-headless-shell"
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -39,8 +37,7 @@ def find_browser() -> Path | None:
     named = os.environ.get("SAYTARA_BROWSER")
     if named:
         return Path(named) if _runs(named) else None
-    commands = COMMANDS if os.environ.get("SAYTARA_WINDOW") == "1" else (WITHOUT_WINDOW, *COMMANDS)
-    for path in (*map(shutil.which, commands), *APPLICATIONS):
+    for path in (*map(shutil.which, COMMANDS), *APPLICATIONS):
         if path and _runs(path):
             return Path(path)
     own = _playwrights_own()
