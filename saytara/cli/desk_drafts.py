@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Final
 
 from saytara.cli.desk_import import check_datasets, import_lines, name_for_log
 from saytara.cli.desk_store import area_in, folder_of, standing_desk, store_of
 from saytara.desk.desk import Desk
-from saytara.desk.exchange import drafts_file
+from saytara.desk.exchange import content_of, drafts_file
 from saytara.exports.atomic_file import write_whole
 
 WAYS: Final = ("export", "import")
@@ -25,7 +24,7 @@ def _export(file: Path, store: str | None, area: str | None) -> int:
     with standing_desk(store, folder_of(area)) as desk:
         drafts = drafts_file(desk, area_in(desk, area))
     write_whole(file, drafts)
-    content = json.loads(json.loads(drafts)["content"])
+    content = content_of(file)
     print(f"{file}: texts: {len(content['texts'])}, cards: {len(content['cards'])}")
     return 0
 

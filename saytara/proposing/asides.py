@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from saytara.proposing.acts import Act
 from saytara.proposing.days import Day
 from saytara.proposing.passage import Passage
 
-COMMAS = (",", "،")
+COMMAS: Final = (",", "،")
 
 
 def days_of_act(passage: Passage, act: Act, days: Sequence[Day]) -> list[Day]:

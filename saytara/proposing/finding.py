@@ -28,7 +28,7 @@ from saytara.proposing.passage import Passage
 from saytara.proposing.remainders import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
-from saytara.proposing.tokens import Token, sentence_spans, tokens_of
+from saytara.proposing.tokens import Token, are_arabic, sentence_spans, tokens_of
 
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
@@ -82,7 +82,7 @@ class _Reader:
         tokens = tokens_of(text[start:end], start)
         if not tokens:
             return Sentence(start=start, end=end, text=text[start:end])
-        is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens) if language is None else language == "ar"
+        is_arabic = are_arabic(tokens) if language is None else language == "ar"
         words = lexicon("ar" if is_arabic else "en")
         if "\n" in text[max(0, start - 2) : start]:
             self.spoken_of = ()

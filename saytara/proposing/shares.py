@@ -10,7 +10,7 @@ from typing import Final
 from saytara.core.model import Qualifier
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.passage import Passage
-from saytara.proposing.tokens import tokens_of
+from saytara.proposing.tokens import are_arabic, tokens_of
 
 FIGURE: Final = re.compile(r"\d{1,3}")
 BEFORE: Final = 5
@@ -46,7 +46,7 @@ def shares_told(text: str) -> list[Share]:
     [(33.0, None), (30.0, 35.0)]
     """
     tokens = tokens_of(text)
-    is_arabic = sum(token.is_arabic for token in tokens) * 2 > len(tokens)
+    is_arabic = are_arabic(tokens)
     passage = Passage(tokens, (), lexicon("ar" if is_arabic else "en"), is_arabic)
     found: list[Share] = []
     for at in range(len(tokens)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,6 +82,11 @@ def tokens_of(text: str, offset: int = 0) -> list[Token]:
             )
             before = match.end()
     return found
+
+
+def are_arabic(tokens: Sequence[Token]) -> bool:
+    """Whether more than half of the words are Arabic."""
+    return sum(token.is_arabic for token in tokens) * 2 > len(tokens)
 
 
 @lru_cache(maxsize=65536)

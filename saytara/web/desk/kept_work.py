@@ -190,7 +190,7 @@ class KeptWork:
         if letter or row is not None or not publisher:
             return letter or (row or {}).get("reliability", ""), row, []
         if meant := meant_publisher(dataset, known, publisher):
-            why = {language: say("desk.wrong_meant", language, name=meant) for language in LANGUAGES}
+            why = _in_every_language("desk.wrong_meant", name=meant)
             return "", None, [FormFault(field="publisher", why=why, meant=meant)]
         faults = grading_faults(dataset, known, given)
         if faults:
@@ -407,12 +407,12 @@ class KeptWork:
 
     def _refuse_unsealable(self, cards: Sequence[Card]) -> None:
         """Refused 400 `unsealable`, with the confirmed cards at fault: they are older than the check of a proposal."""
-        texts = {card.text: self.desk.text(card.text) for card in cards}
-        faulty = [(card, self._faults_of_card(card, texts[card.text])) for card in cards]
+        confirmed = [card for card in cards if card.state is State.CONFIRMED]
+        texts = {text: self.desk.text(text) for text in {card.text for card in confirmed}}
         told = [
             {"id": card.id, "text": card.text, "words": beginning(card, texts[card.text]), "why": in_one(faults)}
-            for card, faults in faulty
-            if faults and card.state is State.CONFIRMED
+            for card in confirmed
+            if (faults := self._faults_of_card(card, texts[card.text]))
         ]
         if told:
             raise Refused(400, "unsealable", cards=told)
@@ -442,8 +442,8 @@ class KeptWork:
             raise Refused(503, "failed") from fault
 
 
-def _in_every_language(key: str) -> dict[str, str]:
-    return {language: say(key, language) for language in LANGUAGES}
+def _in_every_language(key: str, **values: str) -> dict[str, str]:
+    return {language: say(key, language, **values) for language in LANGUAGES}
 
 
 def _state(told: str) -> State:

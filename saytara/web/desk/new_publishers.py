@@ -43,7 +43,8 @@ def meant_publisher(dataset: Dataset, graded: Graded, publisher: str) -> str:
     """
     if not publisher or publisher in graded or known_letter(dataset, publisher):
         return ""
-    sources = {source.publisher for source in dataset.sources if known_letter(dataset, source.publisher)}
+    named = {source.publisher for source in dataset.sources}
+    sources = [name for name in named if known_letter(dataset, name)]
     spellings = {name: name for name in (*sources, *dataset.publisher_by_spelling)}
     for spelling, row in graded.items():
         spellings |= dict.fromkeys((row["name_en"], row["name_ar"], spelling), spelling)
