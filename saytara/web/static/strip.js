@@ -43,14 +43,29 @@
     }
     const state = [marker.dataset.date, marker.dataset.knownBy, marker.dataset.grade, found.dataset.frames].join(" ");
     if (found === strip && state === drawn) return;
+    if (found !== strip) roomForStrip.disconnect();
     strip = found;
     drawn = state;
+    roomForStrip.observe(strip);
     showDay(marker.dataset.date);
     showKnown(marker.dataset.knownBy);
     part("grade").value = marker.dataset.grade || "";
     unfold(isUnfolded);
     fetchFrames();
   };
+
+  /* In a small frame of another site the strip lies over the foot of the window: the map ends where it begins. */
+  const roomForStrip = new ResizeObserver(() => {
+    const page = document.documentElement;
+    const box = strip && strip.closest(".st-key-strip");
+    const isOver = box && getComputedStyle(box.parentElement).position === "fixed";
+    if (!isOver) {
+      page.style.removeProperty("--strip-height");
+      return;
+    }
+    const line = parseFloat(getComputedStyle(box).borderTopWidth);
+    page.style.setProperty("--strip-height", `${Math.ceil(strip.getBoundingClientRect().height + line)}px`);
+  });
 
   const showKnown = (day) => {
     const field = part("known-date");
