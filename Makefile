@@ -8,6 +8,10 @@ BROWSER_TESTS := $(PY) -m pytest -m browser tests/browser
 # it is first used: half of an installation's time would go to compiling all of them, of which few are.
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes
 
+# Whatever the environment says, what was compiled is kept: the tests start some hundred processes, and each would spend
+# more time on compiling than on its work.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The Python to build the environment with; the first that is new enough, unless told: make run PYTHON=/usr/bin/python3.12
 PYTHON ?=
 # The port of the dashboard; Streamlit takes the next free one from 8501 on, unless told: make run PORT=9000
