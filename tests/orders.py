@@ -1,4 +1,4 @@
-"""Orders for files that say how they were made, for the maker's tests; a worker process can import them."""
+"""Orders for files that say how they were made, which a worker process can import; and waiting for processes."""
 
 from __future__ import annotations
 
@@ -74,6 +74,15 @@ class Reads:
 
     def write(self, _dataset: Dataset) -> bytes:
         return self.pipe.read_bytes() + f" {os.getpid()}".encode()
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process; one that has ended and was not asked for counts as none."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def waited_for(what: Callable[[], bool]) -> bool:

@@ -5,13 +5,11 @@ A place is worked out anew only where its own claims, a source of theirs, or wha
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,6 +42,7 @@ from saytara.history.kept import (
     manifest_of_content,
     written_whole,
 )
+from saytara.history.processes import process_pool
 from saytara.history.rows import history_of_places, in_order
 
 AHEAD = 4
@@ -54,9 +53,6 @@ WORTH_A_PROCESS = 150
 
 MOST_LAST: Final = 4
 """Folders whose last state a process remembers."""
-
-BETWEEN_COLLECTIONS = 200_000
-"""Objects that a process of ours makes before it looks for cycles among them: Python's own 700 cost a tenth of it."""
 
 Telling = Callable[[Sequence[Bucket]], Iterable[Bucket]]
 """Passes the buckets on, one after the other, and may tell how far that is."""
@@ -242,8 +238,7 @@ def _in_turn(orders: Iterator[_Order], ground: Dataset, form: KeptForm, count: i
         for order in orders:
             yield _carry_out(order, ground, form)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(ground, form)) as pool:
+    with process_pool(count, _begin, ground, form) as pool:
         waiting: deque[Future[int]] = deque()
         try:
             for order in orders:
@@ -262,10 +257,7 @@ _here: list[tuple[Dataset, KeptForm]] = []
 
 
 def _begin(ground: Dataset, form: KeptForm) -> None:
-    """Made ready once; what a place leaves behind goes by itself, so that cycles are looked for seldom."""
     _here[:] = [(ground, form)]
-    gc.freeze()
-    gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
 def _carry_out_here(order: _Order) -> int:

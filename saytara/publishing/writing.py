@@ -7,10 +7,8 @@ last one, so that a run that is killed leaves a folder that the next run knows a
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import json
-import multiprocessing
 import os
 import pickle
 import time
@@ -23,6 +21,7 @@ from typing import Any, Final
 
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.atomic_file import write_whole
+from saytara.history.processes import process_pool
 from saytara.publishing.own_code import own_code
 from saytara.publishing.plan_files import FilesTogether, SiteFile, SitePart
 
@@ -38,9 +37,6 @@ AHEAD: Final = 2
 
 SECONDS_BETWEEN_NOTES: Final = 30.0
 """So often the manifest is written on the way: of a run that is killed, parts that it notes are not made again."""
-
-BETWEEN_COLLECTIONS: Final = 200_000
-"""Objects that such a process makes before it looks for cycles among them: Python's own 700 cost a tenth of it."""
 
 Through = Callable[[Sequence[SiteFile | SitePart]], Iterable[SiteFile | SitePart]]
 """Passes the files on, one by one, and may tell how far it is."""
@@ -150,19 +146,12 @@ def _made(
                 yield _carry_out(order)
                 continue
             if pool is None:
-                context = multiprocessing.get_context("spawn")
-                pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=context, initializer=_begin))
+                pool = stack.enter_context(process_pool(workers))
             waiting.append(pool.submit(_carry_out, order))
             while len(waiting) > AHEAD * workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-
-
-def _begin() -> None:
-    """What a process that makes parts leaves behind goes by itself, so that cycles are looked for seldom."""
-    gc.freeze()
-    gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
 def _order(part: SitePart, folder: Path, before: Mapping[str, str], keys: Mapping[str, str]) -> _Order:

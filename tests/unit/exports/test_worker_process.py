@@ -23,7 +23,7 @@ from saytara.exports.jobs.worker_process import FileFault, TookTooLong, WorkerDi
 from saytara.exports.request import ExportRequest
 from saytara.figures.timeline.chart_layout import TimeWindow
 from tests.builders import dataset
-from tests.orders import Dies, Fails, Reads, Tells, waited_for
+from tests.orders import Dies, Fails, Reads, Tells, is_running, waited_for
 
 ROOT = Path(__file__).parents[3]
 SOUND = ROOT / "tests" / "data" / "sound"
@@ -35,15 +35,6 @@ def process() -> Iterator[WorkerProcess]:
     process = WorkerProcess()
     yield process
     process.close()
-
-
-def is_running(pid: int) -> bool:
-    """Whether there is such a process; one that has ended and was not asked for counts as none."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text("utf-8")
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_a_process_starts_with_the_first_order_and_stays_for_the_next(process: WorkerProcess) -> None:
