@@ -23,7 +23,7 @@ from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.comparing import Difference, differing_entries
 from saytara.desk.effects import effects
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.exchange import bring_in, drafts_file
+from saytara.desk.exchange import bring_in, drafts_file, read_drafts
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.desk.values import Card, Conflict, Saved, State
 from tests.desk_log import BODY, FIELDS, add_sample_text
@@ -235,15 +235,15 @@ def test_drafts_move_to_another_desk_once_and_whole(desk: Desk, tmp_path: Path) 
     file = tmp_path / "drafts.json"
     file.write_bytes(drafts_file(desk))
     other = Desk.open(tmp_path / "other.sqlite")
-    assert bring_in(other, file, "Dina") == (1, 1, 0)
-    assert bring_in(other, file, "Dina") == (0, 0, 1)
+    assert bring_in(other, read_drafts(file), "Dina") == (1, 1, 0)
+    assert bring_in(other, read_drafts(file), "Dina") == (0, 0, 1)
     brought = other.card(card.id)
     assert (brought.state, brought.fields, brought.authors) == (State.PROPOSED, card.fields, ("Amal",))
     assert other.text(card.text).body == BODY
     assert not other.broken_log()
     file.write_bytes(file.read_bytes().replace(b"Quarry", b"Ferry"))
     with pytest.raises(DeskRefusal, match="changed after"):
-        bring_in(other, file, "Dina")
+        bring_in(other, read_drafts(file), "Dina")
     other.close()
 
 
