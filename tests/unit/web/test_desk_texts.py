@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from dataclasses import replace
@@ -222,6 +223,7 @@ def web_page(title: str) -> bytes:
 def word_document() -> bytes:
     document, file = docx.Document(), io.BytesIO()
     document.add_paragraph(WORDS)
+    document.core_properties.created = dt.datetime(2021, 3, 2, 9, tzinfo=dt.UTC)  # else it is the template's
     document.save(file)
     return file.getvalue()
 
