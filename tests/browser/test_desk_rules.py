@@ -137,7 +137,17 @@ def test_a_name_in_other_letters_is_asked_about_and_taken_at_a_press(
     assert violations(amal) == []
     form.locator("[type=submit]").click()
     expect(asked).to_have_count(1)
-    asked.get_by_role("button").click()
+    asked.get_by_role("button", name=say("desk.meant_another", language)).click()
+    expect(asked).to_have_count(0)
+    expect(publisher).to_have_value(written)
+    expect(form.locator(".desk-grading")).to_contain_text(say("desk.grading_another", language, name=meant))
+    expect(form.locator("[name=publisher_kind]")).to_be_focused()
+    expect(form.locator(f"[name=publisher_name_{language}]")).to_have_value(written)
+    assert violations(amal) == []
+    publisher.fill(written.upper() + "!")
+    publisher.press("Tab")
+    expect(form.locator(".desk-grading")).to_be_hidden()
+    asked.get_by_role("button", name=say("desk.meant_take", language, name=meant)).click()
     expect(publisher).to_have_value(meant)
     expect(publisher).to_be_focused()
     expect(asked).to_have_count(0)

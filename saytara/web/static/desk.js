@@ -1053,13 +1053,18 @@
   const foldedName = (name) => window.SaytaraDates.fold(name).split(" ").map((word) => word.replace(/^(?:ال)+(?=..)/u, ""))
     .filter((word, at, all) => at + 1 === all.length || !(word === "al" || word === "el" || isSunArticle(word, all[at + 1]))).join(" ").replace(/^the /, "");
   const meantBy = (name) => shown.overview.publishers.find((entry) => foldedName(entry.id) === foldedName(name))?.id || "";
-  /* Asks whether another name was meant, and takes it at a press. */
-  const meantNode = (field, name) => make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, say("wrong_meant", { name }), " ", make("button", { type: "button", onclick: () => {
-    field.value = name;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-    field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
-    field.focus();
-  } }, say("meant_take", { name })));
+  /* Asks whether another name was meant: at a press it is taken, or the one that is written is another publisher's. */
+  const meantNode = (field, name) => {
+    const answer = (value, another) => {
+      field.value = value;
+      Object.assign(field.form.querySelector('[name="another_publisher"]'), { value: another, like: name });
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
+      (another ? field.form.querySelector('[name="publisher_kind"]') : field).focus();
+    };
+    return make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, say("wrong_meant", { name }), " ", make("button", { type: "button", onclick: () => answer(name, "") }, say("meant_take", { name })),
+      " ", make("button", { type: "button", onclick: () => answer(field.value.trim(), field.value.trim()) }, say("meant_another")));
+  };
 
   /* A publisher that is new here: what it is, by the written rule, and the letter that follows. */
   const gradingFields = (publisher) => {
@@ -1071,7 +1076,9 @@
     const names = ["en", "ar"].map((language) => make("input", { name: `publisher_name_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 200 }));
     const notes = ["en", "ar"].map((language) => make("input", { name: `publisher_note_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 500 }));
     const row = (key, field, isNeeded = false) => fieldRow(say(key), field, isNeeded);
-    const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), make("p", { class: "quiet" }, say("grading_rule")),
+    const another = make("input", { type: "hidden", name: "another_publisher", value: "" }); // the spelling of which somebody said so
+    const apart = make("p", { class: "desk-doubt", hidden: true });
+    const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), another, apart, make("p", { class: "quiet" }, say("grading_rule")),
       row("grading_kind", kind, true), make("p", {}, `${say("grading_letter")} `, letter), row("grading_side", side),
       row("grading_name_en", names[0], true), row("grading_name_ar", names[1], true), make("p", { class: "quiet" }, say("grading_names")), row("grading_note_en", notes[0]), row("grading_note_ar", notes[1]));
     kind.addEventListener("change", () => {
@@ -1083,7 +1090,11 @@
     const look = () => {
       const name = field.value.trim();
       const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
-      const meant = isNew ? meantBy(name) : "";
+      const isAnother = isNew && another.value === name;
+      const like = isNew ? meantBy(name) || (isAnother && another.like) || "" : "";
+      const meant = isAnother ? "" : like;
+      apart.hidden = !like;
+      apart.textContent = say("grading_another", { name: like });
       const asked4name = publisher.querySelector(".desk-meant");
       if (asked4name?.dataset.meant !== (meant || undefined)) { // else it stays: its button may be pressed at this moment
         asked4name?.remove();

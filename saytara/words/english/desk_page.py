@@ -282,6 +282,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "otherwise. Give it, or tick that the text may be shown.",
     "desk.wrong_meant": "Do you mean \u2068{name}\u2069? The two differ in capitals, marks or the article alone.",
     "desk.meant_take": "Yes: \u2068{name}\u2069",
+    "desk.meant_another": "No: another publisher",
+    "desk.grading_another": "Another publisher than \u2068{name}\u2069, whose name differs in capitals, marks or the article "
+    "alone: say under “What a reader should know” what tells the two apart.",
     "desk.wrong_known": "Another publisher has this name. Choose that one, or give a name that tells them apart.",
     "desk.needed": "(needed)",
     "desk.fault_form": "Not kept yet: what is missing or wrong stands at its field.",

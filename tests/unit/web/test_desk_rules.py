@@ -227,6 +227,33 @@ def test_a_new_publisher_is_not_given_the_name_of_another_in_other_letters(team:
     assert faults.keys() == {"publisher_name_en", "publisher_name_ar"}
 
 
+@pytest.mark.parametrize("written", ["Sarab Cóurier (invented)", "بريدُ السراب (متخيَّل)"])
+def test_a_publisher_is_another_one_where_somebody_says_so_and_its_claims_are_sealed(
+    team: People, folder: Path, written: str
+) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    names = {"publisher_kind": "press", "publisher_name_en": "Sarab Cóurier (invented)"}
+    names |= {"publisher_name_ar": "بريدُ السراب (متخيَّل)"}
+    given = text_of(publisher=written, words=HELD, **names)
+    assert faults_of(amal.post("add", **given))["publisher"]["meant"]
+    assert faults_of(amal.post("add", **given, another_publisher=COURIER))["publisher"]["meant"], "said of another name"
+    same = {"publisher_name_en": COURIER, "another_publisher": written}
+    assert faults_of(amal.post("add", **given | same)).keys() == {"publisher_name_en"}, "no dataset has a name twice"
+    third = {"publisher_name_ar": "مرصد بلدة متخيل", "another_publisher": written}
+    assert faults_of(amal.post("add", **given | third)).keys() == {"publisher_name_ar"}, "nor like a third one's"
+    added = amal.post("add", **given, another_publisher=written)
+    assert added.status_code == 200, added.json()
+    (card,) = amal.get("text", text=added.json()["id"]).json()["cards"]
+    proposed = amal.decide(card, "proposed").json()
+    carla.decide(proposed, "confirmed")
+    sealed = carla.post("seal", cards=[card["id"]])
+    assert sealed.status_code == 200, sealed.json()
+    found = load(folder).publisher_by_spelling
+    assert found[written].id != found[COURIER].id
+    again = text_of(publisher=written, words=f"{WORDS} Once more.", twins="add")
+    assert amal.post("add", **again).status_code == 200, "it is asked about once"
+
+
 def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(
     team: People, folder: Path, tmp_path: Path
 ) -> None:
