@@ -43,7 +43,10 @@ SIGNS: Final = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noB
 
 
 def read_word_document(content: bytes) -> dict[str, str]:
-    """Text, title and day of making, where it is the document's own; Unreadable where the archive is none, swells, or defines entities."""
+    """Text, title, and the day of making where it is the document's own.
+
+    Unreadable where the archive is none, swells, or defines entities.
+    """
     _check_archive(content)
     document = docx.Document(io.BytesIO(content))
     about = document.core_properties

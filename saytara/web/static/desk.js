@@ -937,7 +937,7 @@
     if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
     else {
       const listOf = (lines) => make("ul", {}, ...inFocusFirst(lines).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
-        make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after))));
+        ...(line.before ? [make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → ")] : []), make("span", {}, line.after))));
       const real = found.changes.filter((line) => !line.grounds);
       const later = real.filter((line) => line.later);
       const grounds = found.changes.filter((line) => line.grounds);
@@ -951,7 +951,7 @@
         if (lines.length) box.push(make("details", { class: "desk-later", "data-key": name }, make("summary", {}, say(`effect_${name}`, { n: lines.length })), listOf(lines)));
       }
       if (found.unseen) box.push(make("p", { class: "quiet" }, say("effect_unseen", { n: found.unseen })));
-      if (!real.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
+      if (!real.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say(grounds.length ? "effect_same" : "effect_nothing")));
       for (const kind of ["disputes", "overtakes"]) {
         if (!found[kind]?.length) continue;
         box.push(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
