@@ -69,8 +69,19 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.version_summary_ar": "Summary, Arabic",
     "desk.version_state": "State",
     "desk.search": "Search",
-    "desk.name_unknown": "The dataset has no name like {name}. Whoever keeps the dataset adds it to {file}; until then "
-    "a claim about it waits.",
+    "desk.unknown_actors": "The dataset has no side like {name}. Choose no other in its place: the card can wait. "
+    "Whoever keeps the dataset gives the side a row in {file}; then load this page again.",
+    "desk.unknown_places": "The dataset has no place like {name}. Choose no other in its place: the card can wait. "
+    "Whoever keeps the dataset draws the place in {file}; then load this page again.",
+    "desk.await": "Let the card wait for {name}",
+    "desk.awaited": "waits for {name}",
+    "desk.await_end": "Wait no longer for {name}",
+    "desk.await_none": "Not among these? Search; a name is found however it is spelt.",
+    "desk.arrived": "The dataset has {name} now: choose it",
+    "desk.waits": "The card waits for {names}. Choose the name once the dataset has it, or wait for it no longer, in "
+    "its field.",
+    "desk.version_awaited_places": "Places awaited",
+    "desk.version_awaited_actors": "Sides awaited",
     "desk.name_chosen": "{name} is chosen already.",
     "desk.touch_day": "This sentence looks back, or nothing was read in it: say which day it speaks of.",
     "desk.touch_day_keys": "Enter if the day shown is right; else write it.",
