@@ -112,7 +112,8 @@ def test_a_card_waits_for_a_name_that_the_dataset_has_not(visit: Visit, desk: Da
     status(page).to_have_text(say("desk.saved", language))
 
     def with_brigade(found: dict[str, Any]) -> dict[str, Any]:
-        entry = {"id": "brigade", "name": "Copper Brigade", "search": f"copper brigade\n{folded_positions('لواء النحاس')[0]}"}
+        spellings = ("copper brigade", folded_positions("لواء النحاس")[0])
+        entry = {"id": "brigade", "name": "Copper Brigade", "search": "\n".join(spellings)}
         return found | {"actors": [*found["actors"], entry]}
 
     answered(page, "overview", with_brigade)

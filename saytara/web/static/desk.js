@@ -1318,7 +1318,13 @@
         }
         shown.overview = await ask("overview");
         await open(text.id);
-        const isAnew = shown.text.cards.some((card) => confirmed.includes(card.id) && card.state === "proposed");
+        const anew = shown.text.cards.filter((card) => confirmed.includes(card.id) && card.state === "proposed").map((card) => card.id);
+        const isAnew = anew.length > 0;
+        if (isAnew) { // what was decided of these is undone already
+          acts.splice(0, acts.length, ...acts.filter((act) => !anew.includes(act.cards[0].id)));
+          keepActs();
+          draw();
+        }
         tell(say(isAnew ? "facts_kept_anew" : "facts_kept"));
       });
     };
