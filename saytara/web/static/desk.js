@@ -313,6 +313,7 @@
   const folded = () => new Set([...repeats().values()].flat().map((card) => card.id));
 
   /* Opens a field of the card; none closes the one that is open. */
+  const SEARCH = ".desk-chip-box input[type=search]";
   const OPENED = ".desk-chip-box :is(button, input, select)";
   const openField = (chip) => {
     shown.open = chip;
@@ -429,8 +430,10 @@
     const empty = emptyChips(card);
     toField(field);
     const waiting = (card.faults || []).filter((fault) => awaitedIn(card, fault.field).length && fault.field === field);
-    if (waiting.length) tellHint(waiting.map((fault) => inOwn(fault.why)).join(" "));
-    else tellHint(empty.length ? say("incomplete", { fields: empty.map((chip) => say(`chip_${chip}`)).join(say("comma")) }) : say("fault_incomplete", { why: wordsOfFaults(card) }));
+    if (waiting.length) {
+      focusIn(SEARCH); // a second Enter takes no name away
+      tellHint(waiting.map((fault) => inOwn(fault.why)).join(" "));
+    } else tellHint(empty.length ? say("incomplete", { fields: empty.map((chip) => say(`chip_${chip}`)).join(say("comma")) }) : say("fault_incomplete", { why: wordsOfFaults(card) }));
   };
   const goToCard = (id) => {
     const at = shown.text.cards.findIndex((card) => card.id === id);
@@ -755,8 +758,8 @@
       awaitName(chip, name, false);
       if (!current().fields[chip].includes(entry.id)) toggle(chip, entry.id);
     };
-    return make("p", { class: "desk-awaited", "data-key": `awaited-${name}` }, entry ? make("button", { type: "button", onclick: choose }, say("arrived", { name: isolated(name) })) : say(`unknown_${chip}`, { name: isolated(name), file: fileOf(chip) }), " ",
-      make("button", { type: "button", onclick: () => { awaitName(chip, name, false); focusIn(OPENED); } }, say("await_end", { name: isolated(name) })));
+    return make("p", { class: "desk-awaited", "data-key": `awaited-${name}` }, entry ? make("button", { type: "button", onclick: choose }, say("arrived", { name: isolated(name) })) : make("span", {}, say(`unknown_${chip}`, { name: isolated(name), file: fileOf(chip) })), " ",
+      make("button", { type: "button", onclick: () => { awaitName(chip, name, false); focusIn(SEARCH); } }, say("await_end", { name: isolated(name) })));
   });
 
   const namesBox = (card, chip) => {
@@ -787,7 +790,7 @@
     const go = () => {
       shown.sought = "";
       awaitName(chip, name, true);
-      focusIn(OPENED);
+      focusIn(SEARCH);
     };
     return [found.length ? null : make("p", { class: "quiet", role: "status", "data-key": "unknown" }, say(`unknown_${chip}`, { name: isolated(name), file: fileOf(chip) })),
       make("button", { type: "button", class: "desk-await", "data-key": "await", onclick: go }, say("await", { name: isolated(name) }))].filter(Boolean);
@@ -980,6 +983,7 @@
       const later = real.filter((line) => line.later);
       const grounds = found.changes.filter((line) => line.grounds);
       box.push(listOf(real.filter((line) => !line.later)));
+      if (later.length && later.length === real.length) box.push(make("p", { class: "quiet" }, say("effect_only_later")));
       if (found.maps) {
         const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
           make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
@@ -1100,7 +1104,7 @@
       field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
       (another ? field.form.querySelector('[name="publisher_kind"]') : field).focus();
     };
-    return make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, say("wrong_meant", { name }), " ", make("button", { type: "button", onclick: () => answer(name, "") }, say("meant_take", { name })),
+    return make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, make("span", {}, say("wrong_meant", { name })), " ", make("button", { type: "button", onclick: () => answer(name, "") }, say("meant_take", { name })),
       " ", make("button", { type: "button", onclick: () => answer(field.value.trim(), field.value.trim()) }, say("meant_another")));
   };
 

@@ -50,6 +50,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.caution_summary_ar": "The Arabic summary gives another share than the field:",
     "desk.effect_unseen": "Further places that these claims speak of, and that were not looked at: {n}",
     "desk.effect_same": "No answer of the map would change; some would rest on newer or other reports.",
+    "desk.effect_only_later": "No answer would change on the days of which the cards speak.",
     "desk.effect_nothing": "Nothing would change on the map.",
     "desk.effect_faults": "Cards with a fault are left out of this until it is mended; it stands beside their fields.",
     "desk.field_value_to": "to",
