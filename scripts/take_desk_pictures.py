@@ -62,6 +62,7 @@ def _page(browser: Browser, dashboard: Dashboard, name: str) -> Page:
 
 
 def _take(language: str, step: str, page: Page) -> None:
+    expect(page.locator(".desk-late")).to_have_count(0)  # what the cards would do is of the last decision
     page.wait_for_timeout(REST_MS)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"desk-{language}-{step}.png", optimize=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from saytara.control import ALL_CLAIMS, PlaceControl
 from saytara.control.actor_tree import tree_of
 from saytara.control.change_days import change_days_by
+from saytara.control.decision import ActorShare
 from saytara.control.place_in_time import PlaceInTime
 from saytara.core.model import Claim, Dataset
 
@@ -28,6 +29,35 @@ class Moved:
     after: PlaceControl
     disputes: tuple[str, ...]
     overtakes: tuple[str, ...]
+
+
+def is_said_again(before: Dataset, after: Dataset, moved: Moved) -> bool:
+    """Whether an answer that differs says the same of the place: other reports say so, perhaps of another day.
+
+    An answer that was old and is not any longer says something else.
+    """
+    return _said(before, moved.before) == _said(after, moved.after)
+
+
+def _said(dataset: Dataset, decision: PlaceControl) -> tuple[object, ...]:
+    """What an answer says of the place, without the claims that say so and the days of which they speak."""
+    last = decision.last_reported
+    return (
+        (decision.status, decision.is_stale, decision.is_past, decision.is_contested),
+        _shares(decision.actors),
+        frozenset((joint.actors, joint.holder, joint.share) for joint in decision.joint),
+        (frozenset(decision.holders), decision.main_holder, decision.unreported),
+        (frozenset(decision.left), decision.left_by_word_of, decision.claimed_by),
+        frozenset(_shares(version.actors) for version in decision.versions),
+        frozenset((item.relation, dataset.claim_by_id[item.claim].actors) for item in decision.context),
+        None if last is None else (last.actor, last.claimed_by, frozenset(seen.actor for seen in last.since)),
+        frozenset(seen.actor for seen in decision.since),
+        (bool(decision.lowered), bool(decision.undated), decision.latest_by is None),
+    )
+
+
+def _shares(actors: Iterable[ActorShare]) -> frozenset[ActorShare]:
+    return frozenset(replace(item, claims=()) for item in actors)
 
 
 def moved_answers(

@@ -8,7 +8,7 @@ from typing import Final
 from saytara.cli.desk_import import check_datasets, import_lines, name_for_log
 from saytara.cli.desk_store import area_in, folder_of, standing_desk, store_of
 from saytara.desk.desk import Desk
-from saytara.desk.exchange import content_of, drafts_file
+from saytara.desk.exchange import drafts_file, read_drafts
 from saytara.exports.atomic_file import write_whole
 
 WAYS: Final = ("export", "import")
@@ -24,17 +24,18 @@ def _export(file: Path, store: str | None, area: str | None) -> int:
     with standing_desk(store, folder_of(area)) as desk:
         drafts = drafts_file(desk, area_in(desk, area))
     write_whole(file, drafts)
-    content = content_of(file)
-    print(f"{file}: texts: {len(content['texts'])}, cards: {len(content['cards'])}")
+    written = read_drafts(file)
+    print(f"{file}: texts: {len(written['texts'])}, cards: {len(written['cards'])}")
     return 0
 
 
 def _import(file: Path, store: str, who: str) -> int:
     who = name_for_log(who)
-    check_datasets(file, store)
+    drafts = read_drafts(file)  # once: what is checked is what comes in
+    check_datasets(drafts, file, store)
     desk = Desk.open(store)
     try:
-        print("\n".join(import_lines(desk, file, who)))
+        print("\n".join(import_lines(desk, drafts, who)))
     finally:
         desk.close()
     return 0

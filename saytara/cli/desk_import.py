@@ -8,7 +8,7 @@ from pathlib import Path
 from saytara.dataset.errors import BadQuestion, BadSetting
 from saytara.desk.desk import Desk
 from saytara.desk.differing_drafts import Differing, differing_drafts
-from saytara.desk.exchange import bring_in, datasets_in
+from saytara.desk.exchange import Drafts, bring_in, datasets_in
 from saytara.store import areas
 from saytara.web.desk.opening import MODE, NAME, desk_opening
 
@@ -22,11 +22,11 @@ def name_for_log(who: str) -> str:
     return "" if opening is None else opening.name
 
 
-def check_datasets(file: Path, store: str) -> None:
-    """BadQuestion where drafts are about a dataset that is neither shown here nor beside the desk."""
+def check_datasets(drafts: Drafts, file: Path, store: str) -> None:
+    """BadQuestion where the drafts of a file are about a dataset that is neither shown here nor beside the desk."""
     beside = () if "://" in store else Path(store).resolve().parent.glob("*/dataset.toml")
     here = sorted({*areas(), *(found.parent.name for found in beside)})
-    lacking = [name for name in datasets_in(file) if name not in here]
+    lacking = [name for name in datasets_in(drafts) if name not in here]
     if lacking:
         raise BadQuestion(
             f"{file} has drafts of {', '.join(lacking)} but is expected to have those of a dataset that is here "
@@ -34,10 +34,10 @@ def check_datasets(file: Path, store: str) -> None:
         )
 
 
-def import_lines(desk: Desk, file: Path, who: str) -> Iterator[str]:
+def import_lines(desk: Desk, drafts: Drafts, who: str) -> Iterator[str]:
     """Brings the drafts in, and tells how many there were, and what is here otherwise than in the file."""
-    differing = differing_drafts(desk, file)
-    found = bring_in(desk, file, who)
+    differing = differing_drafts(desk, drafts)
+    found = bring_in(desk, drafts, who)
     yield f"texts: {found.texts}, cards: {found.cards}, already here: {found.known}"
     if differing:
         yield f"already here, but different there: {len(differing)}; nothing of it was taken over:"

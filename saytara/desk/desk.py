@@ -18,13 +18,14 @@ from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, linke
 from saytara.core.log_texts import added_texts
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.graded_publishers import graded_in, grading_changes
-from saytara.desk.log_entries import AUTHOR, entry_of, standing_entries
+from saytara.desk.log_entries import AUTHOR, DECISIONS, entry_of, moving_entries, standing_entries
 from saytara.desk.opening import address_of, open_engine, reading
 from saytara.desk.people import identity_of
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
 from saytara.desk.text_edits import edited_cards
 from saytara.desk.turns import Outcome, Turns
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version, now
+from saytara.words import say
 
 PRESENT_S: Final = 20.0
 """For how long somebody who was seen at a card is believed to be there."""
@@ -44,9 +45,6 @@ WAYS: Final[Mapping[State, frozenset[State]]] = MappingProxyType(
     }
 )
 """State → those that a card may have before it. Saving makes a draft of what may be saved."""
-
-DECISIONS: Final = frozenset({Step.PROPOSED, Step.CONFIRMED, Step.RETURNED, Step.REJECTED})
-"""Steps that whoever took them may take back."""
 
 NEEDS_REASON: Final = frozenset({State.RETURNED, State.REJECTED, State.RETRACTED})
 
@@ -341,7 +339,10 @@ class Desk:
         """Takes back one's own last decision on a card, `decided`: the card is again as it was before it, and so are
         its authors and who is named with it. Nothing changes where the card is in another state than that.
 
-        DeskRefusal where the last that was done with the card, and still stands, is no decision, or somebody else's.
+        What was changed of the facts of its text since stays: a card that would be confirmed again is proposed, since
+        nobody has confirmed it with these, and whoever changed them stays an author. DeskRefusal where the last that
+        was done with the card itself, and still stands, is no decision, or somebody else's; or where the change of the
+        text's facts has undone the decision already.
         """
 
         def write(connection: Connection) -> Card:
@@ -352,18 +353,27 @@ class Desk:
                 return card
             query = select(LOG).where(LOG.c.card == card_id).order_by(LOG.c.number)
             story = standing_entries(LogEntry(**row._mapping) for row in connection.execute(query))
-            last, before = story[-1], story[-2] if len(story) > 1 else None
-            if last.what not in DECISIONS or identity_of(last.who) != identity_of(who) or before is None:
+            before, last = ([None, *moving_entries(story)])[-2:]
+            if last is None or before is None or last.what not in {*DECISIONS, Step.EDITED_TEXT}:
+                raise DeskRefusal("desk.refused.not_yours")
+            if last.what != decided.value:
+                raise DeskRefusal("desk.refused.facts_changed")
+            if identity_of(last.who) != identity_of(who):
                 raise DeskRefusal("desk.refused.not_yours")
             changes = json.loads(last.changes)
             state = State(changes["state"][0])
+            since = story[story.index(last) + 1 :]
+            why = ""
+            if state is State.CONFIRMED and since:
+                state, why = State.PROPOSED, say("desk.log_facts_changed", "en")
             authors = card.authors
-            if AUTHOR in changes:
+            if AUTHOR in changes and all(identity_of(edit.who) != identity_of(who) for edit in since):
                 authors = tuple(author for author in authors if identity_of(author) != identity_of(who))
             moved = {"state": state, "reason": before.why if state in NEEDS_REASON else "", "version": card.version + 1}
             self._change(connection, card_id, **moved, authors=_json(authors), changed_by=before.who)
             changes = {"state": [card.state.value, state.value]}
-            self.note(connection, entry_of(Step.TOOK_BACK, who, dataset=card.dataset, card=card_id, changes=changes))
+            about = {"dataset": card.dataset, "card": card_id}
+            self.note(connection, entry_of(Step.TOOK_BACK, who, **about, changes=changes, why=why))
             return self.card_in(connection, card_id)
 
         return self._written(write)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from saytara.desk.desk import Desk
-from saytara.desk.exchange import content_of, state_here
+from saytara.desk.exchange import Drafts, state_here
 from saytara.desk.values import Card, Text
 
 FACTS: Final = (
@@ -39,17 +38,16 @@ class Differing(NamedTuple):
     fields: tuple[str, ...]
 
 
-def differing_drafts(desk: Desk, file: Path) -> tuple[Differing, ...]:
-    """The texts, then the cards, that the file has otherwise than the desk; DeskRefusal where it is no file of drafts.
+def differing_drafts(desk: Desk, drafts: Drafts) -> tuple[Differing, ...]:
+    """The texts, then the cards, that a file of drafts has otherwise than the desk.
 
     A card that was confirmed there is compared as one that is proposed: so it would come in.
     """
-    content = content_of(file)
     texts = {text.id: text for text in desk.texts()}
     cards = {card.id: card for card in desk.cards()}
     return (
-        *(found for row in content["texts"] if row["id"] in texts for found in _of_text(row, texts[row["id"]])),
-        *(found for row in content["cards"] if row["id"] in cards for found in _of_card(row, cards[row["id"]])),
+        *(found for row in drafts["texts"] if row["id"] in texts for found in _of_text(row, texts[row["id"]])),
+        *(found for row in drafts["cards"] if row["id"] in cards for found in _of_card(row, cards[row["id"]])),
     )
 
 

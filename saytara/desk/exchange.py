@@ -22,6 +22,9 @@ from saytara.desk.values import State, Step
 FORM: Final = "saytara-desk-1"
 """What a file of drafts calls itself; another form gets another name."""
 
+Drafts = Mapping[str, Any]
+"""What a file of drafts holds: the rows of its `cards`, `texts` and `versions`, and of new `publishers`, by name."""
+
 
 class BroughtIn(NamedTuple):
     """How many texts and cards were new, and how many cards stood there already and were left as they are."""
@@ -54,36 +57,34 @@ def drafts_file(desk: Desk, dataset: str | None = None) -> bytes:
     return json.dumps(sealed, ensure_ascii=False).encode()
 
 
-def bring_in(desk: Desk, file: Path, who: str) -> BroughtIn:
-    """Brings in the cards of a file of `drafts_file`; again does nothing. What this desk has stays as it is.
+def bring_in(desk: Desk, drafts: Drafts, who: str) -> BroughtIn:
+    """Brings in the cards of `read_drafts`, all or none; again does nothing. What this desk has stays as it is.
 
-    DeskRefusal where the file is none, or was changed since it was written; then nothing is brought in. A card that
-    was confirmed comes as proposed: who confirmed it is known to the other desk alone.
+    A card that was confirmed comes as proposed: who confirmed it is known to the other desk alone.
     """
-    content = content_of(file)
     with desk.writing() as connection:
         known_texts = set(connection.execute(select(TEXTS.c.id)).scalars())
         known_cards = set(connection.execute(select(CARDS.c.id)).scalars())
-        texts = [row for row in content["texts"] if row["id"] not in known_texts]
-        cards = [row for row in content["cards"] if row["id"] not in known_cards]
+        texts = [dict(row) for row in drafts["texts"] if row["id"] not in known_texts]
+        cards = [row for row in drafts["cards"] if row["id"] not in known_cards]
         graded = graded_in(connection)
         for row in texts:  # a publisher that is graded here keeps the letter that it has here
             row["reliability"] = graded.get(row["publisher"], row)["reliability"]
         if texts:
             connection.execute(TEXTS.insert(), texts)
-        desk.note(connection, *_gradings(content, graded, who))
+        desk.note(connection, *_gradings(drafts, graded, who))
         order = connection.execute(select(func.coalesce(func.max(CARDS.c.order), 0))).scalar_one()
         for number, row in enumerate(sorted(cards, key=lambda row: row["order"]), start=1):
             state = state_here(row)
             connection.execute(CARDS.insert().values({**row, "order": order + number, "state": state}))
-            versions = [version for version in content["versions"] if version["card"] == row["id"]]
+            versions = [version for version in drafts["versions"] if version["card"] == row["id"]]
             connection.execute(VERSIONS.insert(), versions)
             fields = {name: ["", value] for name, value in json.loads(row["fields"]).items() if value}
             beside = {"text": row["text"], "state": state.value, "authors": ", ".join(json.loads(row["authors"]))}
             changes = {**fields, **{name: ["", value] for name, value in beside.items()}}
             entry = entry_of(Step.IMPORTED, who, dataset=row["dataset"], card=row["id"], changes=changes)
             desk.note(connection, entry)
-    return BroughtIn(len(texts), len(cards), len(content["cards"]) - len(cards))
+    return BroughtIn(len(texts), len(cards), len(drafts["cards"]) - len(cards))
 
 
 def state_here(row: Mapping[str, Any]) -> State:
@@ -92,24 +93,24 @@ def state_here(row: Mapping[str, Any]) -> State:
     return State.PROPOSED if state is State.CONFIRMED else state
 
 
-def datasets_in(file: Path) -> tuple[str, ...]:
-    """The datasets of which a file has drafts; DeskRefusal where it is no file of drafts."""
-    return tuple(sorted({row["dataset"] for row in content_of(file)["cards"]}))
+def datasets_in(drafts: Drafts) -> tuple[str, ...]:
+    """The datasets that the drafts are about."""
+    return tuple(sorted({row["dataset"] for row in drafts["cards"]}))
 
 
-def _gradings(content: Mapping[str, Any], graded: Collection[str], who: str) -> Iterator[LogEntry]:
+def _gradings(drafts: Drafts, graded: Collection[str], who: str) -> Iterator[LogEntry]:
     """An entry for each publisher of the file's texts that was graded there, and not yet here."""
-    for text in content["texts"]:
+    for text in drafts["texts"]:
         publisher = text["publisher"]
-        if publisher in content["publishers"] and publisher not in graded:
-            columns = grading_columns(content["publishers"][publisher])
+        if publisher in drafts["publishers"] and publisher not in graded:
+            columns = grading_columns(drafts["publishers"][publisher])
             changes = {"text": ["", text["id"]], "publisher": ["", publisher], **columns}
             graded = {*graded, publisher}
             yield entry_of(Step.IMPORTED, who, changes=changes)
 
 
-def content_of(file: Path) -> dict[str, Any]:
-    """What a file holds, with the texts as bytes; DeskRefusal where anything of it is not as it was written."""
+def read_drafts(file: Path) -> Drafts:
+    """What a file of `drafts_file` holds, with the texts as bytes; DeskRefusal where it is none, or was changed."""
     try:
         document = json.loads(file.read_bytes())
         if document["form"] != FORM or document["sha256"] != _sha256(document["content"]):

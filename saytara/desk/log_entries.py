@@ -13,6 +13,9 @@ from saytara.desk.values import Step, now
 AUTHOR: Final = "author"
 """In the changes of an entry: who became an author of the card by it."""
 
+DECISIONS: Final = frozenset({Step.PROPOSED, Step.CONFIRMED, Step.RETURNED, Step.REJECTED})
+"""Steps that whoever took them may take back."""
+
 
 def entry_of(
     what: Step,
@@ -42,11 +45,20 @@ def entry_of(
 
 
 def standing_entries(story: Iterable[LogEntry]) -> list[LogEntry]:
-    """The entries of one card that still stand: without those that were taken back, and the taking back itself."""
+    """The entries of one card that still stand: without those that were taken back, and the taking back itself.
+
+    Facts of the card's text may have been changed between the two; that stands.
+    """
     standing: list[LogEntry] = []
     for entry in story:
         if entry.what == Step.TOOK_BACK:
-            standing.pop()
+            last = next(at for at in reversed(range(len(standing))) if standing[at].what in DECISIONS)
+            del standing[last]
         else:
             standing.append(entry)
     return standing
+
+
+def moving_entries(story: Iterable[LogEntry]) -> list[LogEntry]:
+    """The entries of one card without those about its text alone, which left the card's state as it was."""
+    return [entry for entry in story if entry.what != Step.EDITED_TEXT or "state" in json.loads(entry.changes)]

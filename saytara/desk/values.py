@@ -40,7 +40,10 @@ class Step(StrEnum):
     WITHDREW_TEXT = "withdrew-text"
 
 
-DESK_ONLY: Final = frozenset({"day_touched", "proposal"})
+AWAITED: Final[Mapping[str, str]] = {"awaited_places": "place", "awaited_actors": "actors"}
+"""Fields with names of the text that the dataset has not yet, "|" between them → the column that waits for them."""
+
+DESK_ONLY: Final = frozenset({"day_touched", "proposal", *AWAITED})
 """Fields of a card that are no columns of claims.csv."""
 
 EDITABLE: Final = frozenset({State.DRAFT, State.RETURNED, State.PROPOSED, State.CONFIRMED, State.REJECTED})

@@ -31,8 +31,8 @@ NameOf = Callable[[str], str]
 MOST_SPANS: Final = 12
 """Spans of days that an entry shows; a claim about a much reported place may move very many."""
 
-NOT_TOLD: Final = frozenset({"state", "claim", "text", "author"})
-"""Fields of an entry that its own word tells already, and the id of a text at the desk."""
+NOT_TOLD: Final = frozenset({"state", "claim", "text", "author", "proposal", "day_touched"})
+"""Fields of an entry that its own word tells already, and those by which the desk alone goes."""
 
 FIXED_REASONS: Final = (
     "desk.log_persons_public",
@@ -151,8 +151,8 @@ def _fields(dataset: Dataset, entry: LogEntry, language: str) -> Markup:
 
 
 def _field_name(name: str, language: str) -> str:
-    key = f"column.{name}"
-    return say(key, language) if isinstance(TEXTS[language].get(key), str) else name
+    keys = (f"column.{name}", f"desk.version_{name}")
+    return next((say(key, language) for key in keys if isinstance(TEXTS[language].get(key), str)), name)
 
 
 def _value(dataset: Dataset, name: str, value: str, language: str) -> str:

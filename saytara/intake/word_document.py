@@ -5,6 +5,7 @@ Runs in the reading process. What was deleted under tracked changes is not read,
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -32,15 +33,24 @@ UNREAD: Final = frozenset({qn("w:del"), qn("w:moveFrom"), f"{COMPATIBILITY}Fallb
 HEADING: Final = re.compile(r"title|heading \d", re.IGNORECASE)
 """How the styles of a title and of headings are called in a file, whatever language the program speaks."""
 
+TEMPLATE_MADE: Final = dt.datetime(2013, 12, 23, 23, 15, tzinfo=dt.UTC)
+"""When the template was made from which python-docx makes every new document: no day of the document's own.
+
+Whoever makes documents with it often gives them an author, and leaves this moment in them.
+"""
+
 SIGNS: Final = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 
 
 def read_word_document(content: bytes) -> dict[str, str]:
-    """Text, title and day of making; Unreadable where the archive is none, swells, or defines entities."""
+    """Text, title, and the day of making where it is the document's own.
+
+    Unreadable where the archive is none, swells, or defines entities.
+    """
     _check_archive(content)
     document = docx.Document(io.BytesIO(content))
     about = document.core_properties
-    made = about.created.strftime("%Y%m%d") if about.created else ""
+    made = about.created.strftime("%Y%m%d") if about.created and about.created != TEMPLATE_MADE else ""
     title = written_title(about.title or "") or _heading(document)
     return {"text": "\n".join(_lines(document.element.body)), "title": title, "made": made}
 

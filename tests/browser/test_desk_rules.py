@@ -115,6 +115,24 @@ def test_the_page_says_what_a_change_of_the_texts_facts_undoes_before_it_is_kept
     expect(card(carla, 0)).to_have_attribute("data-state", "proposed")
     expect(carla.locator(".desk-seal")).to_have_count(0)
     expect(told).not_to_contain_text(say("desk.facts_unconfirmed", language, n=1))
+    amal.locator(".desk-undo").click()
+    expect(card(amal, 1)).to_have_attribute("data-state", "draft")
+    expect(amal.locator(".desk-undo")).to_have_count(0)  # of the first card nothing is left to undo
+
+
+def test_what_was_proposed_is_undone_though_the_facts_of_the_text_were_changed_since(
+    visit: Visit, team: Dashboard
+) -> None:
+    amal, _carla = proposed_by_amal(visit, team, "en")
+    amal.locator(".desk-facts > summary").click()
+    facts = amal.locator(".desk-facts .desk-add")
+    facts.locator("[name=title]").fill("Another title [invented]")
+    facts.locator("[type=submit]").click()
+    expect(amal.locator(".desk-status")).to_have_text(say("desk.facts_kept", "en"))
+    amal.locator(".desk-undo").click()
+    saved(amal, "en")
+    expect(current(amal)).to_have_attribute("data-state", "draft")
+    expect(amal.locator(".desk-body > .desk-view > p b").first).to_have_text("Another title [invented]")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -137,7 +155,17 @@ def test_a_name_in_other_letters_is_asked_about_and_taken_at_a_press(
     assert violations(amal) == []
     form.locator("[type=submit]").click()
     expect(asked).to_have_count(1)
-    asked.get_by_role("button").click()
+    asked.get_by_role("button", name=say("desk.meant_another", language)).click()
+    expect(asked).to_have_count(0)
+    expect(publisher).to_have_value(written)
+    expect(form.locator(".desk-grading")).to_contain_text(say("desk.grading_another", language, name=meant))
+    expect(form.locator("[name=publisher_kind]")).to_be_focused()
+    expect(form.locator(f"[name=publisher_name_{language}]")).to_have_value(written)
+    assert violations(amal) == []
+    publisher.fill(written.upper() + "!")
+    publisher.press("Tab")
+    expect(form.locator(".desk-grading")).to_be_hidden()
+    asked.get_by_role("button", name=say("desk.meant_take", language, name=meant)).click()
     expect(publisher).to_have_value(meant)
     expect(publisher).to_be_focused()
     expect(asked).to_have_count(0)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
+from saytara.spelling.text import folded_positions
 from saytara.words import say
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.desk import hanging_dots, overhang, ready
@@ -89,8 +90,40 @@ def test_enter_in_the_search_never_takes_a_name_away(visit: Visit, desk: Dashboa
     page.locator(".desk-names button", has_text="Opposition").click()
     expect(card(page).locator(".of-actors b")).to_have_text("Government")
     search.fill("Copper Brigade")
-    told = say("desk.name_unknown", "en", name="\u2068Copper Brigade\u2069", file="\u2068actors.csv\u2069")
+    told = say("desk.unknown_actors", "en", name="\u2068Copper Brigade\u2069", file="\u2068actors.csv\u2069")
     expect(page.locator(".desk-chip-box").get_by_role("status")).to_have_text(told)
+
+
+@pytest.mark.both_languages
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_card_waits_for_a_name_that_the_dataset_has_not(visit: Visit, desk: Dashboard, language: str) -> None:
+    page = visit(f"desk?lang={language}", of=desk)
+    name = "\u2068لواء النحاس\u2069"
+    open_text(page)
+    page.keyboard.press("2")
+    box = page.locator(".desk-chip-box")
+    expect(box).to_contain_text(say("desk.await_none", language))
+    box.locator("input[type=search]").fill("لواء النحاس")
+    box.get_by_role("button", name=say("desk.await", language, name=name)).click()
+    expect(box.locator("input[type=search]")).to_have_value("")
+    told = say("desk.unknown_actors", language, name=name, file="\u2068actors.csv\u2069")
+    expect(box.locator(".desk-awaited")).to_contain_text(told)
+    expect(card(page).locator(".of-actors b")).to_contain_text(say("desk.awaited", language, name=name))
+    status(page).to_have_text(say("desk.saved", language))
+
+    def with_brigade(found: dict[str, Any]) -> dict[str, Any]:
+        spellings = ("copper brigade", folded_positions("لواء النحاس")[0])
+        entry = {"id": "brigade", "name": "Copper Brigade", "search": "\n".join(spellings)}
+        return found | {"actors": [*found["actors"], entry]}
+
+    answered(page, "overview", with_brigade)
+    page.reload()
+    ready(page)
+    page.keyboard.press("2")
+    assert overhang(page) == 0
+    box.get_by_role("button", name=say("desk.arrived", language, name=name)).click()
+    expect(box.locator(".desk-awaited")).to_have_count(0)
+    expect(card(page).locator(".of-actors b")).to_have_text(f"Opposition{say('desk.comma', language)}Copper Brigade")
 
 
 def test_sentences_without_a_proposal_are_reached_by_keys(visit: Visit, desk: Dashboard) -> None:

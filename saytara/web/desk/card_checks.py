@@ -23,8 +23,10 @@ from saytara.dataset.columns.claims import COLUMNS
 from saytara.dataset.problems import Problem
 from saytara.dataset.problems.kind import Severity
 from saytara.desk.sealing import claim_row
-from saytara.desk.values import Card, State, Text
+from saytara.desk.values import AWAITED, Card, State, Text
 from saytara.editing.importing.appending import table_bytes
+from saytara.phrases.figures_and_days import isolated
+from saytara.web.desk.card_facts import FIELD_OF, page_fields
 from saytara.web.desk.field_faults import SUMMARIES, field_of, parted, told_fault
 from saytara.web.desk.names_alone import names_alone
 from saytara.words import LANGUAGES, say
@@ -48,20 +50,36 @@ class CardFault(TypedDict):
 def card_faults(card: Card, text: Text, dataset: Dataset, folder: Path) -> list[CardFault]:
     """What a seal of the card would be refused for: one fault a field, in the words of the card's chips.
 
-    That a summary is missing is told only where no chip is at fault: it is drafted from them.
+    That a summary is missing is told only where no chip is at fault: it is drafted from them. A card that waits for a
+    name of a side or a place is at fault there, whatever else the field has.
     """
     if card.state not in CHECKED:
         return []
+    waiting = _waiting(card)
     problems = [problem for part in parted(card, dataset) for problem in _problems(part, text, dataset, folder)]
-    is_chip = any(field_of(problem) not in {"", *SUMMARIES} for problem in problems)
+    is_chip = bool(waiting) or any(field_of(problem) not in {"", *SUMMARIES} for problem in problems)
     found: dict[str, Problem] = {}
     for problem in problems:
         if not (is_chip and problem.column in SUMMARIES):
             found.setdefault(field_of(problem), problem)
-    return [
+    return waiting + [
         CardFault(field=field, why={language: _told(field, problem, language) for language in LANGUAGES})
         for field, problem in found.items()
+        if all(fault["field"] != field for fault in waiting)
     ]
+
+
+def _waiting(card: Card) -> list[CardFault]:
+    """The fields of a card that wait for a name which the dataset has not."""
+    fields = page_fields(card.fields)
+    faults = []
+    for name, column in AWAITED.items():
+        why = {}
+        for language in LANGUAGES if fields[name] else ():
+            names = say("desk.comma", language).join(isolated(item) for item in fields[name])
+            why[language] = say("desk.waits", language, names=names)
+        faults += [CardFault(field=FIELD_OF[column], why=why)] if why else []
+    return faults
 
 
 def in_one(faults: Iterable[CardFault]) -> dict[str, str]:

@@ -10,8 +10,9 @@ from typing import Any, Final
 from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
+from saytara.dataset.checks.csv_tables import is_hidden
 from saytara.desk.people import identity_of, name_of
-from saytara.desk.values import Card, State
+from saytara.desk.values import AWAITED, Card, State
 from saytara.proposing.claims import claim_fields, summary
 from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Sentence
 from saytara.words import LANGUAGES, say
@@ -40,6 +41,9 @@ SINCE: Final = frozenset({"since", "منذ"})
 """Words after which a day is the first of a period that lasts to the day of publication."""
 
 LONGEST: Final = 2_000
+LONGEST_NAME: Final = 120
+"""Characters of a name that a card waits for."""
+
 FIELD_OF: Final[Mapping[str, str]] = {
     "place": "places",
     "actors": "actors",
@@ -78,6 +82,7 @@ def page_fields(row: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a card as the page has them."""
     fields: dict[str, Any] = {name: row.get(column, "") for name, column in COLUMN_OF.items()}
     fields |= {name: [item for item in row.get(column, "").split("+") if item] for name, column in LISTS.items()}
+    fields |= {name: [item for item in row.get(name, "").split("|") if item] for name in AWAITED}
     return fields | {"day_touched": row.get("day_touched") == "yes"}
 
 
@@ -92,9 +97,10 @@ def row_with(row: Mapping[str, str], given: Mapping[str, Any], dataset: Dataset)
             changed[column] = _text(given[name])
     for name, column in LISTS.items():
         if name in given:
-            if not isinstance(given[name], list):
-                raise ValueError(name)
-            changed[column] = "+".join(dict.fromkeys(_text(item) for item in given[name]))
+            changed[column] = "+".join(dict.fromkeys(_text(item) for item in _list(given[name])))
+    for name in AWAITED:
+        if given.get(name) or name in row:
+            changed[name] = "|".join(dict.fromkeys(_awaited(item) for item in _list(given.get(name, []))))
     if changed.get("qualifier") not in FIGURED:
         changed["value"] = ""
     if changed.get("qualifier") != Qualifier.BETWEEN:
@@ -289,6 +295,19 @@ def drafted(row: Mapping[str, str], dataset: Dataset, language: str) -> str:
     except (KeyError, ValueError):
         return ""
     return summary(proposal, place, dataset, language)
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(value)
+    return value
+
+
+def _awaited(value: Any) -> str:
+    name = " ".join(_text(value).split())
+    if not name or len(name) > LONGEST_NAME or "|" in name or any(map(is_hidden, name)):
+        raise ValueError(value)
+    return name
 
 
 def _text(value: Any) -> str:

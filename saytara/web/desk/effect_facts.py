@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from saytara.analysis.moved_answers import Moved
+from saytara.analysis.moved_answers import Moved, is_said_again
 from saytara.control import PlaceControl
 from saytara.core.model import Dataset
 from saytara.dataset.reading import DatasetReading, read
 from saytara.desk import Desk
-from saytara.desk.effects import Effects, effects
+from saytara.desk.effects import effects
 from saytara.desk.sealing import contents_with
 from saytara.desk.values import Card
 from saytara.editing.importing.standing_claims import CLAIMS_CSV
@@ -31,7 +31,8 @@ MOST_TOLD: Final = 20
 
 
 def effect_facts(desk: Desk, folder: Path, cards: Sequence[Card], language: str) -> Mapping[str, Any]:
-    """The `changes`, what is disputed and overtaken, the `maps` before and after, and the `faults` of single cards.
+    """The `changes`, what is disputed and overtaken, the `maps` before and after (none where every
+    answer stays what it is), and the `faults` of single cards.
 
     `unseen` counts the places that the cards speak of and that were not looked at.
 
@@ -56,9 +57,11 @@ def effect_facts(desk: Desk, folder: Path, cards: Sequence[Card], language: str)
             ("overtakes", {claim for moved in found.moved for claim in moved.overtakes}),
         )
     }
-    maps = effect_maps(standing.dataset, found.dataset, found.moved, language)
+    told = [_told(standing.dataset, found.dataset, moved, language) for moved in found.moved]
+    changing = [one.moved for one in told if not one.is_same]
+    maps = effect_maps(standing.dataset, found.dataset, changing, language)
     last = max((claim.as_of_to for claim in drafts), default=dt.date.max)
-    changes = _told_changes(standing.dataset, found, last, language)
+    changes = _told_changes(told, last, language)
     return {"changes": changes, **told_of, "faults": faults, "maps": maps, "unseen": found.unseen}
 
 
@@ -79,27 +82,42 @@ def _with_sound(
     return read(folder, contents).dataset, ids, faults
 
 
-def _told_changes(standing: Dataset, found: Effects, last: dt.date, language: str) -> list[dict[str, Any]]:
+class _Told(NamedTuple):
+    """An answer that moves, in words before and after; `is_same` where only the reports behind it are others."""
+
+    moved: Moved
+    before: str
+    after: str
+    is_same: bool
+    is_coloured: bool
+
+
+def _told(standing: Dataset, would_be: Dataset, moved: Moved, language: str) -> _Told:
+    """The answer in words; where they are the very same, `before` is empty, and `after` says what lies behind them."""
+    is_coloured = look_of(standing, moved.before) != look_of(would_be, moved.after)
+    is_same = not is_coloured and is_said_again(standing, would_be, moved)
+    before = status_words(standing, moved.before, language)
+    after = status_words(would_be, moved.after, language)
+    if before == after and not is_same:
+        before, after = _told_finer(standing, would_be, moved, language)
+    if before == after:
+        before, after = "", _with(after, _other_grounds(moved, language))
+    return _Told(moved, before, after, is_same, is_coloured)
+
+
+def _told_changes(all_told: Iterable[_Told], last: dt.date, language: str) -> list[dict[str, Any]]:
     """Which place is told as what before and after, and from when; stretches that read alike are told once.
 
     `later` are those that begin after the `last` day of which any of the cards speaks, `coloured` those that change a
-    place's look on the map, and `grounds` those of which nothing that the map tells changes: only reports behind it.
-    Each begins on `day`, which `date` has in words.
+    place's look on the map, and `grounds` those of which the answer stays what it is: only reports behind it are newer,
+    or others. Each begins on `day`, which `date` has in words. `before` is empty where the words stay as they are.
     """
     changes: list[dict[str, Any]] = []
     follows: dt.date | None = None
-    for moved in found.moved:
-        before = status_words(standing, moved.before, language)
-        after_words = status_words(found.dataset, moved.after, language)
-        is_coloured = look_of(standing, moved.before) != look_of(found.dataset, moved.after)
-        finer = before, after_words
-        if before == after_words:
-            finer = _told_finer(standing, found.dataset, moved, language)
-        is_same = finer[0] == finer[1]
-        if is_same:
-            finer = before, _with(after_words, say("desk.effect_other_grounds", language))
-        change: dict[str, Any] = {"place": moved.place, "before": finer[0], "after": finer[1]}
-        change |= {"grounds": is_same and not is_coloured, "coloured": is_coloured}
+    for told in all_told:
+        moved = told.moved
+        change: dict[str, Any] = {"place": moved.place, "before": told.before, "after": told.after}
+        change |= {"grounds": told.is_same, "coloured": told.is_coloured}
         is_said = follows == moved.from_day and {**changes[-1], **change} == changes[-1]
         if not is_said:
             day = date_words(moved.from_day, language)
@@ -112,7 +130,7 @@ def _told_changes(standing: Dataset, found: Effects, last: dt.date, language: st
 def _told_finer(standing: Dataset, after: Dataset, moved: Moved, language: str) -> tuple[str, str]:
     """An answer before and after whose status is the same: with the first of its other parts that differs, if any."""
     status = status_words(after, moved.after, language)
-    for finer in (_shares, _beside, _newest_day):
+    for finer in (_shares, _beside):
         parts = finer(standing, moved.before, language), finer(after, moved.after, language)
         if parts[0] != parts[1]:
             return _with(status, parts[0]), _with(status, parts[1])
@@ -131,9 +149,13 @@ def _beside(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     return say("list.semicolon", language).join(signs_words(dataset, decision, decision.context, language))
 
 
-def _newest_day(_dataset: Dataset, decision: PlaceControl, language: str) -> str:
-    """The newest day that the answer rests on."""
-    return "" if decision.newest_evidence is None else date_words(decision.newest_evidence, language)
+def _other_grounds(moved: Moved, language: str) -> str:
+    """What an answer that stays rests on now: evidence of another newest day, or else other reports."""
+    before, after = moved.before.newest_evidence, moved.after.newest_evidence
+    if before is None or after is None or before == after:
+        return say("desk.effect_other_grounds", language)
+    days = {"before": date_words(before, language), "after": date_words(after, language)}
+    return say("desk.effect_newest", language, **days)
 
 
 def _with(words: str, more: str) -> str:

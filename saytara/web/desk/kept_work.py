@@ -50,7 +50,14 @@ from saytara.web.desk.given_text import (
 )
 from saytara.web.desk.names_alone import names_alone
 from saytara.web.desk.names_offered import actors_offered, places_offered
-from saytara.web.desk.new_publishers import graded, grading_faults, known_letter, meant_publisher, sides_of
+from saytara.web.desk.new_publishers import (
+    graded,
+    grading_faults,
+    is_said_to_be_another,
+    known_letter,
+    meant_publisher,
+    sides_of,
+)
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
@@ -189,10 +196,11 @@ class KeptWork:
         row = None if letter else known.get(publisher)
         if letter or row is not None or not publisher:
             return letter or (row or {}).get("reliability", ""), row, []
-        if meant := meant_publisher(dataset, known, publisher):
+        meant = meant_publisher(dataset, known, publisher)
+        if meant and not is_said_to_be_another(given, publisher):
             why = _in_every_language("desk.wrong_meant", name=meant)
             return "", None, [FormFault(field="publisher", why=why, meant=meant)]
-        faults = grading_faults(dataset, known, given)
+        faults = grading_faults(dataset, known, given, meant)
         if faults:
             return "", None, faults
         row = graded(dataset, publisher, given)

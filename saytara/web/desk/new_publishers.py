@@ -21,6 +21,9 @@ from saytara.words import LANGUAGES, say
 FIELDS: Final = ("kind", "name_en", "name_ar", "side", "note_en", "note_ar")
 """What the form asks, each as `publisher_…`."""
 
+ANOTHER: Final = "another_publisher"
+"""What the form has for a name of which it asked whether a known one was meant, and it was not: that name."""
+
 LONGEST: Final = 500
 
 Graded = Mapping[str, Mapping[str, str]]
@@ -66,13 +69,28 @@ def sides_of(dataset: Dataset) -> tuple[str, ...]:
     return (*dict.fromkeys(actor.side for actor in dataset.actors), NO_SIDE)
 
 
-def grading_faults(dataset: Dataset, graded: Graded, given: Mapping[str, Any]) -> list[FormFault]:
-    """What the form lacks for the row of a new publisher, each at its field; no name may be another's."""
-    known = {folded_name(name) for name in dataset.publisher_by_spelling}
-    known |= {folded_name(row[name]) for row in graded.values() for name in ("name_en", "name_ar")}
+def is_said_to_be_another(given: Mapping[str, Any], publisher: str) -> bool:
+    """Whether somebody has said of this very spelling that it is no known publisher's, however alike the two are."""
+    return given_value(given, ANOTHER) == publisher
+
+
+def grading_faults(
+    dataset: Dataset, graded: Graded, given: Mapping[str, Any], like: str = ""
+) -> list[FormFault]:
+    """What the form lacks for the row of a new publisher, each at its field; no name may be another's.
+
+    Names that differ in case, marks or the article alone are one. Where somebody has said that the new publisher is
+    not the one that is written `like` it, its names may be like that one's, but not the very same.
+    """
+    of_known = [{*known.names.every(), *known.copies} for known in dataset.publishers]
+    of_known += [{spelling, row["name_en"], row["name_ar"]} for spelling, row in graded.items()]
+    written = {name for names in of_known for name in names}
+    folds = [{folded_name(name) for name in names} for names in of_known]
+    known = {fold for others in folds if not like or folded_name(like) not in others for fold in others}
     wrong = {f"publisher_{name}": "missing" for name in ("kind", "name_en", "name_ar") if not _value(given, name)}
     for name in ("name_en", "name_ar"):
-        if _value(given, name) and folded_name(_value(given, name)) in known:
+        value = _value(given, name)
+        if value and (value in written or folded_name(value) in known):
             wrong[f"publisher_{name}"] = "known"
     return [
         FormFault(field=field, why={language: say(f"desk.wrong_{why}", language) for language in LANGUAGES})

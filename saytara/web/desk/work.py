@@ -103,7 +103,8 @@ class DeskWork(Protocol):
     def effect(self, area: str, cards: tuple[str, ...], language: str) -> Facts:
         """What the cards would do: `changes`, and claims of others that it `disputes` or `overtakes`, all in words of a
         language; nothing is saved. A change is `later` where it begins after the last day of which any card speaks;
-        `coloured` where the place's look on the map changes, and `grounds` where only the reports behind it do.
+        `coloured` where the place's look on the map changes, and `grounds` where only the reports behind the answer do;
+        its `before` is empty where the words stay.
 
         `faults` are those that the dataset would have: `card` and `field`, where it is one of a card's, and `message`.
         Cards with faults are left out of what the others would do. `maps` are the map of one day `before` and `after`,

@@ -7,6 +7,7 @@
   const PRESSED_MS = 30;
   const MOST_WAITS = 50;
   const MOST_ACTS = 100;
+  const LONGEST_NAME = 120;
   const SAVE_MS = 1000;
   const PRESENCE_MS = 4000;
   const LOOK_MS = 300;
@@ -16,10 +17,10 @@
   const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
   const QUALIFIERS = ["unquantified", "exactly", "about", "between", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "minor", "none"];
   const FIGURED = ["exactly", "about", "between", "more_than", "at_least", "less_than", "at_most"];
-  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "part_ar", "speaker", "speaker_ar", "day_from", "day_to", "kind", "summary_en", "summary_ar"];
+  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "part_ar", "speaker", "speaker_ar", "day_from", "day_to", "kind", "awaited_places", "awaited_actors", "summary_en", "summary_ar"];
 
   const SUMMARIES = ["summary_en", "summary_ar"];
-  const PARTS = { share: ["qualifier", "value", "value_to", "part", "part_ar"], speaker: ["speaker", "speaker_ar"], day: ["day_from", "day_to", "day_touched", "kind"] };
+  const PARTS = { places: ["places", "awaited_places"], actors: ["actors", "awaited_actors"], share: ["qualifier", "value", "value_to", "part", "part_ar"], speaker: ["speaker", "speaker_ar"], day: ["day_from", "day_to", "day_touched", "kind"] };
   const chipOf = (name) => Object.keys(PARTS).find((chip) => PARTS[chip].includes(name)) || name;
   const UNDOABLE = ["proposed", "confirmed", "returned", "rejected", "dismissed"];
 
@@ -255,7 +256,7 @@
     window.clearTimeout(lookTimer);
     lookTimer = window.setTimeout(lookAhead, LOOK_MS);
   };
-  const isWhole = (card) => card.fields.places.length > 0 && Boolean(card.fields.relation);
+  const isWhole = (card) => card.fields.places.length > 0 && Boolean(card.fields.relation) && !isWaiting(card);
   const lookAhead = async () => {
     if (!shown.text) return;
     asked += 1;
@@ -312,6 +313,7 @@
   const folded = () => new Set([...repeats().values()].flat().map((card) => card.id));
 
   /* Opens a field of the card; none closes the one that is open. */
+  const SEARCH = ".desk-chip-box input[type=search]";
   const OPENED = ".desk-chip-box :is(button, input, select)";
   const openField = (chip) => {
     shown.open = chip;
@@ -427,7 +429,11 @@
   const tellLacking = (card, field) => {
     const empty = emptyChips(card);
     toField(field);
-    tellHint(empty.length ? say("incomplete", { fields: empty.map((chip) => say(`chip_${chip}`)).join(say("comma")) }) : say("fault_incomplete", { why: wordsOfFaults(card) }));
+    const waiting = (card.faults || []).filter((fault) => awaitedIn(card, fault.field).length && fault.field === field);
+    if (waiting.length) {
+      focusIn(SEARCH); // a second Enter takes no name away
+      tellHint(waiting.map((fault) => inOwn(fault.why)).join(" "));
+    } else tellHint(empty.length ? say("incomplete", { fields: empty.map((chip) => say(`chip_${chip}`)).join(say("comma")) }) : say("fault_incomplete", { why: wordsOfFaults(card) }));
   };
   const goToCard = (id) => {
     const at = shown.text.cards.findIndex((card) => card.id === id);
@@ -714,11 +720,14 @@
     const days = [first, last === first ? "" : last].filter(Boolean).map((day) => `\u2066${day}\u2069`);
     return days.length > 1 ? `${shown.isRtl ? "\u2067" : "\u2066"}${days.join(" – ")}\u2069` : days.join("");
   };
+  const isolated = (name) => `\u2068${name}\u2069`;
+  /* Names that the text has and the dataset has not: for the chip of places or sides. */
+  const awaitedIn = (card, chip) => card.fields[`awaited_${chip}`] || [];
+  const isWaiting = (card) => ["places", "actors"].some((chip) => awaitedIn(card, chip).length);
   const reasonWords = (reason) => words[`reason_${reason}`] || reason;
   const chipWords = (card, chip) => {
     const fields = card.fields;
-    if (chip === "places") return fields.places.map((id) => named("places", id)).join(say("comma"));
-    if (chip === "actors") return fields.actors.map((id) => named("actors", id)).join(say("comma"));
+    if (chip === "places" || chip === "actors") return [...fields[chip].map((id) => named(chip, id)), ...awaitedIn(card, chip).map((name) => say("awaited", { name: isolated(name) }))].join(say("comma"));
     if (chip === "relation") return fields.relation ? say(`relation_${fields.relation}`) : "";
     if (chip === "share") {
       if (!fields.qualifier) return "";
@@ -730,29 +739,61 @@
     return fields[chip] || "";
   };
 
+  const wordsOf = (name) => bareWords(window.SaytaraDates.fold(name));
+  /* The entry that is called so in any spelling. */
+  const entryCalled = (chip, name) => {
+    const wanted = wordsOf(name);
+    const [first] = wanted.length ? foundNames(shown.overview[chip], wanted) : [];
+    return first?.search.split("\n").some((spelling) => bareWords(spelling).join(" ") === wanted.join(" ")) ? first : null;
+  };
+  const awaitName = (chip, name, isAwaited) => {
+    const others = awaitedIn(current(), chip).filter((other) => other !== name);
+    change(`awaited_${chip}`, isAwaited ? [...others, name] : others);
+  };
+  const fileOf = (chip) => isolated(chip === "places" ? "places.geojson" : "actors.csv");
+  /* A name that the card waits for: to be chosen once the dataset has it, or waited for no longer. */
+  const awaitedNodes = (card, chip) => awaitedIn(card, chip).map((name) => {
+    const entry = entryCalled(chip, name);
+    const choose = () => {
+      awaitName(chip, name, false);
+      if (!current().fields[chip].includes(entry.id)) toggle(chip, entry.id);
+    };
+    return make("p", { class: "desk-awaited", "data-key": `awaited-${name}` }, entry ? make("button", { type: "button", onclick: choose }, say("arrived", { name: isolated(name) })) : make("span", {}, say(`unknown_${chip}`, { name: isolated(name), file: fileOf(chip) })), " ",
+      make("button", { type: "button", onclick: () => { awaitName(chip, name, false); focusIn(SEARCH); } }, say("await_end", { name: isolated(name) })));
+  });
+
   const namesBox = (card, chip) => {
-    const wanted = bareWords(window.SaytaraDates.fold(shown.sought));
+    const wanted = wordsOf(shown.sought);
     const offered = new Set([...(card.offers[chip] || []), ...card.fields[chip]]);
     const all = wanted.length ? foundNames(shown.overview[chip], wanted) : shown.overview[chip].filter((entry) => offered.has(entry.id));
     const found = all.slice(0, 12);
     const list = make("div", { class: "desk-names" }, ...found.map((entry) => make("button", {
       type: "button", "data-key": entry.id, "aria-pressed": card.fields[chip].includes(entry.id), onclick: () => toggle(chip, entry.id),
     }, make("span", { class: "tick", "aria-hidden": "true" }, card.fields[chip].includes(entry.id) ? "☑ " : "☐ "), entry.name)));
-    const field = make("input", { type: "search", "aria-label": say("search"), placeholder: say("search"), dir: "auto", value: shown.sought,
+    const field = make("input", { type: "search", "aria-label": say("search"), placeholder: say("search"), dir: "auto", maxlength: LONGEST_NAME, value: shown.sought,
       oninput: (event) => { shown.sought = event.target.value; draw(); },
       onkeydown: (event) => {
         if (event.key !== "Enter" || !found.length || !wanted.length) return;
         event.preventDefault();
         shown.sought = "";
         if (card.fields[chip].includes(found[0].id)) { // Enter adds; a click takes away
-          tellHint(say("name_chosen", { name: `\u2068${found[0].name}\u2069` }));
+          tellHint(say("name_chosen", { name: isolated(found[0].name) }));
           draw();
         } else toggle(chip, found[0].id);
       } });
-    const isUnknown = wanted.length && !found.length;
-    const file = chip === "places" ? "places.geojson" : "actors.csv";
-    const unknown = isUnknown ? make("p", { class: "quiet", role: "status" }, say("name_unknown", { name: `\u2068${shown.sought.trim()}\u2069`, file: `\u2068${file}\u2069` })) : null;
-    return [list, field, unknown].filter(Boolean);
+    return [list, field, ...(wanted.length ? unknownNodes(card, chip, found) : [make("p", { class: "quiet", "data-key": "none" }, say("await_none"))]), ...awaitedNodes(card, chip)];
+  };
+  /* Of a name that is typed and that no entry is called: what to do, and that the card can wait for it. */
+  const unknownNodes = (card, chip, found) => {
+    const name = shown.sought.replaceAll("|", " ").trim().replace(/\s+/g, " ");
+    if (entryCalled(chip, name) || awaitedIn(card, chip).includes(name)) return [];
+    const go = () => {
+      shown.sought = "";
+      awaitName(chip, name, true);
+      focusIn(SEARCH);
+    };
+    return [found.length ? null : make("p", { class: "quiet", role: "status", "data-key": "unknown" }, say(`unknown_${chip}`, { name: isolated(name), file: fileOf(chip) })),
+      make("button", { type: "button", class: "desk-await", "data-key": "await", onclick: go }, say("await", { name: isolated(name) }))].filter(Boolean);
   };
 
   const choices = (name, values, prefix) => make("select", { "aria-label": say(`chip_${name}`), value: current().fields[name] || "", onchange: (event) => change(name, event.target.value) },
@@ -851,7 +892,7 @@
         make("button", { type: "button", onclick: () => ask4Reason() }, make("kbd", {}, "X"), ` ${say("reject")}`),
         isReview(card) ? make("button", { type: "button", onclick: () => ask4Reason("returned") }, make("kbd", {}, "R"), ` ${say("return")}`) : null]),
       asKept(card.state) === "rejected" ? make("button", { type: "button", class: "desk-reopen", "data-key": "reopen", onclick: reopen }, say("reopen")) : null,
-      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: `\u2068${actName(act)}\u2069` })}`) : null));
+      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: isolated(actName(act)) })}`) : null));
     }
     return node;
   };
@@ -937,11 +978,12 @@
     if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
     else {
       const listOf = (lines) => make("ul", {}, ...inFocusFirst(lines).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
-        make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → "), make("span", {}, line.after))));
+        ...(line.before ? [make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → ")] : []), make("span", {}, line.after))));
       const real = found.changes.filter((line) => !line.grounds);
       const later = real.filter((line) => line.later);
       const grounds = found.changes.filter((line) => line.grounds);
       box.push(listOf(real.filter((line) => !line.later)));
+      if (later.length && later.length === real.length) box.push(make("p", { class: "quiet" }, say("effect_only_later")));
       if (found.maps) {
         const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
           make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
@@ -951,7 +993,7 @@
         if (lines.length) box.push(make("details", { class: "desk-later", "data-key": name }, make("summary", {}, say(`effect_${name}`, { n: lines.length })), listOf(lines)));
       }
       if (found.unseen) box.push(make("p", { class: "quiet" }, say("effect_unseen", { n: found.unseen })));
-      if (!real.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say("effect_nothing")));
+      if (!real.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say(grounds.length ? "effect_same" : "effect_nothing")));
       for (const kind of ["disputes", "overtakes"]) {
         if (!found[kind]?.length) continue;
         box.push(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
@@ -967,7 +1009,7 @@
     const { mine, theirs } = shown.conflict;
     const told = (name, value) => {
       if (name === "state") return value ? say(`state_${value}`) : "—";
-      if (name === "places" || name === "actors") return (value || []).map((id) => named(name, id)).join(say("comma")) || "—";
+      if (Array.isArray(value)) return value.map((id) => (name in shown.overview ? named(name, id) : id)).join(say("comma")) || "—";
       if (name === "kind") return say(`span_${value || "day"}`);
       if (name === "relation" || name === "qualifier") return value ? say(`${name}_${value}`) : "—";
       return String(value || "—");
@@ -1053,13 +1095,18 @@
   const foldedName = (name) => window.SaytaraDates.fold(name).split(" ").map((word) => word.replace(/^(?:ال)+(?=..)/u, ""))
     .filter((word, at, all) => at + 1 === all.length || !(word === "al" || word === "el" || isSunArticle(word, all[at + 1]))).join(" ").replace(/^the /, "");
   const meantBy = (name) => shown.overview.publishers.find((entry) => foldedName(entry.id) === foldedName(name))?.id || "";
-  /* Asks whether another name was meant, and takes it at a press. */
-  const meantNode = (field, name) => make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, say("wrong_meant", { name }), " ", make("button", { type: "button", onclick: () => {
-    field.value = name;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-    field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
-    field.focus();
-  } }, say("meant_take", { name })));
+  /* Asks whether another name was meant: at a press it is taken, or the one that is written is another publisher's. */
+  const meantNode = (field, name) => {
+    const answer = (value, another) => {
+      field.value = value;
+      Object.assign(field.form.querySelector('[name="another_publisher"]'), { value: another, like: name });
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
+      (another ? field.form.querySelector('[name="publisher_kind"]') : field).focus();
+    };
+    return make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, make("span", {}, say("wrong_meant", { name })), " ", make("button", { type: "button", onclick: () => answer(name, "") }, say("meant_take", { name })),
+      " ", make("button", { type: "button", onclick: () => answer(field.value.trim(), field.value.trim()) }, say("meant_another")));
+  };
 
   /* A publisher that is new here: what it is, by the written rule, and the letter that follows. */
   const gradingFields = (publisher) => {
@@ -1071,7 +1118,9 @@
     const names = ["en", "ar"].map((language) => make("input", { name: `publisher_name_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 200 }));
     const notes = ["en", "ar"].map((language) => make("input", { name: `publisher_note_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 500 }));
     const row = (key, field, isNeeded = false) => fieldRow(say(key), field, isNeeded);
-    const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), make("p", { class: "quiet" }, say("grading_rule")),
+    const another = /** @type {any} */ (make("input", { type: "hidden", name: "another_publisher", value: "" })); // the spelling of which somebody said so
+    const apart = make("p", { class: "desk-doubt", hidden: true });
+    const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), another, apart, make("p", { class: "quiet" }, say("grading_rule")),
       row("grading_kind", kind, true), make("p", {}, `${say("grading_letter")} `, letter), row("grading_side", side),
       row("grading_name_en", names[0], true), row("grading_name_ar", names[1], true), make("p", { class: "quiet" }, say("grading_names")), row("grading_note_en", notes[0]), row("grading_note_ar", notes[1]));
     kind.addEventListener("change", () => {
@@ -1083,7 +1132,11 @@
     const look = () => {
       const name = field.value.trim();
       const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
-      const meant = isNew ? meantBy(name) : "";
+      const isAnother = isNew && another.value === name;
+      const like = isNew ? meantBy(name) || (isAnother && another.like) || "" : "";
+      const meant = isAnother ? "" : like;
+      apart.hidden = !like;
+      apart.textContent = say("grading_another", { name: like });
       const asked4name = publisher.querySelector(".desk-meant");
       if (asked4name?.dataset.meant !== (meant || undefined)) { // else it stays: its button may be pressed at this moment
         asked4name?.remove();
@@ -1269,7 +1322,13 @@
         }
         shown.overview = await ask("overview");
         await open(text.id);
-        const isAnew = shown.text.cards.some((card) => confirmed.includes(card.id) && card.state === "proposed");
+        const anew = shown.text.cards.filter((card) => confirmed.includes(card.id) && card.state === "proposed").map((card) => card.id);
+        const isAnew = anew.length > 0;
+        if (isAnew) { // what was decided of these is undone already
+          acts.splice(0, acts.length, ...acts.filter((act) => !anew.includes(act.cards[0].id)));
+          keepActs();
+          draw();
+        }
         tell(say(isAnew ? "facts_kept_anew" : "facts_kept"));
       });
     };

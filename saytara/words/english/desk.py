@@ -23,6 +23,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.bad_file": "{file} holds no drafts, or was changed after it was written; nothing was brought in.",
     "desk.refused.not_utf8": "The text is in another encoding than UTF-8; nothing was kept.",
     "desk.refused.not_yours": "Only the last decision on a card can be taken back, and only by whoever made it.",
+    "desk.refused.facts_changed": "What is known of the text was changed after this decision, which undid it already: "
+    "the card waits to be confirmed anew. Change a field of it, and it is a draft again.",
     "desk.refused.changed": "Somebody else changed the card meanwhile; nothing was changed.",
     "desk.refused.sealed_text": "Claims of this text are sealed: its row in sources.csv counts now. Change it there.",
     "desk.refused.not_withdrawn": "Only whoever added a text takes it out, and only while none of its claims is with "

@@ -21,11 +21,13 @@ from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import load
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.comparing import Difference, differing_entries
+from saytara.desk.differing_drafts import FACTS
 from saytara.desk.effects import effects
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.exchange import bring_in, drafts_file
+from saytara.desk.exchange import bring_in, drafts_file, read_drafts
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.desk.values import Card, Conflict, Saved, State
+from saytara.words import say
 from tests.desk_log import BODY, FIELDS, add_sample_text
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"
@@ -235,15 +237,15 @@ def test_drafts_move_to_another_desk_once_and_whole(desk: Desk, tmp_path: Path) 
     file = tmp_path / "drafts.json"
     file.write_bytes(drafts_file(desk))
     other = Desk.open(tmp_path / "other.sqlite")
-    assert bring_in(other, file, "Dina") == (1, 1, 0)
-    assert bring_in(other, file, "Dina") == (0, 0, 1)
+    assert bring_in(other, read_drafts(file), "Dina") == (1, 1, 0)
+    assert bring_in(other, read_drafts(file), "Dina") == (0, 0, 1)
     brought = other.card(card.id)
     assert (brought.state, brought.fields, brought.authors) == (State.PROPOSED, card.fields, ("Amal",))
     assert other.text(card.text).body == BODY
     assert not other.broken_log()
     file.write_bytes(file.read_bytes().replace(b"Quarry", b"Ferry"))
     with pytest.raises(DeskRefusal, match="changed after"):
-        bring_in(other, file, "Dina")
+        bring_in(other, read_drafts(file), "Dina")
     other.close()
 
 
@@ -337,6 +339,62 @@ def test_nobody_takes_back_what_somebody_else_decided_or_what_was_changed_since(
     assert desk.take_back(card.id, State.REJECTED, "Badr").state is State.DRAFT, "nothing is left to take back"
     with pytest.raises(DeskRefusal):
         desk.take_back(card.id, State.DRAFT, "Badr")
+
+
+def titled(desk: Desk, card: Card, title: str, who: str) -> None:
+    """Somebody changes a fact of the card's text."""
+    text = desk.text(card.text)
+    desk.edit_text(text.id, {name: getattr(text, name) for name in FACTS if name != "may_keep"} | {"title": title}, who)
+
+
+def test_a_decision_is_taken_back_though_facts_of_the_text_were_changed_since(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.propose(card.id, "Amal")
+    desk.return_(card.id, "Which Monday?", "Carla")
+    titled(desk, card, "Tuesday", "Amal")
+    desk.propose(card.id, "Amal")
+    titled(desk, card, "Wednesday", "Amal")
+    again = desk.take_back(card.id, State.PROPOSED, "Amal")
+    assert (again.state, again.reason, again.changed_by) == (State.RETURNED, "Which Monday?", "Carla")
+    again = desk.take_back(card.id, State.RETURNED, "Carla")
+    assert (again.state, again.authors) == (State.PROPOSED, ("Amal",))
+    assert desk.take_back(card.id, State.PROPOSED, "Amal").state is State.DRAFT
+    assert desk.text(card.text).title == "Wednesday"
+    assert not desk.broken_log()
+
+
+def test_whoever_changed_facts_of_the_text_stays_an_author_when_the_proposal_is_taken_back(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.propose(card.id, "Badr")
+    titled(desk, card, "Tuesday", "Badr")
+    assert desk.take_back(card.id, State.PROPOSED, "Badr").authors == ("Amal", "Badr")
+    desk.propose(card.id, "Amal")
+    with pytest.raises(DeskRefusal, match="Whoever wrote"):
+        desk.confirm(card.id, "Badr")
+
+
+def test_a_rejection_that_is_taken_back_confirms_nothing_with_facts_that_nobody_confirmed(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.propose(card.id, "Amal")
+    desk.confirm(card.id, "Badr")
+    desk.reject(card.id, "unclear", "Carla")
+    titled(desk, card, "Tuesday", "Amal")
+    again = desk.take_back(card.id, State.REJECTED, "Carla")
+    last = desk.log(card.id)[-1]
+    assert (again.state, last.why) == (State.PROPOSED, say("desk.log_facts_changed", "en"))
+    with pytest.raises(DeskRefusal, match="known of the text"):
+        desk.take_back(card.id, State.PROPOSED, "Amal")
+    assert desk.confirm(card.id, "Badr").state is State.CONFIRMED
+
+
+def test_a_confirmation_that_a_change_of_the_text_has_undone_is_told_with_what_to_do(desk: Desk) -> None:
+    card = add_card(desk)
+    desk.propose(card.id, "Amal")
+    desk.confirm(card.id, "Badr")
+    titled(desk, card, "Tuesday", "Amal")
+    with pytest.raises(DeskRefusal, match="Change a field of it"):
+        desk.take_back(card.id, State.PROPOSED, "Amal")
+    assert desk.card(card.id).state is State.PROPOSED
 
 
 def test_a_seal_and_a_retraction_move_the_version_on(desk: Desk, folder: Path) -> None:

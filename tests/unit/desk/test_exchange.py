@@ -14,7 +14,7 @@ from saytara.cli import main
 from saytara.dataset.reading import load
 from saytara.desk import Desk, seal
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.exchange import FORM, bring_in, drafts_file
+from saytara.desk.exchange import FORM, bring_in, drafts_file, read_drafts
 from saytara.desk.values import Card, Text
 from tests.desk_log import BODY, FIELDS
 
@@ -52,7 +52,7 @@ def begun(desk: Desk, body: str = BODY, row: dict[str, str] | None = ROW, **chan
 def moved(first: Desk, second: Desk, tmp_path: Path) -> Path:
     file = tmp_path / "drafts.json"
     file.write_bytes(drafts_file(first))
-    bring_in(second, file, "Dina")
+    bring_in(second, read_drafts(file), "Dina")
     return file
 
 
@@ -64,7 +64,7 @@ def test_the_grading_of_a_new_publisher_goes_with_its_drafts_and_they_can_be_sea
     file = moved(first, second, tmp_path)
     assert second.graded_publishers() == {HERALD: {name: value for name, value in ROW.items() if value}}
     entries = len(second.log())
-    assert bring_in(second, file, "Dina") == (0, 0, 1)
+    assert bring_in(second, read_drafts(file), "Dina") == (0, 0, 1)
     assert len(second.log()) == entries
     second.confirm(card.id, "Badr")
     seal(second, folder, "Dina")
@@ -97,7 +97,7 @@ def test_a_publisher_whose_grading_was_left_behind_is_graded_again(
     del older["publishers"]
     third = Desk.open(tmp_path / "third.sqlite")
     file.write_bytes(as_file(older))
-    bring_in(third, file, "Dina")
+    bring_in(third, read_drafts(file), "Dina")
     assert third.graded_publishers() == {}
     third.edit_text(text.id, facts(), "Amal", ROW)
     third.edit_text(text.id, facts(), "Amal", ROW)
@@ -125,7 +125,7 @@ def test_a_file_whose_gradings_are_none_is_refused(desks: tuple[Desk, Desk], tmp
     file = tmp_path / "drafts.json"
     file.write_bytes(as_file({"texts": [], "cards": [], "versions": [], "publishers": graded}))
     with pytest.raises(DeskRefusal, match="holds no drafts"):
-        bring_in(desks[0], file, "Dina")
+        bring_in(desks[0], read_drafts(file), "Dina")
 
 
 def test_new_publishers_with_one_name_are_one_row_and_with_one_id_two(desks: tuple[Desk, Desk], folder: Path) -> None:
@@ -202,3 +202,23 @@ def test_drafts_of_a_dataset_that_is_not_here_are_refused(
     assert not store.exists()
     shutil.copytree(EXAMPLE, tmp_path / "desk" / "example")
     assert brought(file, store, "--as", "Dina") == 0, "a dataset beside the desk is here"
+
+
+def test_what_was_checked_is_what_comes_in_whatever_becomes_of_the_file(
+    desks: tuple[Desk, Desk], tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(folder.parent))
+    begun(desks[0])
+    file = tmp_path / "drafts.json"
+    file.write_bytes(drafts_file(desks[0]))
+    read_bytes = Path.read_bytes
+
+    def read_and_gone(path: Path) -> bytes:
+        content = read_bytes(path)
+        if path == file:
+            path.unlink()
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_and_gone)
+    assert brought(file, tmp_path / "second.sqlite", "--as", "Dina") == 0
+    assert len(desks[1].cards()) == 1

@@ -13,7 +13,7 @@ from saytara.dataset.reading import load
 from saytara.desk.people import name_of
 from saytara.figures.place_log import history_list, log_state
 from saytara.store import sealed_history
-from saytara.words import say
+from saytara.words import LANGUAGES, say
 from tests.desk_log import dataset_with_log
 
 
@@ -58,6 +58,20 @@ def test_reasons_of_the_desk_are_told_in_the_readers_language_and_others_as_writ
     shown = str(history_list(dataset, [rejected, back, returned, asked], language, _nowhere, name_of))
     for words in (*told, say("desk.log_persons_public", language)):
         assert words in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_that_was_waited_for_is_told_and_what_the_desk_alone_goes_by_is_not(
+    tmp_path: Path, language: str
+) -> None:
+    dataset = load(dataset_with_log(tmp_path))
+    first = sealed_history(dataset, "quarry")[1]
+    changes = '{"awaited_actors": ["", "Copper Brigade"], "day_touched": ["", "yes"], "proposal": ["", "p1"]}'
+    step = replace(first, entry=replace(first.entry, what="saved", changes=changes))
+    shown = str(history_list(dataset, (step,), language, _nowhere, name_of))
+    fields = re.findall(r"<tr><th>([^<]*)</th><td>", shown)
+    assert fields == [say("desk.version_awaited_actors", language)]
+    assert "Copper Brigade" in shown
 
 
 def _nowhere(*_page: str, **_choice: object) -> str:

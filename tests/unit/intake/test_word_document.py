@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from docx.oxml.ns import nsdecls
 
 from saytara.intake.errors import UnreadableText
 from saytara.intake.reading import read_text
+from saytara.intake.word_document import TEMPLATE_MADE
 
 
 def bytes_of(document: object) -> bytes:
@@ -42,6 +44,7 @@ def plain() -> bytes:
 def test_tables_are_read_where_they_stand() -> None:
     document = docx.Document()
     document.core_properties.title = "Talks"
+    document.core_properties.created = dt.datetime(2018, 4, 22, 9, tzinfo=dt.UTC)
     document.add_paragraph("باتت سبينة بيد قوات النظام.")
     table = document.add_table(rows=2, cols=2)
     for cell, words in zip(
@@ -58,7 +61,16 @@ def test_tables_are_read_where_they_stand() -> None:
         "The end.",
     ]
     assert read.title == "Talks"
-    assert read.days[0].origin.value == "file"
+    assert [(day.from_day.isoformat(), day.origin.value) for day in read.days] == [("2018-04-22", "file")]
+
+
+@pytest.mark.parametrize("author", ["python-docx", "Sarab Courier"])
+def test_the_day_of_the_template_that_a_program_took_is_not_offered(author: str) -> None:
+    document = docx.Document()
+    document.core_properties.author = author
+    document.add_paragraph("Quiet.")
+    assert document.core_properties.created == TEMPLATE_MADE
+    assert read_text(bytes_of(document), "a.docx").days == ()
 
 
 def test_cells_that_are_one_are_read_once() -> None:

@@ -74,6 +74,47 @@ def test_what_a_seal_would_refuse_of_a_card_is_refused_when_it_is_proposed(
     assert team.desk.card(card["id"]).state == "draft"
 
 
+NEW_SIDE = "copper-brigade,Copper Brigade,لواء النحاس,,,copper,\n"
+
+
+def test_a_card_waits_for_a_side_that_the_dataset_has_not_and_is_proposed_once_it_has(
+    team: People, folder: Path
+) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    assert card["fields"]["awaited_actors"] == []
+    card = changed(amal, card, awaited_actors=["Copper  Brigade", "لواء النحاس"])
+    assert card["fields"]["awaited_actors"] == ["Copper Brigade", "لواء النحاس"]
+    (fault,) = card["faults"]
+    names = {language: say("desk.comma", language).join(NAMES) for language in ("en", "ar")}
+    assert fault == {
+        "field": "actors",
+        "why": {language: say("desk.waits", language, names=names[language]) for language in names},
+    }
+    assert amal.decide(card, "proposed").json()["fault"] == "incomplete"
+    assert team.desk.card(card["id"]).state == "draft"
+    with (folder / "actors.csv").open("a", encoding="utf-8") as actors:
+        actors.write(NEW_SIDE)
+    assert "copper-brigade" in {actor["id"] for actor in amal.get("overview").json()["actors"]}
+    card = changed(amal, card, actors=["copper-brigade"], awaited_actors=[])
+    proposed = amal.decide(card, "proposed").json()
+    carla.decide(proposed, "confirmed")
+    (claim,) = carla.post("seal", cards=[card["id"]]).json()["claims"]
+    assert load(folder).claim_by_id[claim].actors == ("copper-brigade",)
+
+
+NAMES = ("\u2068Copper Brigade\u2069", "\u2068لواء النحاس\u2069")
+
+
+@pytest.mark.parametrize("name", ["", "a|b", "x" * 121, "Copper\u202eBrigade", 5, None])
+def test_a_name_that_a_card_waits_for_is_a_name(team: People, name: Any) -> None:
+    amal = team(AMAL)
+    (card,) = amal.add(HELD, may_show="on")["cards"]
+    given = {**card["fields"], "awaited_places": [name]}
+    answer = amal.post("save", card=card["id"], version=card["version"], fields=given)
+    assert (answer.status_code, answer.json()["fault"]) == (400, "no_sense")
+
+
 def test_a_summary_alone_that_is_missing_is_told_by_its_own_name(team: People) -> None:
     amal = team(AMAL)
     (card,) = amal.add(HELD, may_show="on")["cards"]
@@ -225,6 +266,33 @@ def test_a_new_publisher_is_not_given_the_name_of_another_in_other_letters(team:
     given = {**HERALD, "publisher_name_en": "sarab  HERALD", "publisher_name_ar": "بريد سراب متخيل"}
     faults = faults_of(amal.post("add", **text_of(publisher="Marj Times", words="Elsewhere.", **given)))
     assert faults.keys() == {"publisher_name_en", "publisher_name_ar"}
+
+
+@pytest.mark.parametrize("written", ["Sarab Cóurier (invented)", "بريدُ السراب (متخيَّل)"])
+def test_a_publisher_is_another_one_where_somebody_says_so_and_its_claims_are_sealed(
+    team: People, folder: Path, written: str
+) -> None:
+    amal, carla = team(AMAL), team(CARLA)
+    names = {"publisher_kind": "press", "publisher_name_en": "Sarab Cóurier (invented)"}
+    names |= {"publisher_name_ar": "بريدُ السراب (متخيَّل)"}
+    given = text_of(publisher=written, words=HELD, **names)
+    assert faults_of(amal.post("add", **given))["publisher"]["meant"]
+    assert faults_of(amal.post("add", **given, another_publisher=COURIER))["publisher"]["meant"], "said of another name"
+    same = {"publisher_name_en": COURIER, "another_publisher": written}
+    assert faults_of(amal.post("add", **given | same)).keys() == {"publisher_name_en"}, "no dataset has a name twice"
+    third = {"publisher_name_ar": "مرصد بلدة متخيل", "another_publisher": written}
+    assert faults_of(amal.post("add", **given | third)).keys() == {"publisher_name_ar"}, "nor like a third one's"
+    added = amal.post("add", **given, another_publisher=written)
+    assert added.status_code == 200, added.json()
+    (card,) = amal.get("text", text=added.json()["id"]).json()["cards"]
+    proposed = amal.decide(card, "proposed").json()
+    carla.decide(proposed, "confirmed")
+    sealed = carla.post("seal", cards=[card["id"]])
+    assert sealed.status_code == 200, sealed.json()
+    found = load(folder).publisher_by_spelling
+    assert found[written].id != found[COURIER].id
+    again = text_of(publisher=written, words=f"{WORDS} Once more.", twins="add")
+    assert amal.post("add", **again).status_code == 200, "it is asked about once"
 
 
 def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from dataclasses import replace
@@ -222,6 +223,7 @@ def web_page(title: str) -> bytes:
 def word_document() -> bytes:
     document, file = docx.Document(), io.BytesIO()
     document.add_paragraph(WORDS)
+    document.core_properties.created = dt.datetime(2021, 3, 2, 9, tzinfo=dt.UTC)  # else it is the template's
     document.save(file)
     return file.getvalue()
 
@@ -277,6 +279,23 @@ def test_a_change_says_whether_the_map_shows_it_or_only_the_reports_behind_it_ar
     assert {change["grounds"] for change in new} == {False}
     assert {(change["grounds"], change["coloured"]) for change in again} == {(True, False)}
     assert all(change["after"].endswith("(on other reports)") for change in again)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_that_stays_on_newer_evidence_is_no_change_and_says_the_newest_day(
+    team: People, language: str
+) -> None:
+    card = team(AMAL).add("The whole of the Citadel is in the hands of the Blue Guard.", may_show="on")["cards"][0]
+    touched = {**card["fields"], "day_from": "2020-06-20", "day_to": "2020-06-20", "day_touched": True}
+    team(AMAL).post("save", card=card["id"], version=card["version"], fields=touched)
+    found = team(AMAL).post("effect", cards=[card["id"]], lang=language).json()
+    first, fresh, late = found["changes"]
+    assert [change["grounds"] for change in (first, fresh, late)] == [True, False, True], "what was old is new again"
+    assert (found["maps"]["date"], first["coloured"], late["coloured"]) == (fresh["day"], False, False)
+    days = {"en": ("20 June 2020", "12 June 2020"), "ar": ("20 حزيران 2020", "12 حزيران 2020")}[language]
+    assert (first["before"], first["date"]) == ("", days[0])
+    assert first["after"].endswith(f"({say('desk.effect_newest', language, after=days[0], before=days[1])})")
+    assert days[0] not in late["before"] and days[0] in late["after"], "last reported: of which day"
 
 
 COLUMN = re.compile("[a-z]+_[a-z]+")
