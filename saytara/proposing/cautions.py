@@ -10,6 +10,7 @@ from saytara.proposing.acts import Act
 from saytara.proposing.model import Flag
 from saytara.proposing.passage import Passage
 from saytara.proposing.plans import PLAN_REACH, plans
+from saytara.proposing.steered import instead_at, kept_from_at
 from saytara.proposing.truces import asked_at, broken_at
 
 NEAR: Final = 4
@@ -67,6 +68,10 @@ def _first_comma(passage: Passage) -> int:
 
 
 def _negation(passage: Passage, act: Act) -> Iterator[Found]:
+    other = None if passage.is_arabic else instead_at(passage, act.first) or kept_from_at(passage, act.first)
+    if other is not None:
+        yield Flag.NEGATION, other
+        return
     low = max(act.low, act.first - NEAR)
     found = passage.find_last(low, act.first, "negation")
     if found is None:

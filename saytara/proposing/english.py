@@ -63,6 +63,8 @@ class EnglishActs(EnglishDoubts):
             return None
         if kind == "withdrew" and self._is_of_civilians(at):
             return None
+        if kind == "withdrawal" and self._is_leaving_of_civilians(at):
+            return None
         if self._is_doubtful(at, actors, rule):
             actors = ()
         first, last = at, at

@@ -9,6 +9,7 @@ from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_kinds import EnglishKinds
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
+from saytara.proposing.steered import instead_at
 
 DIRECTED: Final = frozenset({
     "took", "gained", "controls", "lost", "withdrew", "control_noun", "taking", "besieges", "siege", "surrounds",
@@ -42,6 +43,8 @@ class EnglishDoubts(EnglishKinds):
             return True
         ids = {actor.id for actor in actors}
         rivals = [item for item in self.passage.actors if item.id not in ids]
+        if rule == "subject" and rivals and instead_at(self.passage, at) is not None:
+            return True
         if rule == "same_subject" and self._has_noun_before(at):
             return True
         if rule == "same_subject":
@@ -162,6 +165,15 @@ class EnglishDoubts(EnglishKinds):
         if self.passage.has(first, "relative"):  # "residents who fled"
             first -= 1
         return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
+
+    def _is_leaving_of_civilians(self, at: int) -> bool:
+        """Whether a noun of leaving has an owner that is no side: "the evacuation of women and children from Yalda"."""
+        passage = self.passage
+        of = at + 1
+        if not passage.has(of, "of_side"):
+            return passage.has(at - 1, "civilians") and at - 1 not in passage.covered
+        head = passage.find(of + 1, of + NEAR, "civilians")
+        return head is not None and not any(of < index <= head for index in passage.covered)
 
     def _are_civilians_before_aside(self, last: int) -> bool:
         """Whether an aside stands between civilians and what they do: "the people of Yalda, old and young, fled"."""

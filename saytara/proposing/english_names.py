@@ -8,6 +8,7 @@ from saytara.proposing.clauses import group_of, joins_actors, listed_from, liste
 from saytara.proposing.english_described import NEAR, EnglishDescribed
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
+from saytara.proposing.steered import steered
 
 
 class EnglishNames(EnglishDescribed):
@@ -20,22 +21,34 @@ class EnglishNames(EnglishDescribed):
         doing = self._doing(at)
         if doing is not None:
             return group_of(passage, doing, (low, at)), "subject"
+        words = steered(passage, at)
+        if words is not None:
+            inside = [item for item in self.actors if item.first in words]
+            return group_of(passage, inside[0], (words.start, words.stop)) if inside else (), "steered"
         before = [item for item in self.actors if low <= item.first and item.last < at]
         nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
         free = next(nearest, None)
         first_verb = None if free is None else self._verb_with_object(free, at, low)
         if first_verb is not None:
             return self._subject(first_verb, low)
+        if free is not None and self._is_of_opponents(free):
+            return (free,), "subject"
         if free is not None:
             return group_of(passage, free, (low, at)), "subject"
-        backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
-        if backed:
-            return (backed[-1],), "subject"
         if before and passage.has(before[-1].last + 1, "relative"):
             return (before[-1],), "subject"
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
         return (), "subject"
+
+    def _is_of_opponents(self, item: Mention) -> bool:
+        """Whether a relative is of the second of two who fight: "between the army and rebels, who seized Yalda"."""
+        passage = self.passage
+        if not passage.has(item.last + 1, "relative"):
+            return False
+        join = passage.find_last(item.first - 4, item.first, "join")
+        between = None if join is None else passage.find_last(join - NEAR, join, "between")
+        return between is not None and any(between < other.first < item.first for other in self.actors)
 
     def _doing(self, at: int) -> Mention | None:
         """Who does what is told right behind the name: "caused by rebels taking", "a bid by rebels to enter"."""
@@ -112,9 +125,9 @@ class EnglishNames(EnglishDescribed):
         if passage.has(at, "join") and passage.find(at - 4, at, "between") is not None:  # "between locals and the army"
             return True
         is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
-        if at >= 0 and passage.tokens[at].form == "with" and is_doing:  # "with rebels withdrawing"
+        if at >= 0 and passage.has(at, "together", "upon") and is_doing:  # "with rebels withdrawing"
             return False
-        return passage.has(at, "oblique") and at not in passage.covered
+        return passage.has(at, "oblique", "upon") and at not in passage.covered
 
     def _is_source_of_words(self, item: Mention) -> bool:
         """Whether only what is said is by it: "according to the government of Artsakh, others took Farukh"."""

@@ -127,6 +127,8 @@ class EnglishWords:
             return index > 0
         if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
             return True
+        if form == "control" and passage.has(index + 1, "from") and passage.verb(index - 1) in IN_FRONT:
+            return True  # "wrest control from"
         before = index - 1
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1
@@ -184,6 +186,9 @@ class EnglishWords:
         passage = self.passage
         form = passage.tokens[index].form
         if passage.has(index + 1, "left_not"):
+            return False
+        is_passive = passage.has(passage.skip_back(index - 1, "adverb"), "be")
+        if form == "left" and is_passive and not passage.has(index + 1, "by"):  # "was left in control of"
             return False
         if form.startswith(("left", "leav")):  # "clashes which left about 50 dead"
             harm = passage.find(index + 1, index + NEAR_HARM, "left_dead")
