@@ -234,5 +234,7 @@ def is_heard(passage: Passage, item: Mention) -> bool:
     if passage.is_arabic:
         is_of = passage.has(item.first - 1, "from", "in") and passage.has(item.first - 2, "voice_before")
         return is_of or passage.has(item.first - 1, "voice_before")
+    if passage.has(item.first - 1, "for_it", "of_side") and passage.has(item.first - 2, "spokes"):
+        return True  # "a spokesman for the army"
     return passage.has(item.first - 1, "voice_of") and "-" in passage.tokens[item.first].gap
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.english_described import NEAR
-from saytara.proposing.english_kinds import EnglishKinds
-from saytara.proposing.english_words import REACH
+from saytara.proposing.english_fights import EnglishFights
 from saytara.proposing.names import Mention
 from saytara.proposing.steered import instead_at
 
@@ -21,7 +20,7 @@ NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infini
 LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
 
 
-class EnglishDoubts(EnglishKinds):
+class EnglishDoubts(EnglishFights):
     """The ways in which an act that was read may be another's."""
 
     def _may_be_open(self, at: int, low: int, high: int) -> bool:
@@ -228,34 +227,6 @@ class EnglishDoubts(EnglishKinds):
             index in passage.covered or passage.has(index, *known) or passage.tokens[index].raw[0].isupper()
             for index in near
         )
-
-    def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
-        """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
-        passage = self.passage
-        if passage.has(at - 1, "side_words") and at - 1 not in passage.covered:
-            return True
-        if all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite"):
-            return True
-        if passage.has(at, "finite") or not passage.has(at, "attacks"):
-            return all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors)
-        first = passage.skip_back(at - 1, "skip", "described", "adverb", "part_size", most=4)
-        if any(item.last >= first for item in actors if item.last < at):
-            return False
-        for item in actors:
-            before = passage.skip_back(item.first - 1, "skip", "determiner", most=4)
-            if at < item.first <= at + REACH and passage.has(before, "by", "of", "from"):
-                return False
-        subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
-        return not subject or passage.find(subject[-1].last + 1, at, "defends") is not None
-
-    def _only_speaks(self, item: Mention) -> bool:
-        """Whether the side is named behind what it says: "fighting goes on, the army said"."""
-        passage = self.passage
-        first = item.first - 1 if passage.has(item.first - 1, "determiner") else item.first
-        is_ahead = passage.has(item.last + 1, "say") and passage.has(item.last + 2, "that")
-        if is_ahead and (first == 0 or first == passage.clause(first)[0]):  # "The army says that an attack on"
-            return True
-        return passage.has(item.last + 1, "say") and "," in passage.tokens[first].gap
 
     def _may_be_verb(self, index: int) -> bool:
         """Whether the word is a verb of any kind that has a subject of its own: not "backed by"."""

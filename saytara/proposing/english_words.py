@@ -48,13 +48,15 @@ class EnglishWords:
         return tight and len(words) > 0 and all(passage.has(at, "skip") and not passage.has(at, "of") for at in words)
 
     def _is_land(self, item: Mention) -> bool:
-        """Whether a state's name only tells where a place lies: "in southern Ukraine", "south of Ukraine"."""
+        """Whether a state's name only tells where a place lies: "in southern Ukraine", "the border with Ukraine"."""
         passage = self.passage
         if item.is_meant or not passage.tokens[item.first].raw[0].isupper() or passage.has(item.last + 1, "skip"):
             return False
         before = item.first - 1
         if passage.has(before, "of_side"):
             return passage.has(before - 1, "sides")
+        if passage.has(before, "together") and passage.has(before - 1, "borders"):  # "near the border with Ukraine"
+            return True
         return passage.has(before, "part_side") and passage.has(before - 1, "of_land", "from")
 
     def _verbs(self) -> dict[int, str]:

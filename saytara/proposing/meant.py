@@ -130,6 +130,8 @@ class Memory:
                 is_unsure = self._are_many(groups)
                 yield from self._actor(chosen, index, index, is_unsure=is_unsure)
         elif form in words.words["both_sides"]:
+            if before and tokens[before].form in {"three", "four", "five"} and tokens[before - 1].form == "from":
+                return  # "shelling it from three sides"
             yield from self._actor(self.actors[-2:], index, index)
         elif form in words.place_kinds and not {index - 1, index + 1} & covered:
             if index + 1 < len(tokens) and tokens[index + 1].form in {"of", "south", "north", "east", "west"}:
