@@ -17,9 +17,8 @@ class EnglishFights(EnglishKinds):
     def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
         passage = self.passage
-        if passage.has(at - 1, "side_words") and at - 1 not in passage.covered:
-            return True
-        if all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite"):
+        is_of_men = passage.has(at - 1, "side_words") and at - 1 not in passage.covered
+        if is_of_men or (all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite")):
             return True
         if self._is_of_unknown_head(at, actors) or all(self._is_bystander(item, at) for item in actors):
             return True
@@ -56,7 +55,7 @@ class EnglishFights(EnglishKinds):
         return not any(passage.has(passage.skip_back(item.first - 1, "skip"), "against", "together") for item in actors)
 
     def _is_bystander(self, item: Mention, at: int) -> bool:
-        """Whether the side ends, keeps others from or only speaks of the fight: "the army moved in to quell clashes"."""
+        """Whether the side ends the fight, keeps others from it or only speaks of it: "moved in to quell clashes"."""
         passage = self.passage
         words = steered(passage, at)
         if words is not None:
@@ -66,6 +65,6 @@ class EnglishFights(EnglishKinds):
             return False
         ends = passage.find_last(max(item.last + 1, at - NEAR), at, "quells", "defends", "ends_it")
         if ends is not None and (passage.has(ends, "quells") or passage.has(ends - 1, "infinitive")):
-            return True
+            return not any(item.last < other.first < ends for other in passage.actors)
         speaks = passage.find_last(item.last + 1, at, "speaks_of")
         return speaks is not None and not any(speaks < other.first < at for other in self.actors)

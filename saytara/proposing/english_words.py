@@ -114,7 +114,8 @@ class EnglishWords:
         if form == "cease":
             return index + 1 == len(self.passage.tokens) or self.passage.tokens[index + 1].form != "fire"
         if form in {"surrounding", "encircling"}:
-            return self._is_of_ground(index)
+            is_adjective = self.passage.has(index + 1, "ground") and self.passage.tokens[index + 1].gap == " "
+            return self._is_of_ground(index) or (is_adjective and not self.passage.has(index - 1, "be"))
         if form in {"hold", "holds", "held", "holding"} and index + 1 not in self.passage.covered:
             is_truce = any(self.passage.verb(at) == "truce" for at in range(max(0, index - NEAR_HARM), index))
             return is_truce and not self.passage.has(index + 1, "determiner")
