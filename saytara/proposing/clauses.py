@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.english_ground import is_off
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 from saytara.proposing.shares import is_share_word
@@ -110,7 +111,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     if between is not None and not any(between < other.first < item.first for other in passage.actors):
         return True
     at = item.first - 1
-    if is_province(passage, item) or _is_near(passage, item) or _is_container(passage, item):
+    if is_province(passage, item) or _is_near(passage, item) or _is_container(passage, item) or is_off(passage, item):
         return True
     while at >= 0 and item.first - at < 5 and not passage.forms[at].isdisjoint(passage.words.kinds):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):

@@ -64,6 +64,8 @@ class EnglishFights(EnglishKinds):
         if item.last > at or not is_noun:
             return False
         ends = passage.find_last(max(item.last + 1, at - NEAR), at, "quells", "defends", "ends_it")
+        if passage.has(at - 1, "possessive"):  # "rebels said that others halted their advances"
+            ends = None
         if ends is not None and (passage.has(ends, "quells") or passage.has(ends - 1, "infinitive")):
             return not any(item.last < other.first < ends for other in passage.actors)
         speaks = passage.find_last(item.last + 1, at, "speaks_of")

@@ -178,6 +178,8 @@ class EnglishNames(EnglishDescribed):
     def _after(self, at: int, high: int, *, from_too: bool = False) -> tuple[Mention, ...]:
         passage = self.passage
         stop = self._stop(at, high)
+        since = self.passage.find(at + 1, stop, "since")  # "took hills since the fall of Yalda"
+        stop = stop if since is None else since
         places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         if not from_too:
             places = [item for item in places if not self._is_source(item)]
@@ -205,6 +207,8 @@ class EnglishNames(EnglishDescribed):
         before = item.first - 1
         while before > at and self.passage.tokens[before].form in {"the", "al", "el"}:
             before -= 1
+        if self.passage.find(at + 1, at + 4, "points") is not None:  # "captured ridges in the territory of"
+            return False
         return before == at or (self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
             before - 1, "sides"
         ))
@@ -240,7 +244,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         actors = tuple(item for item in passage.actors if item.last == at - 1)
         near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
-        after = [item for item in near if not item.is_region]
+        after = [item for item in near if not item.is_region and not self._is_unknown_ground(at, item)]
         if self._is_plain_ground(at + 1):
             return actors, ()
         if after and actors and passage.find(actors[0].first - 2, actors[0].first, "between") is not None:

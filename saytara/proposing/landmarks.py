@@ -132,6 +132,9 @@ def _is_way_end(passage: Passage, item: Mention) -> bool:
         before -= 1
     if before < 1 or before in passage.covered:
         return False
+    is_led = passage.has(before, "to") and passage.has(before - 1, "leads")  # "a road leading into Yalda"
+    if is_led and passage.find(before - ROAD, before - 1, "ways", "roads") is not None:
+        return True
     return passage.has(before, "links") or (passage.has(before, "to") and passage.has(before - 1, "ways", "roads"))
 
 
@@ -147,7 +150,8 @@ def _is_modifier(passage: Passage, item: Mention) -> bool:
         return False
     if any(passage.tokens[index].gap != " " for index in range(item.last + 1, after + 2)):
         return False
-    return any(after + 1 < other.first <= after + NEAR and other.is_place for other in passage.mentions)
+    is_unknown = after + 2 < len(passage.tokens) and passage.tokens[after + 2].raw[0].isupper()
+    return is_unknown or any(after + 1 < other.first <= after + NEAR and other.is_place for other in passage.mentions)
 
 
 def _is_goal(passage: Passage, item: Mention) -> bool:

@@ -138,7 +138,12 @@ class Memory:
                 tokens[at].form in words.words["many"] for at in range(max(0, index - 2), index)
             )
             if is_many:
-                yield from self._listed(index)
+                many = words.words["many"]
+                is_known = tokens[before].form not in many or (
+                    tokens[before].form in words.words["both"] - {"two"}
+                    or (before > 0 and tokens[before - 1].form in words.words["determiner"])
+                )
+                yield from self._listed(index) if is_known else ()
             elif not form.endswith("s"):
                 yield from self._place(form, words, index)
 
