@@ -26,7 +26,14 @@ class EnglishNames(EnglishDescribed):
             inside = [item for item in self.actors if item.first in words]
             return group_of(passage, inside[0], (words.start, words.stop)) if inside else (), "steered"
         before = [item for item in self.actors if low <= item.first and item.last < at]
-        nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
+        is_aim = self._is_aim(at)
+        nearest = (
+            item
+            for item in reversed(before)
+            if not self._is_oblique(item)
+            and not self._is_enclosed(item, at)
+            and not (is_aim and self._is_plain_object(item, before))
+        )
         free = next(nearest, None)
         first_verb = None if free is None else self._verb_with_object(free, at, low)
         if first_verb is not None:
@@ -40,6 +47,27 @@ class EnglishNames(EnglishDescribed):
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
         return (), "subject"
+
+    def _is_aim(self, at: int) -> bool:
+        """Whether the act is why or how the main verb is done: "in an attempt to take Yalda", "by taking Yalda"."""
+        passage = self.passage
+        last = passage.skip_back(at - 1, "adverb")
+        if passage.tokens[at].form.endswith("ing"):
+            return passage.has(last, "by")
+        is_again = last > 0 and passage.tokens[last].form == "re" and "-" in passage.tokens[at].gap
+        last -= is_again
+        if not passage.has(last, "infinitive") or not passage.has(last - 1, "plan", "battles"):
+            return False
+        return passage.has(last - 2, "skip") and last > 2 and passage.tokens[last - 3].form == "in"
+
+    def _is_plain_object(self, item: Mention, before: Sequence[Mention]) -> bool:
+        """Whether the side is the object of a verb that another has: "the rebels shelled the army in a bid to"."""
+        passage = self.passage
+        verb = passage.skip_back(item.first - 1, "skip", "determiner", "possessive", most=3)
+        if verb < 1 or verb in passage.covered or not passage.tokens[verb].form.endswith(("ed", "ing")):
+            return False
+        doing = passage.skip_back(verb - 1, "adverb", "be", "had", "have", "own_forces", most=4)
+        return any(other.last >= doing and other.last < verb for other in before)
 
     def _is_of_opponents(self, item: Mention) -> bool:
         """Whether a relative is of the second of two who fight: "between the army and rebels, who seized Yalda"."""

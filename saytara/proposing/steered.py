@@ -10,6 +10,8 @@ REACH: Final = 9
 """Words between the verb and what is done, at most."""
 INSTEAD: Final = 5
 """Words between "rather than" and what is not done, at most."""
+NO_OBJECT: Final = ("by", "infinitive", "from", "upon", "of_land", "out", "together")
+"""What begins no object: "pressed on to take Yalda"."""
 PAIRS: Final = frozenset({("rather", "than"), ("instead", "of")})
 
 
@@ -26,7 +28,7 @@ def steered(passage: Passage, at: int) -> range | None:
     else:
         return None
     verb = passage.find_last(end - REACH, end, name)
-    if verb is None or verb in passage.covered or verb + 1 >= end or passage.has(verb + 1, "by", "infinitive", "from"):
+    if verb is None or verb in passage.covered or verb + 1 >= end or passage.has(verb + 1, *NO_OBJECT):
         return None
     words = range(verb + 1, end)
     is_one_phrase = not any("," in passage.tokens[index].gap for index in range(verb + 1, at + 1))
