@@ -42,6 +42,8 @@ class EnglishDoubts(EnglishFights):
             return True
         ids = {actor.id for actor in actors}
         rivals = [item for item in self.passage.actors if item.id not in ids]
+        if rule == "subject" and rivals and self._is_of_unknown_pronoun(at, actors):
+            return True
         if rule == "subject" and rivals and instead_at(self.passage, at) is not None:
             return True
         if rule == "same_subject" and self._has_noun_before(at):
@@ -53,6 +55,13 @@ class EnglishDoubts(EnglishFights):
         if rule == "subject" and (self._is_beaten(at, actors, rivals) or self._is_of_inner_clause(at, actors, rivals)):
             return True
         return rule == "subject" and self._has_rival(at, actors, rivals)
+
+    def _is_of_unknown_pronoun(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether "it" acts on the very name before the relative: "the towns of Narnia which it occupies"."""
+        first = self._before_verb(at)
+        is_free = self.passage.has(first, "pronoun") and first not in self.passage.covered
+        is_object = is_free and self.passage.has(first - 1, "relative")
+        return is_object and max(item.last for item in actors) == first - 2
 
     def _has_rival(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
         """Whether something else between the subject that was read and its verb may be the subject."""

@@ -147,7 +147,11 @@ class EnglishKinds(EnglishNames):
     def _handover(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         to = self.passage.find_last(at + 1, min(at + REACH, high), "to")
         actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
-        return tuple(actors[:1]), self._after(at, high) or self._before(at, low), "to"
+        places = self._after(at, high)
+        before = self.passage.skip_back(at - 1, "adverb", most=3)
+        if not places and not (self.passage.has(before, "relative") and self.passage.tokens[before].form == "who"):
+            places = self._before(at, low)
+        return tuple(actors[:1]), places, "to"
 
     def _stronghold(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage

@@ -208,6 +208,8 @@ class EnglishNames(EnglishDescribed):
         stop = self._stop(at, high)
         since = self.passage.find(at + 1, stop, "since")  # "took hills since the fall of Yalda"
         stop = stop if since is None else since
+        aside = next((index for index in range(at + 2, stop) if self._begins_aside(index)), stop)
+        stop = min(stop, aside)
         places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         if not from_too:
             places = [item for item in places if not self._is_source(item)]
@@ -216,6 +218,10 @@ class EnglishNames(EnglishDescribed):
             return ()
         rest = [item for item in self.places if item.first >= places[0].first]
         return listed_from(passage, rest)
+
+    def _begins_aside(self, index: int) -> bool:
+        """Whether what follows tells of the object and is none: "bridges over the river, which divides Yalda"."""
+        return self.passage.has(index, "relative") and "," in self.passage.tokens[index].gap
 
     def _is_source(self, item: Mention) -> bool:
         """Whether it is where somebody came from: "from Hajar al-Aswad"."""

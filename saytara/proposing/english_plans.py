@@ -25,6 +25,7 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
         _supposed_noun(passage, act) if is_noun else None,
         _with_would(passage, act, is_noun=is_noun),
         None if is_noun else _when_done(passage, act),
+        _held_as(passage, act),
     ):
         if found is not None:
             yield found
@@ -90,3 +91,11 @@ def _when_done(passage: Passage, act: Act) -> int | None:
     if not is_present or act.low == 0 or passage.tokens[act.low].form not in AFTER:
         return None
     return passage.find_last(act.low - FAR - FAR, act.low, "supposes")
+
+
+def _held_as(passage: Passage, act: Act) -> int | None:
+    """The aim that a place is held to be: "has long held Yalda as one of its key objectives"."""
+    last = max((item.last for item in act.places if item.first > act.last), default=None)
+    if last is None or act.kind != "controls" or last + 1 >= len(passage.tokens):
+        return None
+    return passage.find(last + 2, last + FAR, "objectives") if passage.tokens[last + 1].form == "as" else None

@@ -119,7 +119,14 @@ class EnglishWords:
         if form in {"hold", "holds", "held", "holding"} and index + 1 not in self.passage.covered:
             is_truce = any(self.passage.verb(at) == "truce" for at in range(max(0, index - NEAR_HARM), index))
             return is_truce and not self.passage.has(index + 1, "determiner")
-        return form == "control" and self._is_of_system(index)
+        return self._is_no_fight(index, form) or (form == "control" and self._is_of_system(index))
+
+    def _is_no_fight(self, index: int, form: str) -> bool:
+        """Whether the word only looks like a fight: "sand storms", "knew in advance", "talks can progress"."""
+        before = index - 1
+        is_weather = form in {"storm", "storms"} and self.passage.has(before, "weather")
+        is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
+        return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
 
     def _is_noun(self, index: int) -> bool:
         passage = self.passage
