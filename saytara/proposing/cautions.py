@@ -10,6 +10,7 @@ from saytara.proposing.acts import Act
 from saytara.proposing.model import Flag
 from saytara.proposing.passage import Passage
 from saytara.proposing.plans import PLAN_REACH, plans
+from saytara.proposing.steered import instead_at, kept_from_at
 from saytara.proposing.truces import asked_at, broken_at
 
 NEAR: Final = 4
@@ -22,9 +23,10 @@ Found = tuple[Flag, int]
 
 def cautions(passage: Passage, act: Act) -> Iterator[Found]:
     """The flags of one act, each with the word that raises it."""
-    yield from ((Flag.PLAN, at) for at in plans(passage, act))
-    yield from _condition(passage, act)
-    yield from _negation(passage, act)
+    if passage.is_arabic or not _only_describes(act):
+        yield from ((Flag.PLAN, at) for at in plans(passage, act))
+        yield from _condition(passage, act)
+        yield from _negation(passage, act)
     yield from _denial(passage, act)
     yield from _elsewhere(passage, act)
     yield from _past(passage, act)
@@ -38,6 +40,11 @@ def cautions(passage: Passage, act: Act) -> Iterator[Found]:
     yield from ((Flag.HOMONYM, item.first) for item in act.places if item.is_homonym)
 
 
+def _only_describes(act: Act) -> bool:
+    """Whether the act only tells whose a place is, a fact whatever is planned there: "to enter rebel-held Yalda"."""
+    return act.rule == "compound"
+
+
 def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     feared = passage.find_last(max(act.low, act.first - NEAR), act.first, "feared")
     asked = 0 if passage.has(0, "asks") and act.first <= PLAN_REACH and not passage.is_arabic else None
@@ -45,11 +52,13 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
         yield Flag.CONDITION, feared if feared is not None else 0
         return
     found = passage.find_last(act.low, act.first, "condition")
+    if found is not None and _is_idiom(passage, found):
+        found = None
     if found is None and passage.is_arabic:
         found = passage.find_last(act.first - NEAR + 1, act.first, "in_case")
         found = found if found is not None and passage.has(found - 1, "in") else None  # «في حال انسحاب»
     if found is None and not passage.is_arabic and passage.has(0, "condition"):
-        found = 0 if act.first < _first_comma(passage) else None
+        found = 0 if act.first < _first_comma(passage) and not _is_idiom(passage, 0) else None
     if found is not None and act.first - found <= PLAN_REACH * 2:
         yield Flag.CONDITION, found
         return
@@ -62,11 +71,25 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
         yield Flag.CONDITION, may
 
 
+def _is_idiom(passage: Passage, at: int) -> bool:
+    """Whether the word stands in a turn that doubts nothing: "if anything", "no less", "no reason to doubt"."""
+    following = passage.tokens[at + 1 : at + 4]
+    forms = [token.form for token in following]
+    form = passage.tokens[at].form
+    if form == "if" and forms[:1] == ["anything"] and len(following) > 1:
+        return "," in following[1].gap or passage.has(at + 2, "skip") or at + 2 in passage.covered
+    return form == "no" and (forms == ["reason", "to", "doubt"] or forms[0] in {"doubt", "less", "more", "fewer"})
+
+
 def _first_comma(passage: Passage) -> int:
     return next((at for at, token in enumerate(passage.tokens) if "," in token.gap), len(passage.tokens))
 
 
 def _negation(passage: Passage, act: Act) -> Iterator[Found]:
+    other = None if passage.is_arabic else instead_at(passage, act.first) or kept_from_at(passage, act.first)
+    if other is not None:
+        yield Flag.NEGATION, other
+        return
     low = max(act.low, act.first - NEAR)
     found = passage.find_last(low, act.first, "negation")
     if found is None:
@@ -83,7 +106,7 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
         is_only = passage.find(found + 1, act.last + 6, "only") is not None
         if is_still or is_what or is_share or is_only or not is_near:
             return
-    elif passage.tokens[found].form == "no" and passage.tokens[found + 1].form in {"less", "more", "fewer"}:
+    elif _is_idiom(passage, found):
         return
     yield Flag.NEGATION, found
 
@@ -92,7 +115,8 @@ def _far_negation(passage: Passage, act: Act) -> int | None:
     """A negation of the subject or of a helping verb, further off: "no one of …", «لم تتمكن … من», «لا أحد من …»."""
     low = max(act.low, act.first - PLAN_REACH)
     found = passage.find_last(low, act.first - NEAR, "negation")
-    return found if found is not None and _reaches(passage, found, act) else None
+    is_reached = found is not None and _reaches(passage, found, act)
+    return found if is_reached and (passage.is_arabic or not _is_idiom(passage, found or 0)) else None
 
 
 def _reaches(passage: Passage, found: int, act: Act) -> bool:
@@ -101,8 +125,7 @@ def _reaches(passage: Passage, found: int, act: Act) -> bool:
         return False
     if passage.is_arabic:
         return passage.has(found + 1, "no_one", "no_more")
-    is_first = passage.has(found, "no_one") and "-" not in passage.tokens[found].gap
-    return is_first and passage.tokens[found + 1].form not in {"less", "more", "fewer"}
+    return passage.has(found, "no_one") and "-" not in passage.tokens[found].gap
 
 
 def _denial(passage: Passage, act: Act) -> Iterator[Found]:

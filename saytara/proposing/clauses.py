@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.english_ground import is_off
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 from saytara.proposing.shares import is_share_word
@@ -110,7 +111,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     if between is not None and not any(between < other.first < item.first for other in passage.actors):
         return True
     at = item.first - 1
-    if is_province(passage, item) or _is_near(passage, item) or _is_container(passage, item):
+    if is_province(passage, item) or _is_near(passage, item) or _is_container(passage, item) or is_off(passage, item):
         return True
     while at >= 0 and item.first - at < 5 and not passage.forms[at].isdisjoint(passage.words.kinds):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
@@ -234,5 +235,7 @@ def is_heard(passage: Passage, item: Mention) -> bool:
     if passage.is_arabic:
         is_of = passage.has(item.first - 1, "from", "in") and passage.has(item.first - 2, "voice_before")
         return is_of or passage.has(item.first - 1, "voice_before")
+    if passage.has(item.first - 1, "for_it", "of_side") and passage.has(item.first - 2, "spokes"):
+        return True  # "a spokesman for the army"
     return passage.has(item.first - 1, "voice_of") and "-" in passage.tokens[item.first].gap
 

@@ -27,7 +27,10 @@ def is_dateline(tokens: Sequence[Token], item: Mention) -> bool:
     if opened is None or any(not _is_of_name(tokens[at]) for at in range(after, opened)):
         return False
     closed = next((at for at in range(opened + 1, min(opened + FAR, len(tokens))) if ")" in tokens[at].gap), None)
-    return closed is not None and any(dash in tokens[closed].gap.partition(")")[2] for dash in DASHES)
+    if closed is None:
+        return False
+    is_begun = item.first == 0 and tokens[closed].gap == ")" and tokens[opened].raw.isupper()  # "YALDA, Syria (NNA)Men"
+    return is_begun or any(dash in tokens[closed].gap.partition(")")[2] for dash in DASHES)
 
 
 def _is_of_name(token: Token) -> bool:

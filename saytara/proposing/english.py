@@ -8,6 +8,7 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
 from saytara.proposing.clauses import group_of
 from saytara.proposing.english_doubts import EnglishDoubts
+from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
 
@@ -62,6 +63,10 @@ class EnglishActs(EnglishDoubts):
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
         if kind == "withdrew" and self._is_of_civilians(at):
+            return None
+        if rule != "compound" and is_of_no_ground(passage, at, kind):
+            return None
+        if kind == "withdrawal" and self._is_leaving_of_civilians(at):
             return None
         if self._is_doubtful(at, actors, rule):
             actors = ()

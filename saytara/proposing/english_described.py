@@ -82,6 +82,16 @@ class EnglishDescribed(EnglishWords):
         ahead = next((index for index in words if not passage.has(index, "described", "part_side")), at)
         return passage.tokens[ahead].form in passage.words.place_kinds or passage.tokens[ahead].raw[0].isupper()
 
+    def _is_unknown_ground(self, at: int, item: Mention) -> bool:
+        """Whether the ground described has a name that no dataset knows: "rebel-held Nour, and Yalda"."""
+        passage = self.passage
+        is_region = any(other.first == at + 1 and other.is_region for other in passage.places)
+        is_named = (at + 1 not in passage.covered and passage.tokens[at + 1].raw[0].isupper()) or is_region
+        before = item.first - 1
+        if passage.has(before, "capital") or passage.tokens[before].form in passage.words.place_kinds:
+            return False  # "the rebel-held Narnian capital, Yalda"
+        return is_named and any("," in passage.tokens[index].gap for index in range(at + 1, item.first + 1))
+
     def _is_plain_ground(self, index: int) -> bool:
         """Whether ground that nothing names is described: "rebel-held cities", not "rebel-held towns of"."""
         passage = self.passage

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.english_described import NEAR
-from saytara.proposing.english_kinds import EnglishKinds
-from saytara.proposing.english_words import REACH
+from saytara.proposing.english_fights import EnglishFights
 from saytara.proposing.names import Mention
+from saytara.proposing.steered import instead_at
 
 DIRECTED: Final = frozenset({
     "took", "gained", "controls", "lost", "withdrew", "control_noun", "taking", "besieges", "siege", "surrounds",
@@ -20,7 +20,7 @@ NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infini
 LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
 
 
-class EnglishDoubts(EnglishKinds):
+class EnglishDoubts(EnglishFights):
     """The ways in which an act that was read may be another's."""
 
     def _may_be_open(self, at: int, low: int, high: int) -> bool:
@@ -42,6 +42,10 @@ class EnglishDoubts(EnglishKinds):
             return True
         ids = {actor.id for actor in actors}
         rivals = [item for item in self.passage.actors if item.id not in ids]
+        if rule == "subject" and rivals and self._is_of_unknown_pronoun(at, actors):
+            return True
+        if rule == "subject" and rivals and instead_at(self.passage, at) is not None:
+            return True
         if rule == "same_subject" and self._has_noun_before(at):
             return True
         if rule == "same_subject":
@@ -51,6 +55,13 @@ class EnglishDoubts(EnglishKinds):
         if rule == "subject" and (self._is_beaten(at, actors, rivals) or self._is_of_inner_clause(at, actors, rivals)):
             return True
         return rule == "subject" and self._has_rival(at, actors, rivals)
+
+    def _is_of_unknown_pronoun(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether "it" acts on the very name before the relative: "the towns of Narnia which it occupies"."""
+        first = self._before_verb(at)
+        is_free = self.passage.has(first, "pronoun") and first not in self.passage.covered
+        is_object = is_free and self.passage.has(first - 1, "relative")
+        return is_object and max(item.last for item in actors) == first - 2
 
     def _has_rival(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
         """Whether something else between the subject that was read and its verb may be the subject."""
@@ -163,6 +174,15 @@ class EnglishDoubts(EnglishKinds):
             first -= 1
         return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
 
+    def _is_leaving_of_civilians(self, at: int) -> bool:
+        """Whether a noun of leaving has an owner that is no side: "the evacuation of women and children from Yalda"."""
+        passage = self.passage
+        of = at + 1
+        if not passage.has(of, "of_side"):
+            return passage.has(at - 1, "civilians") and at - 1 not in passage.covered
+        head = passage.find(of + 1, of + NEAR, "civilians")
+        return head is not None and not any(of < index <= head for index in passage.covered)
+
     def _are_civilians_before_aside(self, last: int) -> bool:
         """Whether an aside stands between civilians and what they do: "the people of Yalda, old and young, fled"."""
         passage = self.passage
@@ -216,34 +236,6 @@ class EnglishDoubts(EnglishKinds):
             index in passage.covered or passage.has(index, *known) or passage.tokens[index].raw[0].isupper()
             for index in near
         )
-
-    def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
-        """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
-        passage = self.passage
-        if passage.has(at - 1, "side_words") and at - 1 not in passage.covered:
-            return True
-        if all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite"):
-            return True
-        if passage.has(at, "finite") or not passage.has(at, "attacks"):
-            return all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors)
-        first = passage.skip_back(at - 1, "skip", "described", "adverb", "part_size", most=4)
-        if any(item.last >= first for item in actors if item.last < at):
-            return False
-        for item in actors:
-            before = passage.skip_back(item.first - 1, "skip", "determiner", most=4)
-            if at < item.first <= at + REACH and passage.has(before, "by", "of", "from"):
-                return False
-        subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
-        return not subject or passage.find(subject[-1].last + 1, at, "defends") is not None
-
-    def _only_speaks(self, item: Mention) -> bool:
-        """Whether the side is named behind what it says: "fighting goes on, the army said"."""
-        passage = self.passage
-        first = item.first - 1 if passage.has(item.first - 1, "determiner") else item.first
-        is_ahead = passage.has(item.last + 1, "say") and passage.has(item.last + 2, "that")
-        if is_ahead and (first == 0 or first == passage.clause(first)[0]):  # "The army says that an attack on"
-            return True
-        return passage.has(item.last + 1, "say") and "," in passage.tokens[first].gap
 
     def _may_be_verb(self, index: int) -> bool:
         """Whether the word is a verb of any kind that has a subject of its own: not "backed by"."""

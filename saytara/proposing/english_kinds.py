@@ -70,7 +70,10 @@ class EnglishKinds(EnglishNames):
             actors = inside or of
             if not actors:
                 return (), (), "of"
-            places = self._before(at, low) or self._after(max(at, actors[-1].last), high)
+            places = self._held_before(at, low)
+            if places is None:
+                return (), (), "of"
+            places = places or self._after(max(at, actors[-1].last), high)
             return group_of(passage, actors[-1 if inside else 0], (low, high)), places, "under"
         places = self._after(at, high)
         agent = self._agent_after(at, high)
@@ -84,6 +87,35 @@ class EnglishKinds(EnglishNames):
         if not places and actors_before and passage.tokens[at - 1].form == "in":  # "In Yalda, rebels are in control"
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
+
+    def _held_before(self, at: int, low: int) -> tuple[Mention, ...] | None:
+        """The places that are under somebody's control; None where it is ground that nothing names.
+
+        "Two cities under control", "the land in between is under control" are of no place named before; in "Yalda,
+        which is in rebel hands" it is the place that the relative is of, also where it only tells where another lies.
+        """
+        passage = self.passage
+        relative = passage.find_last(low, at, "relative")
+        head = [item for item in passage.places if relative is not None and item.last == relative - 1]
+        if head and (head[-1].is_region or is_province(passage, head[-1])) and self._before(at, low):
+            head = []
+        if head and relative is not None and not any(relative < item.first < at for item in passage.places):
+            return tuple(head[-1:])
+        places = self._before(at, low)
+        under = passage.find_last(at - NEAR, at, "under", "to")
+        under = passage.find_last(at - NEAR, at, "of_land") if under is None else under
+        if under is None or not places:
+            return places
+        last = passage.skip_back(under - 1, "be", "adverb", most=3)
+        is_between = passage.has(last, "between") and passage.tokens[last - 1].form == "in"
+        is_ground = passage.has(last, "ground") and passage.tokens[last].form.endswith("s")
+        if last in passage.covered or not (is_between or is_ground):
+            return places
+        is_list = all(
+            passage.has(index, "join", "skip", "described", "part_side", "part_size", "ground", "list_words")
+            for index in range(places[-1].last + 1, last)
+        )
+        return places if is_list and not is_between else None
 
     def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -115,7 +147,11 @@ class EnglishKinds(EnglishNames):
     def _handover(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         to = self.passage.find_last(at + 1, min(at + REACH, high), "to")
         actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
-        return tuple(actors[:1]), self._after(at, high) or self._before(at, low), "to"
+        places = self._after(at, high)
+        before = self.passage.skip_back(at - 1, "adverb", most=3)
+        if not places and not (self.passage.has(before, "relative") and self.passage.tokens[before].form == "who"):
+            places = self._before(at, low)
+        return tuple(actors[:1]), places, "to"
 
     def _stronghold(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -272,6 +308,8 @@ class EnglishKinds(EnglishNames):
         ):
             return (), (), "of"
         if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):
+            if not places and has_own_ground(passage, at, high, self.places):  # "presence in the surrounding hills"
+                return (), (), "of"
             return tuple(of[:1]), places or self._before(at, 0), "of"
         after = [item for item in self.actors if item.first > at]
         if not actors and after and passage.tokens[at].form == "present":

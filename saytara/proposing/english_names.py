@@ -8,6 +8,7 @@ from saytara.proposing.clauses import group_of, joins_actors, listed_from, liste
 from saytara.proposing.english_described import NEAR, EnglishDescribed
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
+from saytara.proposing.steered import steered
 
 
 class EnglishNames(EnglishDescribed):
@@ -20,22 +21,62 @@ class EnglishNames(EnglishDescribed):
         doing = self._doing(at)
         if doing is not None:
             return group_of(passage, doing, (low, at)), "subject"
+        words = steered(passage, at)
+        if words is not None:
+            inside = [item for item in self.actors if item.first in words]
+            return group_of(passage, inside[0], (words.start, words.stop)) if inside else (), "steered"
         before = [item for item in self.actors if low <= item.first and item.last < at]
-        nearest = (item for item in reversed(before) if not self._is_oblique(item) and not self._is_enclosed(item, at))
+        is_aim = self._is_aim(at)
+        nearest = (
+            item
+            for item in reversed(before)
+            if not self._is_oblique(item)
+            and not self._is_enclosed(item, at)
+            and not (is_aim and self._is_plain_object(item, before))
+        )
         free = next(nearest, None)
         first_verb = None if free is None else self._verb_with_object(free, at, low)
         if first_verb is not None:
             return self._subject(first_verb, low)
+        if free is not None and self._is_of_opponents(free):
+            return (free,), "subject"
         if free is not None:
             return group_of(passage, free, (low, at)), "subject"
-        backed = [item for item in before if passage.find(item.first - 5, item.first, "backed") is not None]
-        if backed:
-            return (backed[-1],), "subject"
         if before and passage.has(before[-1].last + 1, "relative"):
             return (before[-1],), "subject"
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
         return (), "subject"
+
+    def _is_aim(self, at: int) -> bool:
+        """Whether the act is why or how the main verb is done: "in an attempt to take Yalda", "by taking Yalda"."""
+        passage = self.passage
+        last = passage.skip_back(at - 1, "adverb")
+        if passage.tokens[at].form.endswith("ing"):
+            return passage.has(last, "by")
+        is_again = last > 0 and passage.tokens[last].form == "re" and "-" in passage.tokens[at].gap
+        last -= is_again
+        if not passage.has(last, "infinitive") or not passage.has(last - 1, "plan", "battles"):
+            return False
+        return passage.has(last - 2, "skip") and last > 2 and passage.tokens[last - 3].form == "in"
+
+    def _is_plain_object(self, item: Mention, before: Sequence[Mention]) -> bool:
+        """Whether the side is the object of a verb that another has: "the rebels shelled the army in a bid to"."""
+        passage = self.passage
+        verb = passage.skip_back(item.first - 1, "skip", "determiner", "possessive", most=3)
+        if verb < 1 or verb in passage.covered or not passage.tokens[verb].form.endswith(("ed", "ing")):
+            return False
+        doing = passage.skip_back(verb - 1, "adverb", "be", "had", "have", "own_forces", most=4)
+        return any(other.last >= doing and other.last < verb for other in before)
+
+    def _is_of_opponents(self, item: Mention) -> bool:
+        """Whether a relative is of the second of two who fight: "between the army and rebels, who seized Yalda"."""
+        passage = self.passage
+        if not passage.has(item.last + 1, "relative"):
+            return False
+        join = passage.find_last(item.first - 4, item.first, "join")
+        between = None if join is None else passage.find_last(join - NEAR, join, "between")
+        return between is not None and any(between < other.first < item.first for other in self.actors)
 
     def _doing(self, at: int) -> Mention | None:
         """Who does what is told right behind the name: "caused by rebels taking", "a bid by rebels to enter"."""
@@ -112,9 +153,9 @@ class EnglishNames(EnglishDescribed):
         if passage.has(at, "join") and passage.find(at - 4, at, "between") is not None:  # "between locals and the army"
             return True
         is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
-        if at >= 0 and passage.tokens[at].form == "with" and is_doing:  # "with rebels withdrawing"
+        if at >= 0 and passage.has(at, "together", "upon") and is_doing:  # "with rebels withdrawing"
             return False
-        return passage.has(at, "oblique") and at not in passage.covered
+        return passage.has(at, "oblique", "upon") and at not in passage.covered
 
     def _is_source_of_words(self, item: Mention) -> bool:
         """Whether only what is said is by it: "according to the government of Artsakh, others took Farukh"."""
@@ -165,6 +206,10 @@ class EnglishNames(EnglishDescribed):
     def _after(self, at: int, high: int, *, from_too: bool = False) -> tuple[Mention, ...]:
         passage = self.passage
         stop = self._stop(at, high)
+        since = self.passage.find(at + 1, stop, "since")  # "took hills since the fall of Yalda"
+        stop = stop if since is None else since
+        aside = next((index for index in range(at + 2, stop) if self._begins_aside(index)), stop)
+        stop = min(stop, aside)
         places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         if not from_too:
             places = [item for item in places if not self._is_source(item)]
@@ -173,6 +218,10 @@ class EnglishNames(EnglishDescribed):
             return ()
         rest = [item for item in self.places if item.first >= places[0].first]
         return listed_from(passage, rest)
+
+    def _begins_aside(self, index: int) -> bool:
+        """Whether what follows tells of the object and is none: "bridges over the river, which divides Yalda"."""
+        return self.passage.has(index, "relative") and "," in self.passage.tokens[index].gap
 
     def _is_source(self, item: Mention) -> bool:
         """Whether it is where somebody came from: "from Hajar al-Aswad"."""
@@ -192,6 +241,8 @@ class EnglishNames(EnglishDescribed):
         before = item.first - 1
         while before > at and self.passage.tokens[before].form in {"the", "al", "el"}:
             before -= 1
+        if self.passage.find(at + 1, at + 4, "points") is not None:  # "captured ridges in the territory of"
+            return False
         return before == at or (self.passage.tokens[before].form in {"of", "over"} and not self.passage.has(
             before - 1, "sides"
         ))
@@ -227,7 +278,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         actors = tuple(item for item in passage.actors if item.last == at - 1)
         near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
-        after = [item for item in near if not item.is_region]
+        after = [item for item in near if not item.is_region and not self._is_unknown_ground(at, item)]
         if self._is_plain_ground(at + 1):
             return actors, ()
         if after and actors and passage.find(actors[0].first - 2, actors[0].first, "between") is not None:

@@ -48,13 +48,15 @@ class EnglishWords:
         return tight and len(words) > 0 and all(passage.has(at, "skip") and not passage.has(at, "of") for at in words)
 
     def _is_land(self, item: Mention) -> bool:
-        """Whether a state's name only tells where a place lies: "in southern Ukraine", "south of Ukraine"."""
+        """Whether a state's name only tells where a place lies: "in southern Ukraine", "the border with Ukraine"."""
         passage = self.passage
         if item.is_meant or not passage.tokens[item.first].raw[0].isupper() or passage.has(item.last + 1, "skip"):
             return False
         before = item.first - 1
         if passage.has(before, "of_side"):
             return passage.has(before - 1, "sides")
+        if passage.has(before, "together") and passage.has(before - 1, "borders"):  # "near the border with Ukraine"
+            return True
         return passage.has(before, "part_side") and passage.has(before - 1, "of_land", "from")
 
     def _verbs(self) -> dict[int, str]:
@@ -112,11 +114,19 @@ class EnglishWords:
         if form == "cease":
             return index + 1 == len(self.passage.tokens) or self.passage.tokens[index + 1].form != "fire"
         if form in {"surrounding", "encircling"}:
-            return self._is_of_ground(index)
+            is_adjective = self.passage.has(index + 1, "ground") and self.passage.tokens[index + 1].gap == " "
+            return self._is_of_ground(index) or (is_adjective and not self.passage.has(index - 1, "be"))
         if form in {"hold", "holds", "held", "holding"} and index + 1 not in self.passage.covered:
             is_truce = any(self.passage.verb(at) == "truce" for at in range(max(0, index - NEAR_HARM), index))
             return is_truce and not self.passage.has(index + 1, "determiner")
-        return form == "control" and self._is_of_system(index)
+        return self._is_no_fight(index, form) or (form == "control" and self._is_of_system(index))
+
+    def _is_no_fight(self, index: int, form: str) -> bool:
+        """Whether the word only looks like a fight: "sand storms", "knew in advance", "talks can progress"."""
+        before = index - 1
+        is_weather = form in {"storm", "storms"} and self.passage.has(before, "weather")
+        is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
+        return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
 
     def _is_noun(self, index: int) -> bool:
         passage = self.passage
@@ -127,6 +137,8 @@ class EnglishWords:
             return index > 0
         if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
             return True
+        if form == "control" and passage.has(index + 1, "from") and passage.verb(index - 1) in IN_FRONT:
+            return True  # "wrest control from"
         before = index - 1
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1
@@ -184,6 +196,9 @@ class EnglishWords:
         passage = self.passage
         form = passage.tokens[index].form
         if passage.has(index + 1, "left_not"):
+            return False
+        is_passive = passage.has(passage.skip_back(index - 1, "adverb"), "be")
+        if form == "left" and is_passive and not passage.has(index + 1, "by"):  # "was left in control of"
             return False
         if form.startswith(("left", "leav")):  # "clashes which left about 50 dead"
             harm = passage.find(index + 1, index + NEAR_HARM, "left_dead")

@@ -23,7 +23,7 @@ from saytara.proposing.lexicon import lexicon
 from saytara.proposing.meant import Memory
 from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
 from saytara.proposing.names import Mention, mentions_in
-from saytara.proposing.parts import part_before
+from saytara.proposing.parts import begins_named_list, part_before, points_before
 from saytara.proposing.passage import Passage
 from saytara.proposing.remainders import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
@@ -265,6 +265,9 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
     if share is None and place.first < act.first:
         share = _adverb(passage, place.last + 1, act.first)
     part = part_before(passage, place, first)
+    if part is not None and begins_named_list(passage, part[1], place):
+        part = None
+    part = part or points_before(passage, act.last, place)
     is_points = part is not None and passage.find(part[0], part[1] + 1, "points") is not None
     any_words = passage.words.shares["any"]
     any_at = next((index for index in range(first, place.first) if passage.tokens[index].form in any_words), None)

@@ -94,7 +94,8 @@ def has_own_ground(passage: Passage, at: int, end: int, places: Collection[Menti
             return True
         if index in passage.covered:
             continue
-        if passage.verb(index) or passage.has(index, "relative", "break", "say"):
+        is_around = passage.tokens[index].form == "surrounding" and passage.has(index + 1, "ground")
+        if (passage.verb(index) and not is_around) or passage.has(index, "relative", "break", "say"):
             return False
         if passage.has(index, "ground") and not _is_definite_one(passage, index) and _is_led(passage, index):
             return True

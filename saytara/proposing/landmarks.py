@@ -6,6 +6,7 @@ from typing import Final
 
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
+from saytara.proposing.seats import is_seat
 
 NEAR: Final = 4
 ROAD: Final = 3
@@ -18,7 +19,7 @@ def is_landmark(passage: Passage, item: Mention) -> bool:
         return False
     if passage.is_arabic:
         return _is_arabic_landmark(passage, item) or _goes_on_with(passage, item)
-    if _is_seat(passage, item) or _is_airport_of(passage, item):
+    if is_seat(passage, item) or _is_airport_of(passage, item):
         return True
     return _is_goal(passage, item) or _is_way_end(passage, item) or _is_modifier(passage, item)
 
@@ -103,20 +104,6 @@ def _goes_on_with(passage: Passage, item: Mention) -> bool:
     return is_list and is_landmark(passage, before)
 
 
-def _is_seat(passage: Passage, item: Mention) -> bool:
-    """Whether the name stands for a government, or only tells where one sits: "Damascus says", "Aden-based"."""
-    after = item.last + 1
-    if after >= len(passage.tokens) or after in passage.covered:
-        return False
-    if "-" in passage.tokens[after].gap and passage.has(after, "seated"):
-        return True
-    before = item.first - 1
-    if before >= 0 and passage.tokens[before].form == "to" and passage.has(before - 1, "loyal"):
-        return True
-    is_plain = passage.tokens[after].gap == " " and (before < 0 or passage.has(before, "that", "break", "join"))
-    return is_plain and passage.has(after, "say") and passage.verb(after) == ""
-
-
 def _is_airport_of(passage: Passage, item: Mention) -> bool:
     """Whether it is the airport of the place: "Yalda's airport", "the airport of Yalda"."""
     after, before = item.last + 1, item.first - 1
@@ -127,8 +114,14 @@ def _is_airport_of(passage: Passage, item: Mention) -> bool:
         skipped += 1
     if skipped > after and passage.has(skipped, "airports"):
         return True
+    if passage.has(after, "powered") and passage.has(after + 1, "powered_at"):  # "Yalda plant", "Yalda air base"
+        return not (passage.has(before, "for_it") and passage.verb(before - 1) == "contests")
+    if passage.tokens[item.last].raw.endswith(("'s", "’s")) and passage.has(skipped, "facilities"):
+        return True  # "the town's main factory"
     while before >= 0 and item.first - before < NEAR and (
-        passage.has(before, "determiner", "of_side") or not passage.forms[before].isdisjoint(passage.words.kinds)
+        passage.has(before, "determiner", "of_side")
+        or (passage.tokens[before].form == "in" and passage.has(before - 1, "airports"))
+        or not passage.forms[before].isdisjoint(passage.words.kinds)
     ):
         before -= 1
     return before < item.first - 1 and passage.has(before, "airports") and before not in passage.covered
@@ -141,6 +134,9 @@ def _is_way_end(passage: Passage, item: Mention) -> bool:
         before -= 1
     if before < 1 or before in passage.covered:
         return False
+    is_led = passage.has(before, "to") and passage.has(before - 1, "leads")  # "a road leading into Yalda"
+    if is_led and passage.find(before - ROAD, before - 1, "ways", "roads") is not None:
+        return True
     return passage.has(before, "links") or (passage.has(before, "to") and passage.has(before - 1, "ways", "roads"))
 
 
@@ -156,7 +152,8 @@ def _is_modifier(passage: Passage, item: Mention) -> bool:
         return False
     if any(passage.tokens[index].gap != " " for index in range(item.last + 1, after + 2)):
         return False
-    return any(after + 1 < other.first <= after + NEAR and other.is_place for other in passage.mentions)
+    is_unknown = after + 2 < len(passage.tokens) and passage.tokens[after + 2].raw[0].isupper()
+    return is_unknown or any(after + 1 < other.first <= after + NEAR and other.is_place for other in passage.mentions)
 
 
 def _is_goal(passage: Passage, item: Mention) -> bool:

@@ -129,7 +129,7 @@ class Memory:
                 chosen = () if is_named else groups[-1:]
                 is_unsure = self._are_many(groups)
                 yield from self._actor(chosen, index, index, is_unsure=is_unsure)
-        elif form in words.words["both_sides"]:
+        elif form in words.words["both_sides"] and not _are_directions(tokens, before):
             yield from self._actor(self.actors[-2:], index, index)
         elif form in words.place_kinds and not {index - 1, index + 1} & covered:
             if index + 1 < len(tokens) and tokens[index + 1].form in {"of", "south", "north", "east", "west"}:
@@ -138,7 +138,12 @@ class Memory:
                 tokens[at].form in words.words["many"] for at in range(max(0, index - 2), index)
             )
             if is_many:
-                yield from self._listed(index)
+                many = words.words["many"]
+                is_known = tokens[before].form not in many or (
+                    tokens[before].form in words.words["both"] - {"two"}
+                    or (before > 0 and tokens[before - 1].form in words.words["determiner"])
+                )
+                yield from self._listed(index) if is_known else ()
             elif not form.endswith("s"):
                 yield from self._place(form, words, index)
 
@@ -224,6 +229,11 @@ def _describes(token: Token, words: Lexicon) -> bool:
     """Whether a word may stand between "the" and what it is: "the northern Iraqi town"."""
     known = words.words["skip"] | words.words["many"] | words.words["part_side"]
     return token.form in known | words.words["described"] or token.raw[:1].isupper()
+
+
+def _are_directions(tokens: Sequence[Token], many: int) -> bool:
+    """Whether the number before "sides" counts from where something comes: "shelling it from three sides"."""
+    return many > 0 and tokens[many].form in {"three", "four", "five"} and tokens[many - 1].form == "from"
 
 
 def _is_called(tokens: Sequence[Token], index: int, place: Mention, words: Lexicon) -> bool:

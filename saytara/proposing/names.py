@@ -115,8 +115,19 @@ def _is_other_army(tokens: list[Token], mention: Mention) -> bool:
     if token.is_arabic:
         after = mention.last + 1
         return token.form.endswith("جيش") and after < len(tokens) and tokens[after].form in words["other_forces"]
+    if _are_men_from(tokens, mention, words):
+        return True
     before = tokens[mention.first - 1] if mention.first else None
     return before is not None and token.owner in words["state_forces"] and before.form in words["other_forces"]
+
+
+def _are_men_from(tokens: list[Token], mention: Mention, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a bare English word for men has where they are from behind it: "troops from Narnia", not "the troops"."""
+    at = mention.first
+    if tokens[at].form not in words["people"] or at + 2 >= len(tokens) or tokens[at + 1].form != "from":
+        return False
+    is_named = tokens[at + 2].raw[0].isupper() and tokens[at + 1].gap == " " == tokens[at + 2].gap
+    return is_named and not (at and tokens[at - 1].form in words["determiner"])
 
 
 def _are_men_of_others(tokens: list[Token], mention: Mention) -> bool:

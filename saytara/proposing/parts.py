@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
+
+LIST_GAP: Final = 5
+"""Words between a name and the "and" of its list, or between a verb and the buildings that it takes, at most."""
 
 
 def part_before(passage: Passage, place: Mention, first: int) -> tuple[int, int] | None:
@@ -72,3 +77,26 @@ def _arabic(passage: Passage, at: int, first: int, place: Mention) -> tuple[int,
     if last < place.first - 1 or head == place.first - 1 or last == place.first - 1:
         return head, last
     return None
+
+
+def begins_named_list(passage: Passage, last: int, place: Mention) -> bool:
+    """Whether the English place is one of several villages that are named: "the villages of Yalda and Nour"."""
+    if passage.is_arabic or passage.tokens[last].form != "villages":
+        return False
+    of = next((at for at in (place.first - 1, place.first - 2) if at > last and passage.has(at, "of_side")), None)
+    if of is None or of != last + 1:
+        return False
+    join = passage.find(place.last + 1, place.last + 2 + LIST_GAP, "join")
+    return join is not None and join + 1 < len(passage.tokens) and passage.tokens[join + 1].raw[0].isupper()
+
+
+def points_before(passage: Passage, verb: int, place: Mention) -> tuple[int, int] | None:
+    """Single buildings of a list whose first name nobody knows: "seized buildings in Nour and Yalda"."""
+    head = None if passage.is_arabic else passage.find(verb + 1, verb + LIST_GAP, "points")
+    if head is None or head in passage.covered or head + 1 >= len(passage.tokens) or place.first <= head + 2:
+        return None
+    if passage.tokens[head + 1].form not in {"in", "at"} or passage.tokens[head + 2].raw[0].islower():
+        return None
+    words = range(head + 2, place.first)
+    is_list = all(passage.tokens[at].raw[0].isupper() or passage.has(at, "join") for at in words)
+    return (head, head) if is_list and passage.find(words.start, words.stop, "join") is not None else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
+from saytara.proposing.english_plans import possible
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
@@ -112,16 +113,21 @@ def _of_aims(passage: Passage, act: Act) -> Iterator[int]:
 
 def _in_english(passage: Passage, act: Act) -> Iterator[int]:
     yield from _of_nouns(passage, act)
+    yield from possible(passage, act, is_noun=_is_noun(passage, act))
     low = max(act.low, act.first - PLAN_REACH)
     ahead = passage.find(act.first - NEAR, act.first, "launch")
     if act.kind == "contests" and ahead is not None and passage.has(ahead - 1, "infinitive"):
         if passage.find(ahead - NEAR, ahead, "managed") is None:
             yield ahead - 1  # "prepares to launch an offensive on"
         return
-    is_infinitive = passage.has(act.first - 1, "infinitive") or passage.tokens[act.first].form.endswith("ing")
-    if passage.has(act.first - 1, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
-        word = passage.find_last(low, act.first - 1, "plan")
-        yield act.first - 1 if word is None or word in passage.covered else word
+    is_again = passage.tokens[act.first - 1].form == "re" and "-" in passage.tokens[act.first].gap  # "to re-enter"
+    to = act.first - 2 if is_again else act.first - 1
+    is_infinitive = passage.has(to, "infinitive") or passage.tokens[act.first].form.endswith("ing")
+    if passage.has(to, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
+        word = passage.find_last(low, to, "plan")
+        if word is None and passage.has(to - 1, "goes_on"):  # "began to leave", "continues to advance"
+            return
+        yield to if word is None or word in passage.covered else word
         return
     for at in range(act.first - 1, low - 1, -1):
         if not passage.has(at, "plan") or at in passage.covered:
@@ -138,10 +144,15 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
         return
 
 
+def _is_noun(passage: Passage, act: Act) -> bool:
+    """Whether the English word is a noun for the most part: "withdrawal", "assault"."""
+    return act.kind in NOUNS or (act.kind == "contests" and passage.has(act.first, "attacks"))
+
+
 def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
     """An English noun that is still to come, or what is demanded: "an expected assault", "demands that ISIS leave"."""
     form = passage.tokens[act.first].form
-    is_noun = act.kind in NOUNS or (act.kind == "contests" and passage.has(act.first, "attacks"))
+    is_noun = _is_noun(passage, act)
     low = max(act.low, act.first - PLAN_REACH)
     if is_noun:
         expected = passage.find_last(act.first - 2, act.first, "expected")

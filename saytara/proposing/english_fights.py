@@ -1,0 +1,72 @@
+"""Whether the one side that an English sentence names with a fight is surely one that fights there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_kinds import EnglishKinds
+from saytara.proposing.english_words import REACH
+from saytara.proposing.names import Mention
+from saytara.proposing.steered import steered
+
+
+class EnglishFights(EnglishKinds):
+    """The ways in which a fight may be that of others."""
+
+    def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
+        passage = self.passage
+        is_of_men = passage.has(at - 1, "side_words") and at - 1 not in passage.covered
+        if is_of_men or (all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite")):
+            return True
+        if self._is_of_unknown_head(at, actors) or all(self._is_bystander(item, at) for item in actors):
+            return True
+        if passage.has(at, "finite") or not passage.has(at, "attacks"):
+            return all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors)
+        first = passage.skip_back(at - 1, "skip", "described", "adverb", "part_size", most=4)
+        if any(item.last >= first for item in actors if item.last < at):
+            return False
+        for item in actors:
+            before = passage.skip_back(item.first - 1, "skip", "determiner", most=4)
+            if at < item.first <= at + REACH and passage.has(before, "by", "of", "from"):
+                return False
+        subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
+        return not subject or passage.find(subject[-1].last + 1, at, "defends") is not None
+
+    def _only_speaks(self, item: Mention) -> bool:
+        """Whether the side is named behind what it says: "fighting goes on, the army said"."""
+        passage = self.passage
+        first = item.first - 1 if passage.has(item.first - 1, "determiner") else item.first
+        is_ahead = passage.has(item.last + 1, "say") and passage.has(item.last + 2, "that")
+        if is_ahead and (first == 0 or first == passage.clause(first)[0]):  # "The army says that an attack on"
+            return True
+        return passage.has(item.last + 1, "say") and "," in passage.tokens[first].gap
+
+    def _is_of_unknown_head(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether men that no dataset knows fight, and the side is no opponent: "locals who fought thank the army"."""
+        passage = self.passage
+        relative = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=3)
+        head = relative - 1
+        if not passage.has(at, "fought") or head < 0 or passage.tokens[relative].form != "who":
+            return False
+        if head in passage.covered or passage.has(head, "own_forces", "group", "skip"):
+            return False
+        return not any(passage.has(passage.skip_back(item.first - 1, "skip"), "against", "together") for item in actors)
+
+    def _is_bystander(self, item: Mention, at: int) -> bool:
+        """Whether the side ends the fight, keeps others from it or only speaks of it: "moved in to quell clashes"."""
+        passage = self.passage
+        words = steered(passage, at)
+        if words is not None:
+            return item.last < words.start and not any(other.first in words for other in self.actors)
+        is_noun = not passage.has(at, "finite") or passage.has(at - 1, "upon", "determiner", "of_side", "possessive")
+        if item.last > at or not is_noun:
+            return False
+        ends = passage.find_last(max(item.last + 1, at - NEAR), at, "quells", "defends", "ends_it")
+        if passage.has(at - 1, "possessive"):  # "rebels said that others halted their advances"
+            ends = None
+        if ends is not None and (passage.has(ends, "quells") or passage.has(ends - 1, "infinitive")):
+            return not any(item.last < other.first < ends for other in passage.actors)
+        speaks = passage.find_last(item.last + 1, at, "speaks_of")
+        return speaks is not None and not any(speaks < other.first < at for other in self.actors)

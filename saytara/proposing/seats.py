@@ -1,0 +1,45 @@
+"""Whether a capital stands for the government that sits there: "Damascus says", "Aden-based", "support for Aden"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+STRUGGLE: Final = 3
+"""Words between "battle" and "for", at most."""
+
+
+def is_seat(passage: Passage, item: Mention) -> bool:
+    """Whether the name stands for a government, or only tells where one sits."""
+    after, before = item.last + 1, item.first - 1
+    if after < len(passage.tokens) and after not in passage.covered:
+        if "-" in passage.tokens[after].gap and passage.has(after, "seated"):
+            return True
+        is_plain = passage.tokens[after].gap == " " and (before < 0 or passage.has(before, "that", "break", "join"))
+        if is_plain and passage.has(after, "say") and passage.verb(after) == "":
+            return True
+    if before < 0:
+        return False
+    if passage.tokens[before].form == "to" and passage.has(before - 1, "loyal"):
+        return True
+    return _acts(passage, item)
+
+
+def _acts(passage: Passage, item: Mention) -> bool:
+    """Whether somebody acts by that name: "an attack by Yalda", "Yalda's advances", "forcing Yalda to guess"."""
+    before, after = item.first - 1, item.last + 1
+    is_owner = passage.tokens[item.last].raw.endswith(("'s", "’s"))
+    if is_owner:
+        head = after + 1 if passage.has(after + 1, "own_forces") else after  # "Yalda's regular forces"
+        return passage.has(head, "attacks", "own_forces", "allies") and passage.tokens[after].gap == " "
+    is_next = passage.tokens[item.first].gap == " " and before not in passage.covered
+    if not is_next:
+        return False
+    form = passage.tokens[before].form
+    if form == "by" and passage.verb(before - 1) == "contests":
+        return True
+    if form == "for":
+        return passage.find(before - STRUGGLE, before, "backing") is not None
+    return passage.has(before, "forces_to") and passage.has(after, "infinitive")
