@@ -18,7 +18,9 @@ Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 class ArabicHolding(ArabicNames):
     """One reader a kind of holding and taking: the sides, the places, and by which rule."""
 
-    def _active(self, at: int, low: int, high: int) -> Found:
+    def _active(  # noqa: PLR0911 - one a shape of the phrase
+        self, at: int, low: int, high: int
+    ) -> Found:
         passage = self.passage
         end = self._stop(at, high)
         if passage.has(at, "with_object"):
@@ -29,7 +31,11 @@ class ArabicHolding(ArabicNames):
         if back is not None:
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, end)
-            near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
+            if passage.has(at - 1, "that_they"):  # «أكد الجيش أنه يسيطر عليها»
+                said, rule = self._subject(at, back, low)
+                return said, places, rule
+            apart = next((index for index in range(back + 1, back + NEAR) if self._is_apart(index)), end)
+            near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < min(end, apart)]
             behind = next((item for item in near if not self._is_oblique(item)), None)
             if behind is not None and self._begins_with_and(behind):  # «وتسيطر عليها وقوات النظام تتراجع»
                 behind = None
@@ -62,6 +68,11 @@ class ArabicHolding(ArabicNames):
                 return group_of(passage, behind, (at, high)), places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether a comma and a word for what came before begin something else: «يسيطر عليها، بعد إقرار الفصائل»."""
+        passage = self.passage
+        return passage.has(index, "after", "since", "ago", "after_that") and "،" in passage.tokens[index].gap
 
     def _next_act(self, at: int, high: int) -> int:
         """Where the next word of holding, taking or leaving stands: its place is no object of the one at `at`."""

@@ -236,7 +236,7 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
     if index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
         return False
     form = tokens[index + 1].form
-    is_adjective = form.startswith("ال") and form.endswith(("يه", "ي"))
+    is_adjective = form.startswith("ال") and (form.endswith(("يه", "ي")) or form in words.words["of_offices"])
     return is_adjective and form not in words.words["described"]
 
 
