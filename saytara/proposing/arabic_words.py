@@ -79,6 +79,10 @@ class ArabicWords:
                 continue
             if kind in {"took", "control_noun", "taking"} and self._is_of_goods(index):
                 continue
+            if (kind == "control_noun" and self._is_by_fire(index)) or (
+                kind == "contests" and self._is_in_talks(index)
+            ):
+                continue
             before = next(reversed(found), None)
             is_near = (
                 before is not None
@@ -100,13 +104,17 @@ class ArabicWords:
     def _with_noun(self, at: int) -> bool:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
         words = range(at + 1, min(at + 18, len(self.passage.tokens)))
-        return any(self.passage.verb(index) == "control_noun" for index in words)
+        return any(self.passage.verb(index) == "control_noun" and not self._is_by_fire(index) for index in words)
+
+    def _is_by_fire(self, index: int) -> bool:
+        """Whether the place is in range of guns, and not held: «سيطرة نارية», «السيطرة بالنار»."""
+        return self.passage.find(index + 1, index + 3, "by_fire") is not None
 
     def _is_loss_of_ground(self, index: int) -> bool:
         """Not «فقد قال», where the word only stresses the verb, nor «فقدت 3 من أفرادها»."""
         passage = self.passage
         after = index + 1
-        if passage.find(after, index + 6, "lost_people") is not None:
+        if passage.find(after, index + 6, "lost_people") is not None or self._is_inspected(index):
             return False
         if passage.tokens[index].form not in {"فقد", "وفقد"} or after >= len(passage.tokens):
             return True
@@ -115,6 +123,28 @@ class ArabicWords:
         return after in passage.covered or passage.tokens[after].form.startswith("ال") or any(
             passage.verb(word) == "control_noun" for word in range(after, min(index + 3, len(passage.tokens)))
         )
+
+    def _is_inspected(self, index: int) -> bool:
+        """Whether «تفقد» is "visited": men stand behind it, and no ground, «الوزير تفقد القوات في يلدا»."""
+        passage, after = self.passage, index + 1
+        if passage.tokens[index].form not in {"تفقد", "وتفقد"}:
+            return False
+        end = min(after + SEIZED, len(passage.tokens))
+        first = next((at for at in range(after, end) if passage.has(at, "in")), None)
+        return first is not None and first > after and all(
+            at not in {item.first for item in passage.places}
+            and passage.verb(at) not in {"control_noun", "hands"}
+            and passage.forms[at].isdisjoint(passage.words.kinds)
+            and not passage.has(at, "ground", "part_of")
+            for at in range(after, first)
+        )
+
+    def _is_in_talks(self, index: int) -> bool:
+        """Whether «تقدم» is that of talks or efforts, and no advance of men: «إحراز تقدم في المفاوضات»."""
+        passage = self.passage
+        if "تقدم" not in passage.tokens[index].form or not passage.has(index + 1, "in"):
+            return False
+        return passage.has(index + 2, "talks")
 
     def _is_of_goods(self, index: int) -> bool:
         """Whether weapons or vehicles are seized, and no ground: «استولت الفصائل على كميات من الأسلحة»."""

@@ -251,7 +251,7 @@ def _homonymy(tokens: list[Token], index: int, form: str, name: Name) -> bool | 
     if not name.is_place or form not in words.homonyms:
         return False
     before = tokens[index - 1].form if index else ""
-    if before in words.not_after:
+    if not words.not_after.isdisjoint({before, before[1:]}):  # «كرة القدم», «ورفع العلم»
         return None
     return not {before, before[1:]} & words.kinds
 
