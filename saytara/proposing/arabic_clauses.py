@@ -25,6 +25,8 @@ class ArabicClauses(ArabicDoubts):
             return False
         if self._is_told_later(at, actors) or self._is_of_unknown_owner(at):
             return True
+        if self.passage.has(at, "purpose") and self._is_held_by(actors[-1]):
+            return True  # «تهاجم الفصائل مواقع في قبضة الجيش لتحرير يلدا»
         ours = self.passage.find_last(at - 2, at, "us")
         if ours is not None and ours > actors[-1].last:  # «قالت الفصائل إن جنودنا يسيطرون»
             return True

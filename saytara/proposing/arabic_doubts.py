@@ -52,14 +52,22 @@ class ArabicDoubts(ArabicStanding):
         rivals = [item for item in self.passage.actors if item.id not in ids]
         others = [item for item in rivals if not self._is_oblique(item)]
         group = tuple(actors)
-        is_unsure = any(item.is_unsure or self.passage.has(item.first - 1, "determiner") for item in actors)
-        if is_unsure or self._is_of_other_owner(at, group):  # «هذا الجيش»
+        is_unsure = any(
+            item.is_unsure
+            or self.passage.has(item.first - 1, "determiner")
+            or self.passage.has(item.last + 1, "said_before")
+            for item in actors
+        )
+        if is_unsure or self._is_of_other_owner(at, group):  # «هذا الجيش», «اللواء المذكور»
             return True
         is_managed = self.passage.find_last(max(0, at - FAR_MANAGED), at, "managed") is not None
         goes_on = self.passage.tokens[at].form.startswith("و") and not is_managed
         if rule == "relative" and goes_on and actors[0].last < at and self._may_be_of(others, at):
             return True  # «تتصدى الفصائل لهجوم الجيش على يلدا وتسيطر عليها»
-        if rule == "relative" and actors[-1].last < at and self._is_of_relative_of_another(at, group, rivals):
+        if rule == "relative" and (
+            self._has_people_behind(at)
+            or (actors[-1].last < at and self._is_of_relative_of_another(at, group, rivals))
+        ):
             return True
         is_far = rule == "same_subject" or at - max(item.last for item in actors) > 1
         if rule in {"subject", "same_subject"} and self._has_subject_behind(at, is_far=is_far):
@@ -147,7 +155,8 @@ class ArabicDoubts(ArabicStanding):
             if last < managed:
                 behind = self._first_after(managed, at)
                 between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
-                return bool(behind or between) or not can_do(passage, actors, managed)
+                is_of_unknown = self._is_relative_of_unknown(managed, actors)  # «مسلحي الوادي الذين تمكنوا من استعادة»
+                return bool(behind or between) or is_of_unknown or not can_do(passage, actors, managed)
         if self._is_what_is_denied(at, actors):
             return True
         is_oblique = self._is_oblique(actors[0])
@@ -169,6 +178,16 @@ class ArabicDoubts(ArabicStanding):
             return True
         words = range(max(0, at - NEAR - NEAR), last + 1)
         return any(passage.verb(index) in {"controls", "hands"} for index in words)
+
+    def _is_relative_of_unknown(self, verb: int, actors: Sequence[Mention]) -> bool:
+        """Whether a relative before a verb stands right behind a word that is none of the side's: «الوادي الذين»."""
+        passage = self.passage
+        head = verb - 2
+        if not passage.has(verb - 1, "relative") or passage.tokens[verb - 1].gap != " " or head <= actors[-1].last:
+            return False
+        form = passage.tokens[head].form
+        is_adjective = form.endswith(("يه", "يين", "يون", "ي")) or passage.has(head, "skip", "described", "backed")
+        return head not in passage.covered and not is_adjective
 
     def _is_what_is_denied(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether a side denies what another says of a noun of action: «رفض الجيش تصريحات بشأن السيطرة»."""
@@ -222,6 +241,11 @@ class ArabicDoubts(ArabicStanding):
             passage.tokens[at + 1].form.endswith(("ون", "ين"))
             or any(not passage.has(index, "skip", "join") for index in between)
         )
+
+    def _has_people_behind(self, at: int) -> bool:
+        """Whether men whom no dataset knows stand right behind a verb: «وسيطر الأهالي فيها على مخفر»."""
+        passage, after = self.passage, self.passage.tokens[at + 1 : at + 2]
+        return bool(after) and at + 1 not in passage.covered and after[0].gap == " " and passage.has(at + 1, "people")
 
     def _has_subject_behind(self, at: int, *, is_far: bool) -> bool:
         """Whether a word that no dataset knows stands where the subject does: «انسحب حاجز المخابرات»."""

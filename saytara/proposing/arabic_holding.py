@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.arabic_names import NEAR, REACH, ArabicNames
-from saytara.proposing.clauses import group_of, listed_from, listed_to
+from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
+from saytara.proposing.grounds import ENDINGS
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 
@@ -18,7 +19,9 @@ Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 class ArabicHolding(ArabicNames):
     """One reader a kind of holding and taking: the sides, the places, and by which rule."""
 
-    def _active(self, at: int, low: int, high: int) -> Found:
+    def _active(  # noqa: PLR0911 - one a shape of the phrase
+        self, at: int, low: int, high: int
+    ) -> Found:
         passage = self.passage
         end = self._stop(at, high)
         if passage.has(at, "with_object"):
@@ -29,7 +32,11 @@ class ArabicHolding(ArabicNames):
         if back is not None:
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, end)
-            near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < end]
+            if passage.has(at - 1, "that_they"):  # «أكد الجيش أنه يسيطر عليها»
+                said, rule = self._subject(at, back, low)
+                return said, places, rule
+            apart = next((index for index in range(back + 1, back + NEAR) if self._is_apart(index)), end)
+            near = [item for item in self.actors if back < item.first <= back + NEAR and item.first < min(end, apart)]
             behind = next((item for item in near if not self._is_oblique(item)), None)
             if behind is not None and self._begins_with_and(behind):  # «وتسيطر عليها وقوات النظام تتراجع»
                 behind = None
@@ -63,6 +70,11 @@ class ArabicHolding(ArabicNames):
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
 
+    def _is_apart(self, index: int) -> bool:
+        """Whether a comma and a word for what came before begin something else: «يسيطر عليها، بعد إقرار الفصائل»."""
+        passage = self.passage
+        return passage.has(index, "after", "since", "ago", "after_that") and "،" in passage.tokens[index].gap
+
     def _next_act(self, at: int, high: int) -> int:
         """Where the next word of holding, taking or leaving stands: its place is no object of the one at `at`."""
         passive = {"siege", "stronghold", "truce", "present", "contests"}
@@ -95,6 +107,9 @@ class ArabicHolding(ArabicNames):
         """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
         passage = self.passage
         is_far = relative is None or at - relative > 3
+        head = None if relative is None or is_far else self._head_beside(relative)
+        if head is not None:
+            return (head,)
         if is_far and at - 1 not in passage.covered and passage.has(at - 1, "plain"):
             return ()  # «قصفت الفصائل يلدا من مواقع تسيطر عليها»
         if relative is not None and at - relative <= 3 and relative > 0:
@@ -106,6 +121,22 @@ class ArabicHolding(ArabicNames):
         if near and relative is not None and relative - near[-1].last == 1:
             return self._located(near[-1]) or (near[-1],)
         return self._places_before(at, 0, FAR)
+
+    def _head_beside(self, relative: int) -> Mention | None:
+        """The place right before a relative or «الخاضعة», though the words lead only towards it: «باتجاه يلدا التي»."""
+        passage = self.passage
+        last = relative - 1
+        form = passage.tokens[last].form if last >= 0 else ""
+        is_adjective = form.startswith("ال") and form.endswith(ENDINGS)
+        if last not in passage.covered and (is_adjective or "(" in passage.tokens[last].gap):
+            last -= 1
+        is_longer = last not in passage.covered and not passage.sets[last] and not passage.verb(last)
+        lasts = {last, last - 1} if is_longer else {last}  # «مدينة يلدا الجديدة»: the dataset's name may be shorter
+        return next((
+            item for item in passage.places
+            if item.last in lasts and item not in self.places and not item.is_region
+            and not is_province(passage, item) and not is_landmark(passage, item)
+        ), None)
 
     def _located(self, region: Mention) -> tuple[Mention, ...]:
         """The place that a region only tells where to find: «يلدا في ريف دمشق، التي تسيطر عليها الفصائل»."""
@@ -143,8 +174,9 @@ class ArabicHolding(ArabicNames):
             actors = group_of(passage, after[0], (at, high)) if after and not self._is_of_unknown_owner(at) else ()
             ahead = passage.find(actors[-1].last + 1, actors[-1].last + 3, "in") if actors else None
             inside = () if ahead is None else self._places_after(ahead, high, NEAR)
-            before = self._places_before(at, low)
-            places = before if self._is_attribute_of(before, at) else inside or before
+            beside = self._head_beside(passage.skip_back(at - 1, "under", most=2) + 1) if is_to else None
+            before = self._places_before(at, low) if beside is None else (beside,)
+            places = before if beside is not None or self._is_attribute_of(before, at) else inside or before
             if not places and actors:
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"
@@ -169,6 +201,8 @@ class ArabicHolding(ArabicNames):
     def _is_attribute_of(self, places: Sequence[Mention], at: int) -> bool:
         """Whether «الخاضعة» stands right behind a place: it tells of that one and not of one that comes later."""
         head = self.passage.skip_back(at - 1, "under", most=2)
+        if bool(places) and head == places[-1].last + 1 < at - 1 and head not in self.passage.covered:
+            head -= self.passage.tokens[head].form.startswith("ال")  # «حي يلدا الوحيد الخاضع لسيطرة»
         return bool(places) and self.passage.tokens[at - 1].gap == " " and head == places[-1].last < at - 1
 
     def _is_of_unknown_owner(self, at: int) -> bool:

@@ -162,6 +162,8 @@ class ArabicMoving(ArabicHolding):
         after = [item for item in after if not item.is_region]
         fighters = [item for item in actors if not self._holds_ground(item)]
         actors = fighters or actors
+        sure = [item for item in actors if not item.is_unsure]
+        actors = sure if len({item.id for item in sure}) > 1 else actors  # «القوات» besides two that are named
         if self._is_fought_elsewhere(at, high, after):
             self.elsewhere.add(at)
         places = listed_from(passage, after) if after else self._places_before(at, low)

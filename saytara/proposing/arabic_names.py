@@ -58,11 +58,12 @@ class ArabicNames(ArabicWords):
         raw = passage.tokens[item.first].form
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
         is_behind = passage.has(at, "oblique", "on") and at not in passage.covered
+        is_in = at == item.first - 1 and passage.has(at, "in") and not raw.startswith("ال")  # «عملية في روريتانيا»
         is_thing = passage.has(at, "things_of") or self._is_led(at)
         is_owner = is_thing and passage.tokens[at + 1].gap == " " and at not in passage.covered
         if is_owner or self._is_driven_out(at):
             return True
-        return is_behind or self._is_loser(item, at) or (is_to and at == item.first - 1)
+        return is_behind or is_in or self._is_loser(item, at) or (is_to and at == item.first - 1)
 
     def _is_led(self, at: int) -> bool:
         """Whether the word is one of `things_of` with a preposition: «بقادة الفصائل»."""
@@ -158,6 +159,8 @@ class ArabicNames(ArabicWords):
         if self.passage.find(at - 3, at, "us") is not None:
             return (), "same_subject"
         earlier = self._nearest_before(at, 0)
+        if self.passage.find(at - 2, at, "relative") is not None:  # «الناشط الذي خرج من يلدا»
+            return earlier, "same_subject"
         if not earlier and not self.passage.actors:
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
@@ -202,4 +205,9 @@ class ArabicNames(ArabicWords):
     def _manager(self, at: int, low: int) -> tuple[Mention, ...]:
         """Who stands behind "managed": «تمكنت الفصائل، التي تحاصرها قوات النظام، من السيطرة»."""
         managed = self.passage.find_last(max(low, at - FAR_SUBJECT - NEAR), at, "managed")
-        return () if managed is None else self._first_after(managed, min(at, managed + NEAR))
+        if managed is None:
+            return ()
+        is_relative = self.passage.has(managed - 1, "relative")
+        heads = (item for item in self.passage.actors if is_relative and item.last == managed - 2)
+        head = next(heads, None)  # «مواقع الفصائل الذين تمكنوا من استعادة يلدا»
+        return self._first_after(managed, min(at, managed + NEAR)) if head is None else (head,)

@@ -13,6 +13,8 @@ from saytara.proposing.truces import asked_at, broken_at, is_made
 
 NO_OWNERS: Final = ("in", "on", "to", "from", "of", "that", "part_size", "not_land")
 """What stands behind «وجود» and does not tell whose it is."""
+STANDING: Final = frozenset({"تمركز", "انتشار"})
+"""Nouns of standing somewhere that have their owner behind them."""
 
 
 class ArabicStanding(ArabicMoving):
@@ -100,6 +102,8 @@ class ArabicStanding(ArabicMoving):
             return tuple(owners[-1:]), places, "of"
         if self._is_presence(at):
             return self._presence(at, limit), places, "of"
+        if form in STANDING and passage.has(at - 1, "ground", "points"):  # «قصف الجيش مواقع تمركز للفصائل»
+            return self._presence(at, limit, may_be_led=True), places, "of"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
 
@@ -115,9 +119,21 @@ class ArabicStanding(ArabicMoving):
         is_free = form in {"جود", "وجود", "تواجد"} and at + 1 < len(passage.tokens)
         return is_free and passage.tokens[at + 1].gap == " " and not passage.has(at + 1, *NO_OWNERS)
 
-    def _presence(self, at: int, limit: int) -> tuple[Mention, ...]:
-        """Who owns a presence: the side right behind it, nobody where another word stands there."""
+    def _presence(self, at: int, limit: int, *, may_be_led: bool = False) -> tuple[Mention, ...]:
+        """Who owns a presence: the side right behind it, nobody where another word stands there.
+
+        `may_be_led`: «ل» before the side tells the owner as well, «تمركز للفصائل»; behind «وجود» it is left open.
+        """
         passage = self.passage
         after = [item for item in passage.actors if at < item.first < max(limit, at + 2)]
-        is_next = bool(after) and all(passage.has(word, "skip", "described") for word in range(at + 1, after[0].first))
-        return group_of(passage, after[0], (at, limit)) if is_next and not self._is_receiver(after[0]) else ()
+        is_next = bool(after) and all(
+            passage.has(word, "skip", "described") or (may_be_led and self._is_led_group(word))
+            for word in range(at + 1, after[0].first)
+        )
+        is_owner = is_next and (may_be_led or not self._is_receiver(after[0]))
+        return group_of(passage, after[0], (at, limit)) if is_owner else ()
+
+    def _is_led_group(self, word: int) -> bool:
+        """Whether it is a word for men or units behind «ل»: «لمقاتلي»."""
+        form = self.passage.tokens[word].form
+        return form.startswith("ل") and form[1:] in self.passage.words.words["skip"]

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
+
+SEIZED: Final = 8
+"""Words between a verb of taking and "on", at most, where goods are taken."""
+NAME: Final = 5
+"""Words of an officer's name with the first of his office, at most."""
+CLAIMED: Final = 8
+"""Words between "disputed" and the last of the states that dispute a place, at most."""
 
 
 class ArabicWords:
@@ -20,6 +28,7 @@ class ArabicWords:
         self.dataset = dataset
         self.spoken_of = spoken_of
         self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_land(item)]
+        self.actors = [item for item in self.actors if not self._is_rank(item)]
         ground = (item for item in passage.places if not is_beside(passage, item))
         self.places = [item for item in ground if not is_landmark(passage, item)]
         self.verbs = self._verbs()
@@ -29,9 +38,35 @@ class ArabicWords:
         self.elsewhere: set[int] = set()  # acts of unnamed ground: they tell who acts, and are not proposed
 
     def _is_land(self, item: Mention) -> bool:
-        """Whether a state's name only tells where a place lies: «جنوبي أوكرانيا»."""
-        at = item.first - 1
-        return self.passage.has(at, "sides") and self.passage.tokens[item.first].gap == " "
+        """Whether a state's name only tells where a place lies or whose it is said to be.
+
+        «جنوبي أوكرانيا», «المعبر الحدودي مع تركيا», «بلدة متنازع عليها بين السودان وجنوب السودان».
+        """
+        passage, at = self.passage, item.first - 1
+        if passage.tokens[item.first].gap == " " and passage.has(at, "sides"):
+            return True
+        if passage.has(at, "together", "on") and passage.has(at - 1, "borders"):
+            return True
+        claimed = passage.find_last(item.first - CLAIMED, item.first, "disputed")
+        between = None if claimed is None else passage.find(claimed + 1, claimed + 3, "between")
+        return between is not None and all(
+            index in passage.covered or (passage.tokens[index].gap in {"", " "} and not passage.verb(index))
+            for index in range(between + 1, item.first + 1)
+        )
+
+    def _is_rank(self, item: Mention) -> bool:
+        """Whether «اللواء» is an officer's rank: a name follows, and then his office, «اللواء سليم نور قائد الشرطة»."""
+        passage, after = self.passage, item.last + 1
+        if item.first != item.last or not passage.tokens[item.first].form.endswith("اللواء"):
+            return False
+        if passage.has(after, "of_rank"):
+            return True
+        name = range(after, min(after + NAME, len(passage.tokens)))
+        office = next((at for at in name if passage.has(at, "offices")), None)
+        return office is not None and office - after > 1 and not any(
+            at in passage.covered or passage.verb(at) or passage.sets[at] or passage.tokens[at].gap != " "
+            for at in range(after, office)
+        )
 
     def _verbs(self) -> dict[int, str]:
         passage = self.passage
@@ -41,6 +76,12 @@ class ArabicWords:
             if not kind or (kind == "truce" and not self._is_truce(index)):
                 continue
             if kind == "lost" and not self._is_loss_of_ground(index):
+                continue
+            if kind in {"took", "control_noun", "taking"} and self._is_of_goods(index):
+                continue
+            if (kind == "control_noun" and self._is_by_fire(index)) or (
+                kind == "contests" and self._is_in_talks(index)
+            ):
                 continue
             before = next(reversed(found), None)
             is_near = (
@@ -63,13 +104,17 @@ class ArabicWords:
     def _with_noun(self, at: int) -> bool:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
         words = range(at + 1, min(at + 18, len(self.passage.tokens)))
-        return any(self.passage.verb(index) == "control_noun" for index in words)
+        return any(self.passage.verb(index) == "control_noun" and not self._is_by_fire(index) for index in words)
+
+    def _is_by_fire(self, index: int) -> bool:
+        """Whether the place is in range of guns, and not held: «سيطرة نارية», «السيطرة بالنار»."""
+        return self.passage.find(index + 1, index + 3, "by_fire") is not None
 
     def _is_loss_of_ground(self, index: int) -> bool:
         """Not «فقد قال», where the word only stresses the verb, nor «فقدت 3 من أفرادها»."""
         passage = self.passage
         after = index + 1
-        if passage.find(after, index + 6, "lost_people") is not None:
+        if passage.find(after, index + 6, "lost_people") is not None or self._is_inspected(index):
             return False
         if passage.tokens[index].form not in {"فقد", "وفقد"} or after >= len(passage.tokens):
             return True
@@ -77,6 +122,40 @@ class ArabicWords:
             return False
         return after in passage.covered or passage.tokens[after].form.startswith("ال") or any(
             passage.verb(word) == "control_noun" for word in range(after, min(index + 3, len(passage.tokens)))
+        )
+
+    def _is_inspected(self, index: int) -> bool:
+        """Whether «تفقد» is "visited": men stand behind it, and no ground, «الوزير تفقد القوات في يلدا»."""
+        passage, after = self.passage, index + 1
+        if passage.tokens[index].form not in {"تفقد", "وتفقد"}:
+            return False
+        end = min(after + SEIZED, len(passage.tokens))
+        first = next((at for at in range(after, end) if passage.has(at, "in")), None)
+        return first is not None and first > after and all(
+            at not in {item.first for item in passage.places}
+            and passage.verb(at) not in {"control_noun", "hands"}
+            and passage.forms[at].isdisjoint(passage.words.kinds)
+            and not passage.has(at, "ground", "part_of")
+            for at in range(after, first)
+        )
+
+    def _is_in_talks(self, index: int) -> bool:
+        """Whether «تقدم» is that of talks or efforts, and no advance of men: «إحراز تقدم في المفاوضات»."""
+        passage = self.passage
+        if "تقدم" not in passage.tokens[index].form or not passage.has(index + 1, "in"):
+            return False
+        return passage.has(index + 2, "talks")
+
+    def _is_of_goods(self, index: int) -> bool:
+        """Whether weapons or vehicles are seized, and no ground: «استولت الفصائل على كميات من الأسلحة»."""
+        passage = self.passage
+        on = passage.find(index + 1, index + SEIZED, "on")
+        if on is None:
+            return False
+        goods = passage.find(on + 1, on + SEIZED, "weapons", "goods")
+        return goods is not None and all(
+            passage.has(at, "amounts", "part_size", "from") or passage.tokens[at].form.isdigit()
+            for at in range(on + 1, goods)
         )
 
     def _is_truce(self, index: int) -> bool:

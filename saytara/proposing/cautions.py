@@ -16,6 +16,8 @@ from saytara.proposing.truces import asked_at, broken_at
 NEAR: Final = 4
 REJECTED: Final = 6
 """Words between "claims" and "false", at most."""
+LED: Final = 3
+"""Words from a negation to what a verb and its preposition lead to."""
 WEAK: Final = frozenset({"لا", "لم", "لن"})
 """Words that negate the verb right behind them alone."""
 Found = tuple[Flag, int]
@@ -124,7 +126,9 @@ def _reaches(passage: Passage, found: int, act: Act) -> bool:
     if any(passage.verb(index) for index in range(found + 1, act.first)):
         return False
     if passage.is_arabic:
-        return passage.has(found + 1, "no_one", "no_more")
+        is_led = act.first - found == LED and passage.has(act.first - 1, "on", "in", "from", "to")  # «لم تعمل على»
+        is_verb = passage.has(found, "negation") and passage.tokens[found + 1].form.startswith(("ي", "ت"))
+        return passage.has(found + 1, "no_one", "no_more", "no_news") or (is_led and is_verb)
     return passage.has(found, "no_one") and "-" not in passage.tokens[found].gap
 
 

@@ -56,7 +56,7 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
 
 def _is_where(passage: Passage, index: int) -> bool:
     """Whether the word only tells in which region the places of a list lie: "Yalda in the south and Qadam"."""
-    regions = [item for item in passage.places if item.is_region or _is_container(passage, item)]
+    regions = [item for item in passage.places if item.is_region or is_container(passage, item)]
     return any(item.first - 2 <= index <= item.last and (index >= item.first or passage.has(
         index, "of_land", "skip", "in"
     ) or (passage.is_arabic and passage.tokens[index].form[1:] in passage.words.kinds)) for item in regions)
@@ -111,7 +111,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     if between is not None and not any(between < other.first < item.first for other in passage.actors):
         return True
     at = item.first - 1
-    if is_province(passage, item) or _is_near(passage, item) or _is_container(passage, item) or is_off(passage, item):
+    if is_province(passage, item) or _is_near(passage, item) or is_container(passage, item) or is_off(passage, item):
         return True
     while at >= 0 and item.first - at < 5 and not passage.forms[at].isdisjoint(passage.words.kinds):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
@@ -152,7 +152,12 @@ def _is_of_side_of_province(passage: Passage, item: Mention) -> bool:
     while at > 0 and item.first - at < 3 and not passage.tokens[at].form.startswith("لل"):
         at -= 1
     side = passage.skip_back(at - 1, "part_side", most=2)
-    return passage.tokens[at].form.startswith("لل") and side < at - 1 and passage.has(side, "province")
+    is_of = passage.tokens[at].form.startswith("لل")
+    if not is_of and passage.tokens[item.first].form.startswith("ل"):  # «بالبادية الشرقية ليلدا»
+        at = item.first
+        side = passage.skip_back(at - 1, "part_side", most=2)
+        return side < at - 1 and passage.has(side, "wide_land")
+    return is_of and side < at - 1 and passage.has(side, "province", "wide_land")
 
 
 def _has_before(passage: Passage, item: Mention, name: str) -> bool:
@@ -178,7 +183,7 @@ def _is_of_provinces(passage: Passage, one: Mention, other: Mention) -> bool:
     return is_joined and all(passage.has(at, "join") for at in passage.between(one, other))
 
 
-def _is_container(passage: Passage, item: Mention) -> bool:
+def is_container(passage: Passage, item: Mention) -> bool:
     """Whether it only tells in which larger place the one before it lies: "Sarin in Aleppo", «الراعي بمدينة حلب»."""
     before = next((other for other in reversed(passage.places) if other.last < item.first), None)
     if before is None or before.is_region or item.first - before.last > 4 or before.first == item.first:
@@ -187,6 +192,8 @@ def _is_container(passage: Passage, item: Mention) -> bool:
     if passage.is_arabic:
         lead = passage.tokens[between[0] if between else item.first]
         is_in = lead.form.startswith("ب") and (lead.form[1:] in passage.words.kinds or not between)
+        is_apart = passage.find(before.first - 4, before.first, "between") is not None  # «بين يلدا وببيلا في القدم»
+        is_in = is_in or (bool(between) and passage.has(between[0], "in") and not is_apart)
         return lead.gap == " " and is_in and item.id != before.id and _are_kinds(passage, between[1:])
     if not between or passage.tokens[between[0]].form != "in" or passage.tokens[between[0]].gap != " ":
         return False
@@ -213,7 +220,8 @@ def _is_near(passage: Passage, item: Mention) -> bool:
         is_apart = at < item.first - 1 or at < 1 or not passage.forms[at - 1].isdisjoint(passage.words.kinds)
         is_side = passage.has(at, "sides") and is_apart and not passage.has(at - 1, "in")
         is_far = passage.has(at, "from") and passage.find(at - 3, at, "distance") is not None
-        return is_side or is_far
+        is_by = passage.has(at, "beside") and passage.has(item.first - 1, "capital") and not passage.has(at - 1, "in")
+        return is_side or is_far or is_by  # «قرب العاصمة يلدا»
     if at < item.first - 1 and passage.has(at, "beside"):
         return True
     far = passage.find_last(item.first - 8, item.first, "distance")  # "two miles from the centre of the city of"

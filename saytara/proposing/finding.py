@@ -14,7 +14,7 @@ from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
 from saytara.proposing.asides import days_of_act
 from saytara.proposing.cautions import cautions
-from saytara.proposing.clauses import is_beside
+from saytara.proposing.clauses import is_beside, is_container
 from saytara.proposing.datelines import is_dateline
 from saytara.proposing.days import Day, days_in
 from saytara.proposing.english import EnglishActs
@@ -92,7 +92,8 @@ class _Reader:
         if len(tokens) <= LONGEST_SENTENCE:
             plain = Passage(tokens, named, words, is_arabic)
             asides = [item for item in plain.places if is_beside(plain, item) or is_landmark(plain, item)]
-            mentions = self.memory.with_meant(tokens, named, words, asides)
+            around = [item for item in plain.places if is_arabic and is_container(plain, item)]
+            mentions = self.memory.with_meant(tokens, named, words, asides, around)
             passage = Passage(tokens, mentions, words, is_arabic)
             speakers = speakers_in(passage)
             if any(item.is_place for item in mentions):

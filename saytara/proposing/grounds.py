@@ -15,6 +15,18 @@ FAR_GROUND: Final = 14
 NEAR_LEAD: Final = 3
 LEADS: Final = ("in", "on", "of_land", "beside", "sides", "to")
 """What leads to where something is."""
+LONGEST_NAME: Final = 4
+"""Words of a name that no dataset knows, with its kind, at most."""
+NOT_NAMES: Final = (
+    *("in", "on", "from", "to", "between", "together", "relative", "break", "say", "that", "determiner", "no_names"),
+    *("part_size", "part_side", "points", "ground", "part_of", "people", "civilians", "skip", "described", "sides"),
+    *("beside", "under", "loyal", "overlooks", "borders", "negation", "be", "had", "after", "ago", "since", "also"),
+)
+"""What stands in no name of a place."""
+NO_KINDS: Final = frozenset({"كامل"})
+"""What stands before names as a kind does, and is none."""
+AREAS: Final = NO_KINDS | {"منطقه", "محور", "محاور", "جبهه"}
+"""Kinds that stand before common words too: «منطقة النزاع»."""
 ENDINGS: Final = ("ه", "ي", "يه", "ات")
 """How Arabic words end that describe a noun of ground."""
 
@@ -59,6 +71,25 @@ def _is_unnamed(passage: Passage, index: int) -> bool:
             return not is_predicate and not passage.has(first, "foremost", "determiner")
         form = passage.tokens[at].form
         if not passage.has(at, "part_side", "part_size", "described") and not form.endswith(ENDINGS):
+            return is_unknown_place(passage, at, but=AREAS)
+    return False
+
+
+def is_unknown_place(passage: Passage, index: int, but: frozenset[str] = NO_KINDS) -> bool:
+    """Whether an Arabic word ends the name of a place that no dataset knows, behind its kind: «بلدة وادي النور».
+
+    `but`: kinds that do not count.
+    """
+    words = passage.words
+    for at in range(index, max(index - LONGEST_NAME, -1), -1):
+        token = passage.tokens[at]
+        if at < index and token.form.removeprefix("و") in words.kinds - but:
+            name = passage.tokens[at + 1].form
+            is_described = name.endswith("يه") and not name.startswith("ال")  # «بلدة رئيسية»
+            return not is_described and not passage.has(at - 1, "foremost", "determiner", "aside", "is_called")
+        shares = words.shares["all"] | words.shares["most"]
+        is_plain = passage.has(at, *NOT_NAMES) or not passage.forms[at].isdisjoint(shares)
+        if at in passage.covered or passage.verb(at) or is_plain or token.gap.strip(" \"“«"):
             return False
     return False
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.grounds import is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 from saytara.proposing.seats import is_seat
 
 NEAR: Final = 4
+HEAD: Final = 4
+"""Words between oil fields or an embassy and "in", at most."""
 ROAD: Final = 3
 """Words between "the road from" and the second of the places that it joins, at most."""
 
@@ -29,6 +32,8 @@ def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
     is_range = passage.has(item.first - 1, "ranges")
     if is_range or _is_joined_to_border(passage, item) or _is_neighbour(passage, item):
         return True
+    if _only_tells_where(passage, item) or _is_linked(passage, at):
+        return True
     if at < 0 or at in passage.covered or passage.tokens[at + 1].gap.strip(' "«'):
         return _is_beside_place(passage, item, at)
     is_speaker = passage.has(at, "say") and passage.tokens[at].form.endswith("ت") and at == item.first - 1
@@ -39,6 +44,33 @@ def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
         return passage.has(at - 1, "overlooks", "borders")
     is_behind_camp = passage.has(at - 1, "on") and passage.has(at - 2, "overlooks") and not passage.verb(at)
     return is_behind_camp or _is_beside_place(passage, item, at)  # «المطل على معسكر يلدا»
+
+
+def _only_tells_where(passage: Passage, item: Mention) -> bool:
+    """Whether "in" and the place tell where oil fields, an embassy or a town that no dataset knows are.
+
+    «حقول النفط في شمال يلدا», «السفارة في يلدا», «مدينة النور في يلدا».
+    """
+    at = item.first - 1
+    while at > 0 and item.first - at < NEAR and (
+        not passage.forms[at].isdisjoint(passage.words.kinds) or passage.has(at, "sides", "province")
+    ):
+        at -= 1
+    if not passage.has(at, "in") or passage.tokens[at].gap != " " or passage.has(item.first, "fields"):
+        return False
+    head = passage.find_last(at - HEAD, at, "fields", "embassies")
+    if head is not None and all(
+        index not in passage.covered and passage.tokens[index].gap == " " and not passage.verb(index)
+        for index in range(head + 1, at)
+    ):
+        return True
+    is_town = passage.tokens[at - 2].form.removeprefix("و") in passage.words.words["towns"] if at > 1 else False
+    return is_town and is_unknown_place(passage, at - 1)
+
+
+def _is_linked(passage: Passage, at: int) -> bool:
+    """Whether a road leads from or to the place behind the word: «التي تربط يلدا», «الطريق الواصل بين يلدا»."""
+    return passage.has(at, "links") or (passage.has(at, "between") and passage.has(at - 1, "links"))
 
 
 def _is_joined_to_border(passage: Passage, item: Mention) -> bool:
@@ -89,6 +121,8 @@ def _is_beside_place(passage: Passage, item: Mention, at: int) -> bool:
         if passage.tokens[head + 1].gap != " ":
             return False
         head -= 1
+    if passage.tokens[at].gap == " " and is_unknown_place(passage, at - 1):  # «بلدة النور شرق يلدا»
+        return item.first - at < NEAR
     return passage.has(head, "hamlets") and head not in passage.covered and item.first - at < NEAR
 
 

@@ -28,21 +28,29 @@ class Memory:
         self.doers: tuple[str, ...] = ()
         self.grounds: tuple[str, ...] = ()
         self.here: tuple[str, ...] = ()
+        self.around: tuple[str, ...] = ()
         self.latest: Mention | None = None
         self.sides_here: tuple[str, ...] = ()
         self.sides_before: tuple[str, ...] = ()
 
     def with_meant(
-        self, tokens: Sequence[Token], named: Sequence[Mention], words: Lexicon, asides: Collection[Mention] = ()
+        self,
+        tokens: Sequence[Token],
+        named: Sequence[Mention],
+        words: Lexicon,
+        asides: Collection[Mention] = (),
+        around: Collection[Mention] = (),
     ) -> list[Mention]:
         """The mentions of a sentence with those that are only meant, in order; they are then remembered.
 
         `asides` are places that only tell where another lies: a place of the sentence itself is meant before them.
+        `around` are those of them in which it lies: they are meant before what was named in other sentences.
         """
         found: list[Mention] = []
         covered = {index for item in named for index in range(item.first, item.last + 1)}
         waiting = list(named)
         self.here = ()
+        self.around = tuple(item.id for item in around)
         self.latest = None
         self.sides_before, self.sides_here = self.sides_here or self.sides_before, ()
         for index, token in enumerate(tokens):
@@ -214,7 +222,7 @@ class Memory:
         if not fitting:
             of_kind = [place for place, kind in known.items() if kind in kinds]
             fitting = of_kind if len(of_kind) == 1 else []
-        is_named_here = any(place in fitting for place in self.here)
+        is_named_here = any(place in fitting for place in (*self.here, *self.around))
         spoken_of = [] if is_named_here else [place for place in self.grounds if place in fitting]
         if fitting:
             chosen = spoken_of[-1] if len(spoken_of) == 1 else fitting[-1]
@@ -246,7 +254,7 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
     if index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
         return False
     form = tokens[index + 1].form
-    is_adjective = form.startswith("ال") and form.endswith(("يه", "ي"))
+    is_adjective = form.startswith("ال") and (form.endswith(("يه", "ي")) or form in words.words["of_offices"])
     return is_adjective and form not in words.words["described"]
 
 

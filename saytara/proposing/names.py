@@ -16,6 +16,8 @@ from saytara.words import LANGUAGES
 
 ARTICLES: Final = frozenset({"al", "el"})
 CLITICS: Final = ("وب", "ول", "وك", "و", "ف", "ب", "ل", "ك")
+SPELT_TWICE: Final = {"سوريه": "سوريا", "سوريا": "سوريه", "امريكا": "اميركا", "اميركا": "امريكا"}
+"""Names of states that papers write in two ways: within a longer name both are that name."""
 BARE_CAMP: Final = frozenset({"مخيم"})
 """Names that are a common word: they stand for the camp that was named before."""
 
@@ -107,14 +109,16 @@ def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
 
 
 def _is_other_army(tokens: list[Token], mention: Mention) -> bool:
-    """Whether "the army" is that of somebody else: "Lebanese army", «الجيش الوطني»."""
+    """Whether "the army" is that of somebody else: "Lebanese army", «الجيش الوطني», or another body."""
     if mention.is_place or mention.first != mention.last:
         return False
     token = tokens[mention.first]
     words = lexicon("ar" if token.is_arabic else "en").words
     if token.is_arabic:
         after = mention.last + 1
-        return token.form.endswith("جيش") and after < len(tokens) and tokens[after].form in words["other_forces"]
+        following = tokens[after].form if after < len(tokens) and tokens[after].gap == " " else ""
+        is_office = following in words["of_offices"] and bare(token.form) in words["group"]  # «الهيئة العامة»
+        return is_office or (token.form.endswith("جيش") and following in words["other_forces"])
     if _are_men_from(tokens, mention, words):
         return True
     before = tokens[mention.first - 1] if mention.first else None
@@ -224,7 +228,8 @@ def _follows(tokens: list[Token], kept: list[int], at: int, rest: tuple[str, ...
         return False
     for step, word in enumerate(rest, start=1):
         token = tokens[kept[at + step]]
-        if bare(token.form) != word and not (step == len(rest) and token.owner == word):
+        is_word = word in {bare(token.form), SPELT_TWICE.get(token.form)}
+        if not is_word and not (step == len(rest) and token.owner == word):
             return False
     return True
 
@@ -257,7 +262,7 @@ def _homonymy(tokens: list[Token], index: int, form: str, name: Name) -> bool | 
     if not name.is_place or form not in words.homonyms:
         return False
     before = tokens[index - 1].form if index else ""
-    if before in words.not_after:
+    if not words.not_after.isdisjoint({before, before[1:]}):  # «كرة القدم», «ورفع العلم»
         return None
     return not {before, before[1:]} & words.kinds
 

@@ -14,6 +14,8 @@ NEAR: Final = 4
 PLAN_REACH: Final = 9
 """Words between a word of planning and what is planned, at most."""
 SHORTEST_FUTURE: Final = 4
+HOLDING: Final = frozenset({"stronghold", "hands"})
+"""Kinds that tell, in a relative, what is so already: «يطالبون بدخول يلدا التي تعد معقل الفصائل»."""
 NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal", "handover", "siege"})
 """Kinds whose words are nouns of action for the most part."""
 
@@ -29,17 +31,33 @@ def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
         yield act.first
     if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
         yield act.first
+    if act.kind == "contests" and not passage.has(act.first, "finite"):
+        coming = _coming(passage, act)
+        if coming is not None:
+            yield coming
     near = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "approaches")
     if near is not None and passage.has(act.first - 1, "from"):  # «اقترب الجيش من استعادة»
         yield near
     found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "plan")
-    if found is not None and not _has_act_between(passage, found, act):
+    is_there = act.kind in HOLDING and found is not None and passage.find(found, act.first, "relative") is not None
+    if found is not None and not is_there and not _has_act_between(passage, found, act):
         yield found
     if _is_noun_of_action(passage, act):
         yield from _before_noun(passage, act)
         if act.kind != "contests":
             yield from _of_terms(passage, act)
         yield from _of_aims(passage, act)
+
+
+def _coming(passage: Passage, act: Act) -> int | None:
+    """The verb by which a fight draws near: «اقتربت المعركة», «المعركة الفاصلة تقترب»; not «المعارك تقترب من يلدا»."""
+    if passage.has(act.first - 1, "approaches"):
+        return act.first - 1
+    verb = passage.find(act.first + 1, act.first + NEAR, "approaches")
+    is_next = verb is not None and all(
+        passage.tokens[at].form.startswith("ال") and at not in passage.covered for at in range(act.first + 1, verb)
+    )
+    return verb if verb is not None and is_next and not passage.has(verb + 1, "from") else None
 
 
 def _is_noun_of_action(passage: Passage, act: Act) -> bool:
@@ -56,7 +74,7 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     if before < 0 or before in passage.covered:
         return
     is_aim = act.kind in {"control_noun", "taking"}
-    is_begun = passage.find(act.first - NEAR, before, "began") is not None
+    is_begun = passage.find(act.first - NEAR - 1, before, "began", "ended") is not None
     is_of_fight = passage.has(before, "battles") and not is_begun
     if passage.has(before, "nearing") or (is_aim and (is_of_fight or passage.has(before, "beside", "direction"))):
         yield before

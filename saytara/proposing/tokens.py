@@ -12,7 +12,9 @@ from saytara.spelling.text import folded_positions
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u00ad\u061c"
 """Marks, the tatweel and signs without a look that may stand within a word."""
 _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*+(?:['’`´ʻ{_MARKS}]++[^\W_]++)*+|[%٪]")
-_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"”»’)\]]*+(?=\s|$)|\n+|؛")
+_RUN_ON = r"(?:(?<=[ء-ي]{2}[.!?؟])|(?<=[\s\"”»’)\]][.!?؟]))(?=[\"“«]?[ء-ي]{2})"
+"""Where an Arabic paper leaves the space out: «السوري.وقال»; not within «أ.ف.ب», a figure or an address."""
+_END = re.compile(rf"(?<![.!?؟…])[.!?؟…]++(?:[\"”»’)\]]*+(?=\s|$)|{_RUN_ON})|\n+|؛")
 _ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.N|a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig|No|e\.g|i\.e)|\b[A-Z])\.$")
 _ELLIPSIS = re.compile(r"(?:\.\.|…)$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")

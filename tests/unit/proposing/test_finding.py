@@ -174,16 +174,41 @@ def test_men_with_the_adjective_of_another_side_are_not_those_of_a_common_word(
     assert [item.actors for item in found_in(text, data) if item.actors] == sides
 
 
+@pytest.mark.parametrize(("text", "sides"), [
+    ("قتل في هجوم لداعش على يلدا ضباط منهم اللواء سليم نور قائد الشرطة.", ("isis",)),
+    ("قتل في هجوم لداعش على يلدا ضباط منهم اللواء الركن سليم نور.", ("isis",)),
+    ("اشتبك اللواء مع داعش في يلدا.", ("hezbollah", "isis")),
+    ("سيطر اللواء المذكور على يلدا.", ()),
+    ("سيطر اللواء على يلدا.", ("hezbollah",)),
+    ("قال عضو الهيئة العامة إن الجيش سيطر على يلدا واشتبك مع داعش في يلدا.", ("government",)),
+    ("انسحب الجيش وسيطرت الهيئة على يلدا.", ("hezbollah",)),
+    ("حاصرت قوات سورية النورية يلدا.", ("hezbollah",)),
+    ("حاصرت قوات سوريا النورية يلدا.", ("hezbollah",)),
+    ("حاصرت قوات سورية يلدا.", ("government",)),
+])
+def test_a_rank_an_office_and_a_spelling_are_told_from_a_side(text: str, sides: tuple[str, ...]) -> None:
+    data = named_as("hezbollah", "اللواء", "الهيئة", "قوات سوريا النورية")
+    data = replace(data, actors=tuple(
+        replace(actor, generic_names=("قوات سورية",)) if actor.id == "government" else actor for actor in data.actors
+    ))
+    assert next(item.actors for item in found_in(text, data)) == sides
+
+
 @pytest.mark.parametrize("text", [
     "يسيطر داعش على يلدا جنوبي روريتانيا.",
     "انسحب الجيش من يلدا التي يسيطر عليها داعش جنوبي روريتانيا.",
+    "اندلعت معارك بين جنود وداعش في بلدة يلدا الحدودية مع روريتانيا.",
+    "يسيطر داعش على يلدا الواقعة على حدود روريتانيا.",
+    "تشهد بلدة يلدا المتنازع عليها بين روريتانيا والجيش معارك مع داعش.",
     "ISIS controls Yalda in southern Ruritania.",
     "ISIS controls Yalda, in the south of Ruritania.",
 ])
 def test_a_state_by_which_a_place_is_located_is_no_side(text: str) -> None:
     data = named_as("hezbollah", "Ruritania", "روريتانيا")
     assert [item.actors for item in found_in(text, data)][-1] == ("isis",)
-    assert [item.actors for item in found_in("Ruritania captured Yalda.", data)] == [("hezbollah",)]
+    for taken in ("Ruritania captured Yalda.", "بدأت معارك مع جنود روريتانيا في بلدة يلدا."):
+        assert [item.actors for item in found_in(taken, data)] == [("hezbollah",)]
+    assert found_in("بدأت العملية في روريتانيا حيث استولت على يلدا.", data)[0].choices == ("hezbollah",)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
