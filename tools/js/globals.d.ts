@@ -33,6 +33,21 @@ declare global {
     reportValidity(): boolean;
   }
 
+  /** What changes while the desk is open (`desk.js`). */
+  interface Desk {
+    root: PageElement | null;
+    words: { [key: string]: string };
+    ticket: string;
+    hint: string;
+    done: number;
+    isAsking: boolean;
+    saveTimer: number;
+    sending: Promise<void> | null;
+    sent: any;
+    effectDue: number;
+    isLeaving: boolean;
+  }
+
   const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean };
 
   interface Window {

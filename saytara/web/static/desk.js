@@ -24,16 +24,26 @@
   const chipOf = (name) => Object.keys(PARTS).find((chip) => PARTS[chip].includes(name)) || name;
   const UNDOABLE = ["proposed", "confirmed", "returned", "rejected", "dismissed"];
 
-  let root = null;
-  let words = {};
-  let ticket = "";
-  let shown = { overview: null, text: null, at: 0, open: "", sought: "", asking: "", isRetracting: false, conflict: null, effect: null, there: [] };
+  /* The state that changes. */
+  const desk = /** @type {Desk} */ ({
+    root: null,
+    words: {},
+    ticket: "",
+    hint: "", // what is still to be done at the open card: that something was saved meanwhile does not take it away
+    done: 0, // counts what is done here: an answer that was asked for before the last of it is out of date, and not shown
+    isAsking: false,
+    saveTimer: 0,
+    sending: null,
+    sent: null, // the change that the server is asked to keep at this moment
+    effectDue: 0, // counts what the effect depends on; what is shown is of the count `shown.effectOf`, and late where that is another
+    isLeaving: false,
+  });
+  const shown = { overview: null, text: null, at: 0, open: "", sought: "", asking: "", isRetracting: false, conflict: null, effect: null, there: [] };
   const acts = []; // what was decided in this tab and not undone since, the last at the end; a reload keeps it
-  let dirty = new Map();
-  let saveTimer = 0;
+  const dirty = new Map();
 
-  const say = (key, values = {}) => (words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
-  const may = (role) => ["reader", "contributor", "reviewer", "editor"].indexOf(root.dataset.role) >= ["reader", "contributor", "reviewer", "editor"].indexOf(role);
+  const say = (key, values = {}) => (desk.words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
+  const may = (role) => ["reader", "contributor", "reviewer", "editor"].indexOf(desk.root.dataset.role) >= ["reader", "contributor", "reviewer", "editor"].indexOf(role);
 
   const make = (tag, facts = {}, ...inside) => {
     const node = /** @type {any} */ (document.createElement(tag));
@@ -56,8 +66,8 @@
 
   const ask = async (path, body = undefined, query = {}) => {
     const address = new URL(`desk-data/${path}`, document.baseURI);
-    const headers = { "x-desk-ticket": ticket };
-    const given = { area: root.dataset.area, lang: document.documentElement.lang, ...query };
+    const headers = { "x-desk-ticket": desk.ticket };
+    const given = { area: desk.root.dataset.area, lang: document.documentElement.lang, ...query };
     let sent = null;
     if (body instanceof Blob) {
       headers["content-type"] = "application/octet-stream";
@@ -68,14 +78,14 @@
     }
     if (!sent || sent === body) for (const [name, value] of Object.entries(given)) address.searchParams.set(name, value);
     const answer = await fetch(address, { method: sent ? "POST" : "GET", headers, body: sent });
-    ticket = answer.headers.get("x-desk-ticket") || ticket;
+    desk.ticket = answer.headers.get("x-desk-ticket") || desk.ticket;
     const found = await answer.json();
     if (!answer.ok) throw Object.assign(new Error(found.fault), { status: answer.status, facts: found });
     return found;
   };
 
   const tell = (text, ...more) => {
-    const line = root.querySelector(".desk-status");
+    const line = desk.root.querySelector(".desk-status");
     if (line) line.replaceChildren(text, ...more.flatMap((node) => [" ", node]));
   };
   /* Where a seal of these cards is seen on the map: a place whose colour it changes, else the first that it speaks of. */
@@ -88,32 +98,33 @@
   };
   const onMap = (at) => {
     const address = new URL(".", document.baseURI);
-    const asked = { lang: document.documentElement.lang, area: root.dataset.area, ...at };
+    const asked = { lang: document.documentElement.lang, area: desk.root.dataset.area, ...at };
     for (const [name, value] of Object.entries(asked)) if (value) address.searchParams.set(name, value);
     return address.href;
   };
-  /* What is still to be done at the open card: that something was saved meanwhile does not take it away. */
-  let hint = "";
   const tellHint = (text) => {
-    hint = text;
+    desk.hint = text;
     tell(text);
   };
   const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
   const faultWords = (fault) => {
     if (!fault.status) return say("lost");
-    const isRestarted = fault.message === "signed_out" && root.dataset.alone; // nobody signs in here
+    const isRestarted = fault.message === "signed_out" && desk.root.dataset.alone; // nobody signs in here
     const told = say(`fault_${isRestarted ? "restarted" : fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) });
     return fault.status === 401 && dirty.size ? `${told} ${say("waits_here")}` : told;
   };
 
   /* ---- what is not kept yet: here, and sent again until it is ---- */
 
-  const storeName = () => `saytara-desk-${root.dataset.person}-${root.dataset.area}`;
+  const storeName = () => `saytara-desk-${desk.root.dataset.person}-${desk.root.dataset.area}`;
   const keepHere = () => {
     try { localStorage.setItem(storeName(), JSON.stringify([...dirty])); } catch { /* a browser that keeps nothing */ }
   };
   const fromHere = () => {
-    try { dirty = new Map(JSON.parse(localStorage.getItem(storeName()) || "[]")); } catch { dirty = new Map(); }
+    let kept = new Map();
+    try { kept = new Map(JSON.parse(localStorage.getItem(storeName()) || "[]")); } catch { /* nothing is kept */ }
+    dirty.clear();
+    for (const [id, change] of kept) dirty.set(id, change);
     try { acts.splice(0, acts.length, ...JSON.parse(sessionStorage.getItem(actsName()) || "[]")); } catch { acts.length = 0; }
   };
   const actsName = () => `${storeName()}-acts`;
@@ -121,37 +132,32 @@
     try { sessionStorage.setItem(actsName(), JSON.stringify(acts.slice(-MOST_ACTS))); } catch { /* a browser that keeps nothing */ }
   };
 
-  /* Counts what is done here: an answer that was asked for before the last of it is out of date, and not shown. */
-  let done = 0;
-  let isAsking = false;
   const alone = async (act) => { // a second click in the meantime is none
-    if (isAsking) return;
-    isAsking = true;
+    if (desk.isAsking) return;
+    desk.isAsking = true;
     tellHint(""); // what was told before is of another act
-    try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { isAsking = false; done += 1; }
+    try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { desk.isAsking = false; desk.done += 1; }
   };
 
   const note = (card, change) => {
-    done += 1;
-    effectDue += 1;
+    desk.done += 1;
+    desk.effectDue += 1;
     dirty.set(card.id, { text: shown.text.id, version: card.version, ...dirty.get(card.id), ...change });
     keepHere();
-    tell(hint || say("saving"));
-    window.clearTimeout(saveTimer);
-    saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : SAVE_MS);
+    tell(desk.hint || say("saving"));
+    window.clearTimeout(desk.saveTimer);
+    desk.saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : SAVE_MS);
   };
 
-  let sending = null;
   const send = () => {
-    sending ??= sendAll().finally(() => { sending = null; });
-    return sending;
+    desk.sending ??= sendAll().finally(() => { desk.sending = null; });
+    return desk.sending;
   };
-  let sent = null; // the change that the server is asked to keep at this moment
   const sendAll = async () => {
-    if (!root) return;
+    if (!desk.root) return;
     try {
       for (const [id, change] of [...dirty]) {
-        sent = change;
+        desk.sent = change;
         let card = { version: change.version };
         if (change.takesBack) card = await ask("decide", { card: id, version: card.version, state: "taken_back", of: change.takesBack });
         if (change.fields) card = await ask("save", { card: id, version: card.version, fields: change.fields });
@@ -164,19 +170,19 @@
         keepHere();
         put(card);
       }
-      sent = null;
-      tell(hint || say(dirty.size ? "saving" : "saved"));
-      if (dirty.size) saveTimer = window.setTimeout(send, 0);
+      desk.sent = null;
+      tell(desk.hint || say(dirty.size ? "saving" : "saved"));
+      if (dirty.size) desk.saveTimer = window.setTimeout(send, 0);
       else lookAhead();
     } catch (fault) {
-      sent = null;
+      desk.sent = null;
       const [id, change] = (fault.status === 409 && [...dirty].find(([name]) => name === fault.facts.theirs.id)) || [...dirty][0] || [];
       if (fault.status === 409 && !change.fields && !change.state) { // what was to be undone was changed since
         dirty.delete(id);
         keepHere();
         put(fault.facts.theirs);
         tell(say("changed_meanwhile"));
-        saveTimer = window.setTimeout(send, 0);
+        desk.saveTimer = window.setTimeout(send, 0);
       } else if (fault.status === 409) {
         shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
         tell(faultWords(fault)); // nothing is being saved until one of the two is chosen
@@ -194,10 +200,10 @@
           if (current()?.state === "draft") toField(fault.facts.faults[0].field);
           tellHint(faultWords(fault));
         } else tell(faultWords(fault));
-        if (fault.status === 429 || fault.status >= 500) saveTimer = window.setTimeout(send, RETRY_MS);
+        if (fault.status === 429 || fault.status >= 500) desk.saveTimer = window.setTimeout(send, RETRY_MS);
       } else {
         tell(say("lost"));
-        saveTimer = window.setTimeout(send, RETRY_MS);
+        desk.saveTimer = window.setTimeout(send, RETRY_MS);
       }
     }
   };
@@ -218,7 +224,7 @@
     if (at < 0) return;
     const waiting = dirty.get(card.id);
     const { start, end, marks } = shown.text.cards[at];
-    done += 1;
+    desk.done += 1;
     const { also = [], ...kept } = card; // the other places of a list: cards of their own from now on
     shown.text.cards[at] = { ...kept, start, end, marks, ...unsaved(kept, waiting) };
     shown.text.cards.splice(at + 1, 0, ...also.map((other) => ({ ...other, start, end, marks })));
@@ -246,13 +252,11 @@
 
   let asked = 0;
   let lookTimer = 0;
-  /* Counts what the effect depends on; what is shown is of the count `shown.effectOf`, and late where that is another. */
-  let effectDue = 0;
-  const isEffectLate = () => shown.effectOf !== effectDue;
+  const isEffectLate = () => shown.effectOf !== desk.effectDue;
   /* An effect of a card that is rejected by now is not shown, not even while the next is on its way. */
   const isEffectGone = () => shown.text.cards.some((card) => (shown.effectCards || []).includes(card.id) && ["rejected", "returned"].includes(asKept(card.state)));
   const lookSoon = () => {
-    effectDue += 1;
+    desk.effectDue += 1;
     window.clearTimeout(lookTimer);
     lookTimer = window.setTimeout(lookAhead, LOOK_MS);
   };
@@ -261,14 +265,14 @@
     if (!shown.text) return;
     asked += 1;
     const number = asked;
-    const due = effectDue;
+    const due = desk.effectDue;
     const isAllSent = !dirty.size;
     const now = current();
     const cards = shown.text.cards
       .filter((card) => ["proposed", "confirmed"].includes(card.state) || (card === now && card.state === "draft" && isWhole(card)))
       .map((card) => card.id);
     if (!cards.length) {
-      shown = { ...shown, effect: null, effectCards: cards, effectOf: isAllSent ? due : -1 };
+      Object.assign(shown, { effect: null, effectCards: cards, effectOf: isAllSent ? due : -1 });
       drawEffect();
       return;
     }
@@ -276,7 +280,7 @@
       const found = await ask("effect", { cards });
       if (number !== asked || !shown.text) return;
       const isFaulty = Boolean(found.faults?.length || shown.effect?.faults?.length);
-      shown = { ...shown, effect: found, effectCards: cards, effectOf: isAllSent ? due : -1 };
+      Object.assign(shown, { effect: found, effectCards: cards, effectOf: isAllSent ? due : -1 });
       if (isFaulty) { draw(); return; }
     } catch { // told by the saving; nothing is lost by not looking
       window.clearTimeout(lookTimer);
@@ -322,7 +326,7 @@
     if (chip) focusIn(OPENED);
   };
   const goTo = (at) => {
-    if (hint) tellHint(""); // it was of the card that is left
+    if (desk.hint) tellHint(""); // it was of the card that is left
     shown.at = at;
     shown.open = shown.sought = "";
     shown.asking = "";
@@ -340,7 +344,7 @@
     lookSoon();
     beThere();
     draw();
-    const node = root.querySelector(".desk-card[aria-current]");
+    const node = desk.root.querySelector(".desk-card[aria-current]");
     if (node) {
       node.focus({ preventScroll: true });
       node.scrollIntoView({ block: "nearest" });
@@ -349,8 +353,8 @@
 
   /* The next or the last in the list: a card, or a sentence of which nothing was read, at its button. */
   const step = (by) => {
-    const items = [...root.querySelectorAll(".desk-cards > :is(.desk-card, .desk-loose:has(button))")];
-    const from = document.activeElement.closest(".desk-loose") || root.querySelector(".desk-card[aria-current]");
+    const items = [...desk.root.querySelectorAll(".desk-cards > :is(.desk-card, .desk-loose:has(button))")];
+    const from = document.activeElement.closest(".desk-loose") || desk.root.querySelector(".desk-card[aria-current]");
     const next = from && items[items.indexOf(from) + by];
     const button = next?.matches(".desk-loose") ? next.querySelector("button") : null;
     if (button) {
@@ -360,7 +364,7 @@
   };
 
   /* Whether whoever sits here has something to decide about a card. */
-  const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(root.dataset.alone)));
+  const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(desk.root.dataset.alone)));
   const isFixed = (card) => !may("contributor") || ["sealed", "retracted"].includes(card.state);
   const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
@@ -375,7 +379,7 @@
     const card = current();
     if (!card || !may("contributor")) return;
     const also = repeats().get(card.id) || [];
-    hint = "";
+    desk.hint = "";
     if (UNDOABLE.includes(state)) {
       acts.push(actOf(card, also, state));
       keepActs();
@@ -441,7 +445,7 @@
     goTo(at);
     lookSoon();
     draw();
-    const node = root.querySelector(".desk-card[aria-current]");
+    const node = desk.root.querySelector(".desk-card[aria-current]");
     node?.focus({ preventScroll: true });
     node?.scrollIntoView({ block: "nearest" });
   };
@@ -449,7 +453,7 @@
   const toField = (field) => {
     openField(CHIPS.includes(field) ? field : "");
     if (!SUMMARIES.includes(field)) return;
-    root.querySelector(".desk-card[aria-current] .desk-summary")?.setAttribute("open", "");
+    desk.root.querySelector(".desk-card[aria-current] .desk-summary")?.setAttribute("open", "");
     focusIn(`.desk-card[aria-current] .desk-summary [lang="${field.slice(-2)}"]`);
   };
 
@@ -466,7 +470,7 @@
   /* The last decision made here that can be undone: it still stands, and is the last that was done with its card. */
   const lastAct = () => acts.findLast((act) => {
     const card = act.text === shown.text.id ? cardOf(act.cards[0].id) : null;
-    return card && asKept(card.state) === act.state && (dirty.has(card.id) || card.by === root.dataset.person);
+    return card && asKept(card.state) === act.state && (dirty.has(card.id) || card.by === desk.root.dataset.person);
   });
 
   const takeBack = ({ id, of, was }) => {
@@ -474,8 +478,8 @@
     if (!card || asKept(card.state) !== asKept(of)) return;
     Object.assign(card, was);
     const waiting = dirty.get(id);
-    if (waiting === sent) dirty.delete(id);
-    if (!waiting?.state || waiting === sent) {
+    if (waiting === desk.sent) dirty.delete(id);
+    if (!waiting?.state || waiting === desk.sent) {
       note(card, { takesBack: of, was });
       return;
     }
@@ -485,7 +489,7 @@
     delete kept.reason;
     if (kept.fields || kept.takesBack) dirty.set(id, kept);
     keepHere();
-    saveTimer = window.setTimeout(send, 0);
+    desk.saveTimer = window.setTimeout(send, 0);
   };
 
   const undo = () => {
@@ -497,7 +501,7 @@
     act.cards.forEach(takeBack);
     lookSoon();
     draw();
-    const node = root.querySelector(".desk-card[aria-current]");
+    const node = desk.root.querySelector(".desk-card[aria-current]");
     node.focus({ preventScroll: true });
     node.scrollIntoView({ block: "nearest" });
   };
@@ -510,7 +514,7 @@
 
   const change = (name, value) => {
     const card = current();
-    hint = "";
+    desk.hint = "";
     card.fields = { ...card.fields, [name]: value };
     if (shown.effect?.faults) { // what was at fault there is looked at anew
       const isOther = (fault) => fault.card !== card.id || (fault.field && fault.field !== chipOf(name));
@@ -557,7 +561,7 @@
   };
 
   const focusIn = (selector) => {
-    const node = root.querySelector(selector);
+    const node = desk.root.querySelector(selector);
     if (node) node.focus();
   };
 
@@ -567,9 +571,9 @@
   const FIELDS = "input, textarea, select";
 
   document.addEventListener("keydown", (event) => {
-    if (!root || !shown.text || shown.conflict || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!desk.root || !shown.text || shown.conflict || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = /** @type {any} */ (event.target);
-    if (!at.closest || !(root.contains(at) || at === document.body)) return;
+    if (!at.closest || !(desk.root.contains(at) || at === document.body)) return;
     const number = digitOf(event.key);
     const take = () => {
       event.preventDefault();
@@ -625,7 +629,7 @@
       if (shown.open === "day") confirmDay();
     } else if (event.key.length === 1 && !isPress) {
       event.stopPropagation();
-      const field = [...root.querySelectorAll(".desk-reasons input, .desk-chip-box input[type=search], .desk-why input")].find((at) => at.checkVisibility());
+      const field = [...desk.root.querySelectorAll(".desk-reasons input, .desk-chip-box input[type=search], .desk-why input")].find((at) => at.checkVisibility());
       if (field) field.focus(); // and the letter goes there
       else event.preventDefault();
     }
@@ -724,7 +728,7 @@
   /* Names that the text has and the dataset has not: for the chip of places or sides. */
   const awaitedIn = (card, chip) => card.fields[`awaited_${chip}`] || [];
   const isWaiting = (card) => ["places", "actors"].some((chip) => awaitedIn(card, chip).length);
-  const reasonWords = (reason) => words[`reason_${reason}`] || reason;
+  const reasonWords = (reason) => desk.words[`reason_${reason}`] || reason;
   const chipWords = (card, chip) => {
     const fields = card.fields;
     if (chip === "places" || chip === "actors") return [...fields[chip].map((id) => named(chip, id)), ...awaitedIn(card, chip).map((name) => say("awaited", { name: isolated(name) }))].join(say("comma"));
@@ -911,10 +915,10 @@
 
   const thereWords = () => (shown.there.length ? say("at_card", { names: shown.there.join(say("comma")) }) : "");
   const beThere = async () => {
-    if (!root || !shown.text || document.hidden || !root.isConnected) return;
+    if (!desk.root || !shown.text || document.hidden || !desk.root.isConnected) return;
     const id = shown.text.id;
     const card = current();
-    const before = done;
+    const before = desk.done;
     try {
       const found = await ask("at", { text: id, card: card ? card.id : "" });
       if (!shown.text || shown.text.id !== id) return;
@@ -923,22 +927,22 @@
       draw();
       const isHeld = (other) => other === current() && isMenuOpen(); // whoever is at it keeps it as it is
       const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version && !isHeld(other)) || Object.keys(found.versions).length > shown.text.cards.length;
-      if (isNewer && done === before && !dirty.size && !sending && !isAsking) await refresh(id);
+      if (isNewer && desk.done === before && !dirty.size && !desk.sending && !desk.isAsking) await refresh(id);
     } catch { /* told when something is to be kept */ }
   };
 
   /* What others decided meanwhile; the reader stays at the card, and nothing takes the focus. */
   const refresh = async (id) => {
-    const before = done;
+    const before = desk.done;
     const found = inUnits(await ask("text", undefined, { text: id }));
-    if (!shown.text || shown.text.id !== id || done !== before || isAsking) return;
+    if (!shown.text || shown.text.id !== id || desk.done !== before || desk.isAsking) return;
     const now = current();
     const at = found.cards.findIndex((card) => now && card.id === now.id);
     if (isMenuOpen() && at >= 0) found.cards[at] = now;
-    shown = { ...shown, text: found, at: Math.max(0, at) };
+    Object.assign(shown, { text: found, at: Math.max(0, at) });
     draw();
     lookSoon();
-    if (!hint) tell(say("changed_meanwhile"));
+    if (!desk.hint) tell(say("changed_meanwhile"));
   };
 
   /* Each card for which a seal was refused, by the beginning of its sentence, which leads there. */
@@ -946,7 +950,7 @@
     make("button", { type: "button", onclick: () => goToCard(card.id) }, make("q", { dir: "auto" }, card.words)), " ", make("bdi", {}, inOwn(card.why)))));
 
   const drawEffect = () => {
-    const box = root.querySelector(".desk-effect");
+    const box = desk.root.querySelector(".desk-effect");
     if (box && shown.text) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
   };
   const inFocusFirst = (changes) => {
@@ -1026,7 +1030,7 @@
   };
 
   const takeSelection = async () => {
-    const { selectionStart: start, selectionEnd: end } = root.querySelector(".desk-text textarea");
+    const { selectionStart: start, selectionEnd: end } = /** @type {any} */ (desk.root.querySelector(".desk-text textarea"));
     if (start === end) tell(say("select_first"));
     else await begin(start, end);
   };
@@ -1079,7 +1083,7 @@
     return [
       make("p", {}, make("button", { type: "button", onclick: () => { toAddress(""); shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
         make("span", { class: "quiet" }, dotted(aboutText(text), ...countWords(countsOf(text)))), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
-      root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
+      desk.root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
       text.may_edit && may("contributor") ? factsNode(text) : null,
       shown.conflict ? conflictNode() : null,
       text.cards.length ? null : make("p", { class: "desk-next", "data-key": "no-claims" }, say("no_claims")),
@@ -1173,7 +1177,7 @@
 
   const twinAddress = (twin) => {
     const address = new URL(twin.text ? "desk" : "sources", document.baseURI);
-    const query = { lang: document.documentElement.lang, area: root.dataset.area, ...(twin.text ? { text: twin.text } : { source: twin.source }) };
+    const query = { lang: document.documentElement.lang, area: desk.root.dataset.area, ...(twin.text ? { text: twin.text } : { source: twin.source }) };
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
     return address.href;
   };
@@ -1240,25 +1244,24 @@
     form.querySelector('[name="publisher_kind"]').dispatchEvent(new Event("change"));
     return Object.keys(kept).length > 0;
   };
-  let isLeaving = false;
   /* A field that is being typed in is a change too where the page goes away; a file is asked about, since it cannot be kept. */
   const keepTyped = () => {
     const field = /** @type {any} */ (document.activeElement);
-    if (!root || !field || !root.contains(field)) return;
+    if (!desk.root || !field || !desk.root.contains(field)) return;
     const form = field.closest(".desk-add");
     if (form) { if (!form.dataset.key) keepForm(form); } else if (field.given !== undefined && field.value !== field.given && field.onchange) field.onchange({ target: field });
   };
   document.addEventListener("visibilitychange", () => { if (document.hidden) keepTyped(); }); // sent a moment later, where the page is still there
   /* A page that goes draws nothing more: a browser would load its pictures as messages that outlive it. */
   const keepUndrawn = () => {
-    isLeaving = true;
+    desk.isLeaving = true;
     keepTyped();
-    isLeaving = false;
+    desk.isLeaving = false;
   };
   window.addEventListener("pagehide", keepUndrawn);
   window.addEventListener("beforeunload", (event) => {
     keepUndrawn();
-    const files = /** @type {any} */ (root?.querySelector('.desk-add [name="file"]'))?.files;
+    const files = /** @type {any} */ (desk.root?.querySelector('.desk-add [name="file"]'))?.files;
     if (files?.length) event.preventDefault();
   });
 
@@ -1340,7 +1343,7 @@
   /* What a change undoes, before it is kept: facts of the text go into the dataset with each of its claims. */
   const unconfirmedNode = (text) => {
     const n = text.cards.filter((card) => card.state === "confirmed").length;
-    return text.cards.length ? make("p", { class: "desk-doubt", "data-key": "unconfirmed" }, n ? `${say("facts_unconfirmed", { n })} ` : "", root.dataset.alone ? "" : say("facts_author")) : null;
+    return text.cards.length ? make("p", { class: "desk-doubt", "data-key": "unconfirmed" }, n ? `${say("facts_unconfirmed", { n })} ` : "", desk.root.dataset.alone ? "" : say("facts_author")) : null;
   };
   const withdrawForm = (text) => {
     const field = make("input", { name: "why", maxlength: 500, dir: "auto", "aria-required": "true", "aria-label": say("withdraw_why") });
@@ -1440,11 +1443,11 @@
   let isDrawing = false;
   let isStale = false;
   const draw = () => {
-    if (!root || !shown.overview || isLeaving) return;
+    if (!desk.root || !shown.overview || desk.isLeaving) return;
     isStale = isDrawing; // a field that goes tells its change meanwhile: that is drawn afterwards
     if (isDrawing) return;
     shown.isRtl = document.documentElement.dir === "rtl";
-    const body = root.querySelector(".desk-body");
+    const body = desk.root.querySelector(".desk-body");
     const hadFocus = body.contains(document.activeElement);
     const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? drawText() : drawOverview()).filter(Boolean));
     isDrawing = true;
@@ -1474,7 +1477,7 @@
   };
   window.addEventListener("popstate", () => {
     const id = addressText();
-    if (!root || !shown.overview || id === (shown.text?.id || "")) return;
+    if (!desk.root || !shown.overview || id === (shown.text?.id || "")) return;
     keepTyped();
     if (id) { void open(id); return; }
     shown.text = null;
@@ -1482,7 +1485,7 @@
   });
   document.addEventListener("click", (event) => { // the server drew this link before the text was opened
     const link = event.target.closest?.(".st-key-language a");
-    if (!link || !root?.isConnected) return;
+    if (!link || !desk.root?.isConnected) return;
     const address = new URL(link.href);
     if (addressText()) address.searchParams.set("text", addressText());
     else address.searchParams.delete("text");
@@ -1494,16 +1497,16 @@
       const found = inUnits(await ask("text", undefined, { text: id }));
       const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex(isOpenTo));
       for (const card of found.cards) Object.assign(card, unsaved(card, dirty.get(card.id)));
-      done += 1;
+      desk.done += 1;
       const isOther = !shown.text || shown.text.id !== id;
-      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect };
+      Object.assign(shown, { text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect });
       goTo(shown.at);
       toAddress(id);
       beThere();
       draw();
-      if (isOther) root.scrollIntoView({ block: "start" });
+      if (isOther) desk.root.scrollIntoView({ block: "start" });
       focusIn(".desk-card[aria-current]");
-      effectDue += 1;
+      desk.effectDue += 1;
       lookAhead();
     } catch (fault) { tell(faultWords(fault)); }
   };
@@ -1542,15 +1545,15 @@
   const mount = () => {
     const found = document.getElementById("saytara-desk");
     const given = document.getElementById("saytara-desk-ticket");
-    if (!found || !given) { root = null; return; }
-    if (!ticket || given.dataset.ticket !== found.dataset.used) {
-      ticket = given.dataset.ticket;
-      found.dataset.used = ticket;
+    if (!found || !given) { desk.root = null; return; }
+    if (!desk.ticket || given.dataset.ticket !== found.dataset.used) {
+      desk.ticket = given.dataset.ticket;
+      found.dataset.used = desk.ticket;
     }
-    if (root === found && found.querySelector(".desk-body")) return;
-    root = found;
-    words = JSON.parse(root.dataset.words);
-    root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
+    if (desk.root === found && found.querySelector(".desk-body")) return;
+    desk.root = found;
+    desk.words = JSON.parse(desk.root.dataset.words);
+    desk.root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
     fromHere();
     shown.overview = null; // it names places and sides in the language of the page
     shown.effect = null; // and this tells in that language
