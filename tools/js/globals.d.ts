@@ -33,7 +33,24 @@ declare global {
     reportValidity(): boolean;
   }
 
-  /** What changes while the desk is open (`desk.js`). */
+  /** What is open at the desk, and what of it. */
+  interface DeskView {
+    overview: any;
+    text: any;
+    at: number;
+    open: string;
+    sought: string;
+    asking: string;
+    isRetracting: boolean;
+    conflict: any;
+    effect: any;
+    effectCards?: string[];
+    effectOf?: number;
+    isRtl?: boolean;
+    there: string[];
+  }
+
+  /** What the scripts of the desk share (`DESK_SCRIPTS` of `saytara.web.assets`): what changes, then what each gives out. */
   interface Desk {
     root: PageElement | null;
     words: { [key: string]: string };
@@ -46,6 +63,44 @@ declare global {
     sent: any;
     effectDue: number;
     isLeaving: boolean;
+    // desk.js
+    shown: DeskView;
+    dirty: Map<string, any>;
+    say(key: string, values?: { [name: string]: any }): string;
+    may(role: string): boolean;
+    make(tag: string, facts?: { [name: string]: any }, ...inside: any[]): PageElement;
+    dotted(...parts: any[]): PageElement;
+    ask(path: string, body?: any, query?: { [name: string]: any }): Promise<any>;
+    tell(text: string, ...more: Node[]): void;
+    faultWords(fault: any): string;
+    keepHere(): void;
+    fromHere(): void;
+    alone(act: () => Promise<void>): Promise<void>;
+    send(): Promise<void>;
+    unsaved(card: any, waiting: any): { [name: string]: any };
+    lookSoon(): void;
+    lookAhead(): Promise<void>;
+    current(): any;
+    repeats(): Map<string, any[]>;
+    openField(chip: string): void;
+    goTo(at: number): void;
+    isOpenTo(card: any): boolean;
+    focusIn(selector: string): void;
+    isMenuOpen(): boolean;
+    cardNode(card: any, at: number, repeated: Map<string, any[]>): PageElement;
+    effectNodes(): PageElement[];
+    conflictNode(): PageElement;
+    keepTyped(): void;
+    factsNode(text: any): PageElement;
+    addForm(): PageElement;
+    draw(): void;
+    // desk_opening.js
+    beThere(): Promise<void>;
+    drawText(): PageElement[];
+    drawOverview(): PageElement[];
+    toAddress(id: string): void;
+    open(id: string): Promise<void>;
+    load(): Promise<void>;
   }
 
   const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean };
@@ -129,6 +184,7 @@ declare global {
       dayIndex(days: string[], day: string): number;
       valueAt<Key extends string | number, Value>(run: [Key, Value][], key: Key): Value | null;
     };
+    SaytaraDesk: Desk;
     Streamlit: { events: { addEventListener(type: string, listener: (event: CustomEvent) => void): void } };
     addEventListener(type: `saytara-${string}`, listener: (event: CustomEvent) => void): void;
   }

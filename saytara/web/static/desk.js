@@ -1,5 +1,9 @@
 /* The desk: cards of a text, decided with single keys. The server is asked when a card is kept, never for a key; what is
-   not kept yet stays in this browser until it is. Every word of a text is put in as text, never as HTML. */
+   not kept yet stays in this browser until it is. Every word of a text is put in as text, never as HTML.
+
+   Here: the state, the server, what is not kept yet, and how all of it is drawn. Served as one file with the parts after
+   it (`DESK_SCRIPTS` of `saytara.web.assets`). Each part takes by name what earlier ones gave out at their ends; what
+   later ones give out is called as `desk.NAME`, and nothing calls it while the parts are loaded. */
 "use strict";
 
 (() => {
@@ -9,7 +13,6 @@
   const MOST_ACTS = 100;
   const LONGEST_NAME = 120;
   const SAVE_MS = 1000;
-  const PRESENCE_MS = 4000;
   const LOOK_MS = 300;
   const ENDINGS = ".txt,.html,.htm,.pdf,.docx";
   const CHIPS = ["places", "actors", "relation", "share", "speaker", "day"];
@@ -193,7 +196,7 @@
         if (refused && fault.status !== 401 && fault.status !== 429 && fault.status < 500) {
           dirty.delete(refused[0]);
           keepHere();
-          if (shown.text) await open(shown.text.id);
+          if (shown.text) await desk.open(shown.text.id);
         }
         if (fault.message === "incomplete" && shown.text) {
           goToCard(fault.facts.card);
@@ -342,7 +345,7 @@
     if (hidden.has(shown.text.cards[at].id)) at = shown.at;
     goTo(at);
     lookSoon();
-    beThere();
+    desk.beThere();
     draw();
     const node = desk.root.querySelector(".desk-card[aria-current]");
     if (node) {
@@ -835,7 +838,7 @@
     const node = make("li", {
       class: `desk-card state-${card.state}`, "aria-current": isNow ? "true" : null, tabindex: isNow ? 0 : -1,
       "data-card": card.id, "data-key": card.id, "data-state": card.state,
-      onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { goTo(at); lookSoon(); beThere(); draw(); } },
+      onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { goTo(at); lookSoon(); desk.beThere(); draw(); } },
     });
     node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
       isNow ? make("span", { class: "beside" }, before) : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, after) : null));
@@ -914,37 +917,6 @@
   };
 
   const thereWords = () => (shown.there.length ? say("at_card", { names: shown.there.join(say("comma")) }) : "");
-  const beThere = async () => {
-    if (!desk.root || !shown.text || document.hidden || !desk.root.isConnected) return;
-    const id = shown.text.id;
-    const card = current();
-    const before = desk.done;
-    try {
-      const found = await ask("at", { text: id, card: card ? card.id : "" });
-      if (!shown.text || shown.text.id !== id) return;
-      shown.text.people = found.people;
-      if (card === current()) shown.there = found.there;
-      draw();
-      const isHeld = (other) => other === current() && isMenuOpen(); // whoever is at it keeps it as it is
-      const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version && !isHeld(other)) || Object.keys(found.versions).length > shown.text.cards.length;
-      if (isNewer && desk.done === before && !dirty.size && !desk.sending && !desk.isAsking) await refresh(id);
-    } catch { /* told when something is to be kept */ }
-  };
-
-  /* What others decided meanwhile; the reader stays at the card, and nothing takes the focus. */
-  const refresh = async (id) => {
-    const before = desk.done;
-    const found = inUnits(await ask("text", undefined, { text: id }));
-    if (!shown.text || shown.text.id !== id || desk.done !== before || desk.isAsking) return;
-    const now = current();
-    const at = found.cards.findIndex((card) => now && card.id === now.id);
-    if (isMenuOpen() && at >= 0) found.cards[at] = now;
-    Object.assign(shown, { text: found, at: Math.max(0, at) });
-    draw();
-    lookSoon();
-    if (!desk.hint) tell(say("changed_meanwhile"));
-  };
-
   /* Each card for which a seal was refused, by the beginning of its sentence, which leads there. */
   const tellUnsealable = (cards) => tell(say("fault_unsealable"), ...cards.map((card) => make("span", { class: "desk-unsealable" },
     make("button", { type: "button", onclick: () => goToCard(card.id) }, make("q", { dir: "auto" }, card.words)), " ", make("bdi", {}, inOwn(card.why)))));
@@ -973,7 +945,7 @@
           tellUnsealable(fault.facts.cards);
           return;
         }
-        await open(shown.text.id);
+        await desk.open(shown.text.id);
         tell(say("sealed"), make("a", { href: onMap(at) }, say("sealed_link")));
       }) }, say("seal", { n: ready.length })));
     }
@@ -1029,35 +1001,6 @@
       make("button", { type: "button", onclick: () => resolve(true) }, say("keep_mine")), make("button", { type: "button", onclick: () => resolve(false) }, say("take_theirs")));
   };
 
-  const takeSelection = async () => {
-    const { selectionStart: start, selectionEnd: end } = /** @type {any} */ (desk.root.querySelector(".desk-text textarea"));
-    if (start === end) tell(say("select_first"));
-    else await begin(start, end);
-  };
-
-  const begin = (start, end) => alone(async () => {
-    const count = (at) => [...shown.text.words.slice(0, at)].length; // characters as the files count them, not halves of UTF-16
-    const card = await ask("begin", { text: shown.text.id, start: count(start), end: count(end) });
-    await open(shown.text.id);
-    goTo(Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id)));
-    openField(["places", "actors", "relation"].find((chip) => !shown.text.cards[shown.at].fields[chip].length) || "");
-  });
-
-  /* A sentence that names a place, and of which nothing was read: it stays in its place, to begin a claim with. */
-  const looseNode = (sentence) => make("li", { class: "desk-loose", "data-key": `loose-${sentence.start}` },
-    make("span", { class: "desk-sentence", dir: "auto", lang: shown.text.language }, shown.text.words.slice(sentence.start, sentence.end)), " ",
-    may("contributor") ? make("button", { type: "button", onclick: () => begin(sentence.start, sentence.end) }, say("begin")) : null);
-
-  const listed = () => {
-    const repeated = repeats();
-    const hidden = new Set([...repeated.values()].flat().map((card) => card.id));
-    const items = shown.text.cards.map((card, at) => ({ start: card.start, card, at })).filter((item) => !hidden.has(item.card.id));
-    const taken = new Set(shown.text.cards.map((card) => card.start));
-    const loose = (shown.text.sentences || []).filter((sentence) => !taken.has(sentence.start));
-    const all = [...items, ...loose.map((sentence) => ({ start: sentence.start, sentence }))].sort((one, other) => one.start - other.start);
-    return all.map((item) => (item.card ? cardNode(item.card, item.at, repeated) : looseNode(item.sentence)));
-  };
-
   const leftHere = () => {
     const hidden = folded();
     return shown.text.cards.filter((card) => isOpenTo(card) && !hidden.has(card.id));
@@ -1068,30 +1011,6 @@
     const has = (state) => shown.text.cards.some((card) => card.state === state);
     const next = [has("proposed") ? "next_confirm" : "", has("confirmed") ? (may("editor") ? "next_seal" : "next_editor") : ""].filter(Boolean);
     return next.length ? make("p", { class: "desk-next", "data-key": "next" }, next.map((key) => say(key)).join(" ")) : null;
-  };
-
-  /* Whose text it is, of which day, and where: whoever confirms looks there. */
-  const aboutText = (text) => {
-    const told = dotted(text.publisher ? make("bdi", {}, text.publisher) : null, text.published ? make("bdi", { dir: "ltr", class: "day" }, text.published) : null);
-    if (!told.hasChildNodes()) return null;
-    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, told) : told;
-  };
-
-  const drawText = () => {
-    const { text } = shown;
-    const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
-    return [
-      make("p", {}, make("button", { type: "button", onclick: () => { toAddress(""); shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
-        make("span", { class: "quiet" }, dotted(aboutText(text), ...countWords(countsOf(text)))), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
-      desk.root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
-      text.may_edit && may("contributor") ? factsNode(text) : null,
-      shown.conflict ? conflictNode() : null,
-      text.cards.length ? null : make("p", { class: "desk-next", "data-key": "no-claims" }, say("no_claims")),
-      make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
-        !text.cards.length ? null : make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
-      make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
-        may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
-    ];
   };
 
   /* A publisher's name as `folded_name` of new_publishers.py has it: without case, marks and articles. */
@@ -1324,7 +1243,7 @@
           return;
         }
         shown.overview = await ask("overview");
-        await open(text.id);
+        await desk.open(text.id);
         const anew = shown.text.cards.filter((card) => confirmed.includes(card.id) && card.state === "proposed").map((card) => card.id);
         const isAnew = anew.length > 0;
         if (isAnew) { // what was decided of these is undone already
@@ -1357,8 +1276,8 @@
         for (const card of text.cards) dirty.delete(card.id);
         keepHere();
         shown.text = null;
-        toAddress("");
-        await load();
+        desk.toAddress("");
+        await desk.load();
         tell(say("withdrawn"));
       });
     };
@@ -1413,7 +1332,7 @@
           ? await ask("add", file, { ...given, words: "", name: file.name })
           : await ask("add", given);
         forgetForm();
-        await open(found.id);
+        await desk.open(found.id);
         tell(found.twin ? say("twin", { twin: found.twin }) : "");
       } catch (fault) {
         showFaults(form, fault.message === "form" ? fault.facts.faults : []);
@@ -1425,21 +1344,6 @@
     return form;
   };
 
-  /* How many cards of a text wait for whom. */
-  const countsOf = (text) => {
-    const count = (...states) => text.cards.filter((card) => states.includes(card.state)).length;
-    return { left: count("draft", "returned"), to_confirm: count("proposed"), to_seal: count("confirmed") };
-  };
-  const countWords = (text) => ["left", "to_confirm", "to_seal"].filter((name) => text[name]).map((name) => say(name, { n: text[name] }));
-
-  const drawOverview = () => [
-    make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
-      make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      " ", make("span", { class: "quiet" }, dotted(make("bdi", {}, text.publisher), make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text)))))),
-    shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
-    may("contributor") ? addForm() : null,
-  ];
-
   let isDrawing = false;
   let isStale = false;
   const draw = () => {
@@ -1449,117 +1353,16 @@
     shown.isRtl = document.documentElement.dir === "rtl";
     const body = desk.root.querySelector(".desk-body");
     const hadFocus = body.contains(document.activeElement);
-    const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? drawText() : drawOverview()).filter(Boolean));
+    const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? desk.drawText() : desk.drawOverview()).filter(Boolean));
     isDrawing = true;
     try { window.SaytaraRedraw.children(body, make("div", {}, view)); } finally { isDrawing = false; }
     if (isStale) { draw(); return; }
     if (shown.text && hadFocus && !body.contains(document.activeElement)) focusIn(".desk-card[aria-current]");
   };
 
-  /* The server counts characters, a browser halves of UTF-16: offsets are turned once, when they come. */
-  const inUnits = (text) => {
-    const signs = [...text.words];
-    if (signs.length === text.words.length) return text;
-    const at = [0];
-    for (const sign of signs) at.push(at[at.length - 1] + sign.length);
-    const turn = (part) => ({ ...part, start: at[part.start], end: at[part.end] });
-    return { ...text, cards: text.cards.map((card) => ({ ...turn(card), marks: card.marks.map(turn) })), sentences: (text.sentences || []).map(turn) };
-  };
-
-  /* An open text has an address: Back, a reload and a colleague's link lead to it. */
-  const addressText = () => new URLSearchParams(window.location.search).get("text") || "";
-  const toAddress = (id) => {
-    if (addressText() === id) return;
-    const address = new URL(window.location.href);
-    if (id) address.searchParams.set("text", id);
-    else address.searchParams.delete("text");
-    window.history.pushState({}, "", address);
-  };
-  window.addEventListener("popstate", () => {
-    const id = addressText();
-    if (!desk.root || !shown.overview || id === (shown.text?.id || "")) return;
-    keepTyped();
-    if (id) { void open(id); return; }
-    shown.text = null;
-    void load();
-  });
-  document.addEventListener("click", (event) => { // the server drew this link before the text was opened
-    const link = event.target.closest?.(".st-key-language a");
-    if (!link || !desk.root?.isConnected) return;
-    const address = new URL(link.href);
-    if (addressText()) address.searchParams.set("text", addressText());
-    else address.searchParams.delete("text");
-    link.href = address.href;
-  }, true);
-
-  const open = async (id) => {
-    try {
-      const found = inUnits(await ask("text", undefined, { text: id }));
-      const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex(isOpenTo));
-      for (const card of found.cards) Object.assign(card, unsaved(card, dirty.get(card.id)));
-      desk.done += 1;
-      const isOther = !shown.text || shown.text.id !== id;
-      Object.assign(shown, { text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect });
-      goTo(shown.at);
-      toAddress(id);
-      beThere();
-      draw();
-      if (isOther) desk.root.scrollIntoView({ block: "start" });
-      focusIn(".desk-card[aria-current]");
-      desk.effectDue += 1;
-      lookAhead();
-    } catch (fault) { tell(faultWords(fault)); }
-  };
-
-  const load = async () => {
-    try {
-      shown.overview = await ask("overview");
-      const wanted = addressText();
-      if (!wanted) shown.text = null;
-      draw();
-      if (dirty.size) await send();
-      if (wanted) await open(wanted);
-    } catch (fault) { tell(faultWords(fault)); }
-  };
-
-  /* Whoever signs in comes back to where they wanted to: the provider sends them to the front page. */
-  const RETURN = "saytara-desk-return";
-  const RETURN_MS = 900_000;
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest?.(".st-key-desk-sign-in")) return;
-    try { sessionStorage.setItem(RETURN, JSON.stringify({ address: location.href, at: Date.now() })); } catch { /* kept nowhere: the front page, then */ }
-  }, true);
-  const goBack = () => {
-    try {
-      const told = JSON.parse(sessionStorage.getItem(RETURN) || "null");
-      sessionStorage.removeItem(RETURN);
-      if (told && location.pathname.endsWith("/") && Date.now() - told.at < RETURN_MS) location.replace(told.address);
-    } catch { /* a browser that keeps nothing */ }
-  };
-  goBack();
-
-  window.setInterval(beThere, PRESENCE_MS);
-  window.addEventListener("beforeunload", keepHere);
-  window.addEventListener("online", () => send());
-
-  const mount = () => {
-    const found = document.getElementById("saytara-desk");
-    const given = document.getElementById("saytara-desk-ticket");
-    if (!found || !given) { desk.root = null; return; }
-    if (!desk.ticket || given.dataset.ticket !== found.dataset.used) {
-      desk.ticket = given.dataset.ticket;
-      found.dataset.used = desk.ticket;
-    }
-    if (desk.root === found && found.querySelector(".desk-body")) return;
-    desk.root = found;
-    desk.words = JSON.parse(desk.root.dataset.words);
-    desk.root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
-    fromHere();
-    shown.overview = null; // it names places and sides in the language of the page
-    shown.effect = null; // and this tells in that language
-    load();
-  };
-
-  if (window.SaytaraPage) window.SaytaraPage.whenDrawn(mount);
-  else document.addEventListener("DOMContentLoaded", mount);
+  window.SaytaraDesk = Object.assign(desk, /** @satisfies {Partial<Desk>} */ ({
+    shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved,
+    lookSoon, lookAhead, current, repeats, openField, goTo, isOpenTo, focusIn, isMenuOpen, cardNode, effectNodes,
+    conflictNode, keepTyped, factsNode, addForm, draw,
+  }));
 })();
