@@ -65,6 +65,7 @@ declare global {
     isLeaving: boolean;
     // desk.js
     shown: DeskView;
+    acts: any[];
     dirty: Map<string, any>;
     say(key: string, values?: { [name: string]: any }): string;
     may(role: string): boolean;
@@ -72,11 +73,15 @@ declare global {
     dotted(...parts: any[]): PageElement;
     ask(path: string, body?: any, query?: { [name: string]: any }): Promise<any>;
     tell(text: string, ...more: Node[]): void;
+    inOwn(told: any): any;
     faultWords(fault: any): string;
+    storeName(): string;
     keepHere(): void;
     fromHere(): void;
+    keepActs(): void;
     alone(act: () => Promise<void>): Promise<void>;
     send(): Promise<void>;
+    isAllKept(): Promise<boolean>;
     unsaved(card: any, waiting: any): { [name: string]: any };
     lookSoon(): void;
     lookAhead(): Promise<void>;
@@ -90,10 +95,11 @@ declare global {
     cardNode(card: any, at: number, repeated: Map<string, any[]>): PageElement;
     effectNodes(): PageElement[];
     conflictNode(): PageElement;
+    draw(): void;
+    // desk_texts.js
     keepTyped(): void;
     factsNode(text: any): PageElement;
     addForm(): PageElement;
-    draw(): void;
     // desk_opening.js
     beThere(): Promise<void>;
     drawText(): PageElement[];

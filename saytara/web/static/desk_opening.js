@@ -7,7 +7,7 @@
   const {
     shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved,
     lookSoon, lookAhead, current, repeats, openField, goTo, isOpenTo, focusIn, isMenuOpen, cardNode, effectNodes,
-    conflictNode, keepTyped, factsNode, addForm, draw,
+    conflictNode, draw, keepTyped, factsNode, addForm,
   } = desk;
   const PRESENCE_MS = 4000;
 
