@@ -64,6 +64,7 @@ declare global {
     effectDue: number;
     isLeaving: boolean;
     // desk.js
+    RETRY_MS: number;
     shown: DeskView;
     acts: any[];
     dirty: Map<string, any>;
@@ -83,19 +84,24 @@ declare global {
     send(): Promise<void>;
     isAllKept(): Promise<boolean>;
     unsaved(card: any, waiting: any): { [name: string]: any };
-    lookSoon(): void;
-    lookAhead(): Promise<void>;
+    isWhole(card: any): boolean;
     current(): any;
     repeats(): Map<string, any[]>;
     openField(chip: string): void;
     goTo(at: number): void;
     isOpenTo(card: any): boolean;
+    goToCard(id: string): void;
+    asKept(state: string): string;
     focusIn(selector: string): void;
     isMenuOpen(): boolean;
+    named(kind: string, id: string): string;
     cardNode(card: any, at: number, repeated: Map<string, any[]>): PageElement;
-    effectNodes(): PageElement[];
     conflictNode(): PageElement;
     draw(): void;
+    // desk_effect.js
+    lookSoon(): void;
+    lookAhead(): Promise<void>;
+    effectNodes(): PageElement[];
     // desk_texts.js
     keepTyped(): void;
     factsNode(text: any): PageElement;

@@ -5,9 +5,9 @@
 (() => {
   const desk = window.SaytaraDesk;
   const {
-    shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved,
-    lookSoon, lookAhead, current, repeats, openField, goTo, isOpenTo, focusIn, isMenuOpen, cardNode, effectNodes,
-    conflictNode, draw, keepTyped, factsNode, addForm,
+    shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved, current,
+    repeats, openField, goTo, isOpenTo, focusIn, isMenuOpen, cardNode, conflictNode, draw, lookSoon, lookAhead,
+    effectNodes, keepTyped, factsNode, addForm,
   } = desk;
   const PRESENCE_MS = 4000;
 
