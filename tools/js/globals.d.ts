@@ -65,6 +65,11 @@ declare global {
     isLeaving: boolean;
     // desk.js
     RETRY_MS: number;
+    CHIPS: string[];
+    REASONS: string[];
+    FIGURED: string[];
+    COMPARED: string[];
+    SUMMARIES: string[];
     shown: DeskView;
     acts: any[];
     dirty: Map<string, any>;
@@ -74,6 +79,7 @@ declare global {
     dotted(...parts: any[]): PageElement;
     ask(path: string, body?: any, query?: { [name: string]: any }): Promise<any>;
     tell(text: string, ...more: Node[]): void;
+    tellHint(text: string): void;
     inOwn(told: any): any;
     faultWords(fault: any): string;
     storeName(): string;
@@ -84,20 +90,39 @@ declare global {
     send(): Promise<void>;
     isAllKept(): Promise<boolean>;
     unsaved(card: any, waiting: any): { [name: string]: any };
+    resolve(isMine: boolean): void;
     isWhole(card: any): boolean;
     current(): any;
     repeats(): Map<string, any[]>;
+    folded(): Set<string>;
+    SEARCH: string;
     openField(chip: string): void;
     goTo(at: number): void;
     isOpenTo(card: any): boolean;
+    isFixed(card: any): boolean;
+    isReview(card: any): boolean;
+    decide(state: string, reason?: string): void;
+    accept(): void;
     goToCard(id: string): void;
+    actName(act: any): string;
     asKept(state: string): string;
+    lastAct(): any;
+    undo(): void;
+    reopen(): void;
+    change(name: string, value: any): void;
+    changeDay(name: string, value: string): void;
+    confirmDay(): void;
+    toggle(name: string, id: string): void;
     focusIn(selector: string): void;
     isMenuOpen(): boolean;
+    ask4Reason(state?: string): void;
     named(kind: string, id: string): string;
+    isolated(name: string): string;
+    awaitedIn(card: any, chip: string): string[];
+    draw(): void;
+    // desk_cards.js
     cardNode(card: any, at: number, repeated: Map<string, any[]>): PageElement;
     conflictNode(): PageElement;
-    draw(): void;
     // desk_effect.js
     lookSoon(): void;
     lookAhead(): Promise<void>;

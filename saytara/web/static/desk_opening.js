@@ -6,7 +6,7 @@
   const desk = window.SaytaraDesk;
   const {
     shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved, current,
-    repeats, openField, goTo, isOpenTo, focusIn, isMenuOpen, cardNode, conflictNode, draw, lookSoon, lookAhead,
+    repeats, openField, goTo, isOpenTo, focusIn, isMenuOpen, draw, cardNode, conflictNode, lookSoon, lookAhead,
     effectNodes, keepTyped, factsNode, addForm,
   } = desk;
   const PRESENCE_MS = 4000;
