@@ -58,7 +58,14 @@ SHEETS: Final = ("page.css", "verify.css", "small.css", "paper.css")
 PAGE_SCRIPTS: Final = ("page.js", "handover.js", "timeline.js", "strip.js", "compared.js", "in_view.js")
 """The parts of the page's script, in order: served as one, under the name of the first."""
 
-DESK_SCRIPTS: Final = ("desk.js", "desk_cards.js", "desk_effect.js", "desk_texts.js", "desk_opening.js")
+DESK_SCRIPTS: Final = (
+    "desk.js",
+    "desk_decisions.js",
+    "desk_cards.js",
+    "desk_effect.js",
+    "desk_texts.js",
+    "desk_opening.js",
+)
 """The parts of the desk's script, in order: served as one, under the name of the first."""
 
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})

@@ -65,11 +65,6 @@ declare global {
     isLeaving: boolean;
     // desk.js
     RETRY_MS: number;
-    CHIPS: string[];
-    REASONS: string[];
-    FIGURED: string[];
-    COMPARED: string[];
-    SUMMARIES: string[];
     shown: DeskView;
     acts: any[];
     dirty: Map<string, any>;
@@ -87,12 +82,24 @@ declare global {
     fromHere(): void;
     keepActs(): void;
     alone(act: () => Promise<void>): Promise<void>;
+    note(card: any, change: { [name: string]: any }): void;
     send(): Promise<void>;
     isAllKept(): Promise<boolean>;
     unsaved(card: any, waiting: any): { [name: string]: any };
     resolve(isMine: boolean): void;
-    isWhole(card: any): boolean;
+    focusIn(selector: string): void;
+    named(kind: string, id: string): string;
+    isolated(name: string): string;
+    draw(): void;
+    // desk_decisions.js
+    CHIPS: string[];
+    REASONS: string[];
+    FIGURED: string[];
+    COMPARED: string[];
+    SUMMARIES: string[];
     current(): any;
+    awaitedIn(card: any, chip: string): string[];
+    isWhole(card: any): boolean;
     repeats(): Map<string, any[]>;
     folded(): Set<string>;
     SEARCH: string;
@@ -104,22 +111,19 @@ declare global {
     decide(state: string, reason?: string): void;
     accept(): void;
     goToCard(id: string): void;
+    toField(field: string): void;
     actName(act: any): string;
     asKept(state: string): string;
     lastAct(): any;
+    takeBack(part: any): void;
     undo(): void;
     reopen(): void;
     change(name: string, value: any): void;
     changeDay(name: string, value: string): void;
     confirmDay(): void;
     toggle(name: string, id: string): void;
-    focusIn(selector: string): void;
     isMenuOpen(): boolean;
     ask4Reason(state?: string): void;
-    named(kind: string, id: string): string;
-    isolated(name: string): string;
-    awaitedIn(card: any, chip: string): string[];
-    draw(): void;
     // desk_cards.js
     cardNode(card: any, at: number, repeated: Map<string, any[]>): PageElement;
     conflictNode(): PageElement;

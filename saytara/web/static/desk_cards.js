@@ -4,9 +4,9 @@
 (() => {
   const desk = window.SaytaraDesk;
   const {
-    CHIPS, REASONS, FIGURED, COMPARED, SUMMARIES, shown, say, may, make, dotted, tellHint, resolve, current,
-    folded, SEARCH, openField, goTo, isOpenTo, isFixed, isReview, decide, accept, actName, asKept, lastAct, undo,
-    reopen, change, changeDay, confirmDay, toggle, focusIn, ask4Reason, named, isolated, awaitedIn, draw,
+    shown, say, may, make, dotted, tellHint, resolve, focusIn, named, isolated, draw, CHIPS, REASONS, FIGURED,
+    COMPARED, SUMMARIES, current, awaitedIn, folded, SEARCH, openField, goTo, isOpenTo, isFixed, isReview, decide,
+    accept, actName, asKept, lastAct, undo, reopen, change, changeDay, confirmDay, toggle, ask4Reason,
   } = desk;
   const LONGEST_NAME = 120;
   const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];

@@ -3,7 +3,7 @@
 
 (() => {
   const desk = window.SaytaraDesk;
-  const { RETRY_MS, shown, dirty, say, may, make, ask, tell, inOwn, alone, isAllKept, isWhole, current, goToCard, asKept, named, draw } = desk;
+  const { RETRY_MS, shown, dirty, say, may, make, ask, tell, inOwn, alone, isAllKept, named, draw, current, isWhole, goToCard, asKept } = desk;
   const LOOK_MS = 300;
 
   /* Where a seal of these cards is seen on the map: a place whose colour it changes, else the first that it speaks of. */

@@ -5,8 +5,8 @@
 (() => {
   const desk = window.SaytaraDesk;
   const {
-    shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved, current,
-    repeats, openField, goTo, isOpenTo, focusIn, isMenuOpen, draw, cardNode, conflictNode, lookSoon, lookAhead,
+    shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved, focusIn,
+    draw, current, repeats, openField, goTo, isOpenTo, isMenuOpen, cardNode, conflictNode, lookSoon, lookAhead,
     effectNodes, keepTyped, factsNode, addForm,
   } = desk;
   const PRESENCE_MS = 4000;
