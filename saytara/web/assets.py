@@ -58,6 +58,16 @@ SHEETS: Final = ("page.css", "verify.css", "small.css", "paper.css")
 PAGE_SCRIPTS: Final = ("page.js", "handover.js", "timeline.js", "strip.js", "compared.js", "in_view.js")
 """The parts of the page's script, in order: served as one, under the name of the first."""
 
+DESK_SCRIPTS: Final = (
+    "desk.js",
+    "desk_decisions.js",
+    "desk_cards.js",
+    "desk_effect.js",
+    "desk_texts.js",
+    "desk_opening.js",
+)
+"""The parts of the desk's script, in order: served as one, under the name of the first."""
+
 WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 """Style sheets that say where the fonts are."""
 
@@ -106,7 +116,7 @@ def asset_url(name: str) -> str:
 
 def _joined(name: str) -> bytes:
     """What is served as one file but kept in several; nothing of any other name."""
-    for parts in (SHEETS, PAGE_SCRIPTS):
+    for parts in (SHEETS, PAGE_SCRIPTS, DESK_SCRIPTS):
         if name == parts[0]:
             return _text_of(parts).encode()
     if name == "map.js":

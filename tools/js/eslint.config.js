@@ -24,6 +24,7 @@ export default [
       "no-unused-expressions": "error",
       "no-eval": "error",
       "no-implied-eval": "error",
+      "no-restricted-globals": ["error", "open"], // a text is opened by `desk.open`; a bare one would open a window
       "no-new-func": "error",
       "no-param-reassign": "off",
       "no-implicit-globals": "error",

@@ -33,6 +33,117 @@ declare global {
     reportValidity(): boolean;
   }
 
+  /** What is open at the desk, and what of it. */
+  interface DeskView {
+    overview: any;
+    text: any;
+    at: number;
+    open: string;
+    sought: string;
+    asking: string;
+    isRetracting: boolean;
+    conflict: any;
+    effect: any;
+    effectCards?: string[];
+    effectOf?: number;
+    isRtl?: boolean;
+    there: string[];
+  }
+
+  /** What the scripts of the desk share (`DESK_SCRIPTS` of `saytara.web.assets`): what changes, then what each gives out. */
+  interface Desk {
+    root: PageElement | null;
+    words: { [key: string]: string };
+    ticket: string;
+    hint: string;
+    done: number;
+    isAsking: boolean;
+    saveTimer: number;
+    sending: Promise<void> | null;
+    sent: any;
+    effectDue: number;
+    isLeaving: boolean;
+    // desk.js
+    RETRY_MS: number;
+    shown: DeskView;
+    acts: any[];
+    dirty: Map<string, any>;
+    say(key: string, values?: { [name: string]: any }): string;
+    may(role: string): boolean;
+    make(tag: string, facts?: { [name: string]: any }, ...inside: any[]): PageElement;
+    dotted(...parts: any[]): PageElement;
+    ask(path: string, body?: any, query?: { [name: string]: any }): Promise<any>;
+    tell(text: string, ...more: Node[]): void;
+    tellHint(text: string): void;
+    inOwn(told: any): any;
+    faultWords(fault: any): string;
+    storeName(): string;
+    keepHere(): void;
+    fromHere(): void;
+    keepActs(): void;
+    alone(act: () => Promise<void>): Promise<void>;
+    note(card: any, change: { [name: string]: any }): void;
+    send(): Promise<void>;
+    isAllKept(): Promise<boolean>;
+    unsaved(card: any, waiting: any): { [name: string]: any };
+    resolve(isMine: boolean): void;
+    focusIn(selector: string): void;
+    named(kind: string, id: string): string;
+    isolated(name: string): string;
+    draw(): void;
+    // desk_decisions.js
+    CHIPS: string[];
+    REASONS: string[];
+    FIGURED: string[];
+    COMPARED: string[];
+    SUMMARIES: string[];
+    current(): any;
+    awaitedIn(card: any, chip: string): string[];
+    isWhole(card: any): boolean;
+    repeats(): Map<string, any[]>;
+    folded(): Set<string>;
+    SEARCH: string;
+    openField(chip: string): void;
+    goTo(at: number): void;
+    isOpenTo(card: any): boolean;
+    isFixed(card: any): boolean;
+    isReview(card: any): boolean;
+    decide(state: string, reason?: string): void;
+    accept(): void;
+    goToCard(id: string): void;
+    toField(field: string): void;
+    actName(act: any): string;
+    asKept(state: string): string;
+    lastAct(): any;
+    takeBack(part: any): void;
+    undo(): void;
+    reopen(): void;
+    change(name: string, value: any): void;
+    changeDay(name: string, value: string): void;
+    confirmDay(): void;
+    toggle(name: string, id: string): void;
+    isMenuOpen(): boolean;
+    ask4Reason(state?: string): void;
+    // desk_cards.js
+    cardNode(card: any, at: number, repeated: Map<string, any[]>): PageElement;
+    conflictNode(): PageElement;
+    // desk_effect.js
+    lookSoon(): void;
+    lookAhead(): Promise<void>;
+    effectNodes(): PageElement[];
+    // desk_texts.js
+    keepTyped(): void;
+    factsNode(text: any): PageElement;
+    addForm(): PageElement;
+    // desk_opening.js
+    beThere(): Promise<void>;
+    drawText(): PageElement[];
+    drawOverview(): PageElement[];
+    toAddress(id: string): void;
+    open(id: string): Promise<void>;
+    load(): Promise<void>;
+  }
+
   const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean };
 
   interface Window {
@@ -114,6 +225,7 @@ declare global {
       dayIndex(days: string[], day: string): number;
       valueAt<Key extends string | number, Value>(run: [Key, Value][], key: Key): Value | null;
     };
+    SaytaraDesk: Desk;
     Streamlit: { events: { addEventListener(type: string, listener: (event: CustomEvent) => void): void } };
     addEventListener(type: `saytara-${string}`, listener: (event: CustomEvent) => void): void;
   }

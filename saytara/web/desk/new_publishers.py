@@ -56,7 +56,7 @@ def meant_publisher(dataset: Dataset, graded: Graded, publisher: str) -> str:
 
 
 def folded_name(name: str) -> str:
-    """A publisher's name without case, marks, punctuation and articles; the page compares in the same way (desk.js).
+    """A publisher's name without case, marks, punctuation and articles; the page compares the same way (desk_texts.js).
 
     >>> folded_name("The Sarab Herald") == folded_name("sarab  herald")
     True

@@ -1,39 +1,36 @@
 /* The desk: cards of a text, decided with single keys. The server is asked when a card is kept, never for a key; what is
-   not kept yet stays in this browser until it is. Every word of a text is put in as text, never as HTML. */
+   not kept yet stays in this browser until it is. Every word of a text is put in as text, never as HTML.
+
+   Here: the state, the server, what is not kept yet, and how all of it is drawn. Served as one file with the parts after
+   it (`DESK_SCRIPTS` of `saytara.web.assets`). Each part takes by name what earlier ones gave out at their ends; what
+   later ones give out is called as `desk.NAME`, and nothing calls it while the parts are loaded. */
 "use strict";
 
 (() => {
   const RETRY_MS = 1500;
-  const PRESSED_MS = 30;
-  const MOST_WAITS = 50;
   const MOST_ACTS = 100;
-  const LONGEST_NAME = 120;
   const SAVE_MS = 1000;
-  const PRESENCE_MS = 4000;
-  const LOOK_MS = 300;
-  const ENDINGS = ".txt,.html,.htm,.pdf,.docx";
-  const CHIPS = ["places", "actors", "relation", "share", "speaker", "day"];
-  const REASONS = ["not_control", "other_place", "plan", "repeat", "unclear", "denial", "other_day", "other_side", "other_share"];
-  const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
-  const QUALIFIERS = ["unquantified", "exactly", "about", "between", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "minor", "none"];
-  const FIGURED = ["exactly", "about", "between", "more_than", "at_least", "less_than", "at_most"];
-  const COMPARED = ["places", "actors", "relation", "qualifier", "value", "value_to", "part", "part_ar", "speaker", "speaker_ar", "day_from", "day_to", "kind", "awaited_places", "awaited_actors", "summary_en", "summary_ar"];
 
-  const SUMMARIES = ["summary_en", "summary_ar"];
-  const PARTS = { places: ["places", "awaited_places"], actors: ["actors", "awaited_actors"], share: ["qualifier", "value", "value_to", "part", "part_ar"], speaker: ["speaker", "speaker_ar"], day: ["day_from", "day_to", "day_touched", "kind"] };
-  const chipOf = (name) => Object.keys(PARTS).find((chip) => PARTS[chip].includes(name)) || name;
-  const UNDOABLE = ["proposed", "confirmed", "returned", "rejected", "dismissed"];
-
-  let root = null;
-  let words = {};
-  let ticket = "";
-  let shown = { overview: null, text: null, at: 0, open: "", sought: "", asking: "", isRetracting: false, conflict: null, effect: null, there: [] };
+  /* The state that changes. */
+  const desk = /** @type {Desk} */ ({
+    root: null,
+    words: {},
+    ticket: "",
+    hint: "", // what is still to be done at the open card: that something was saved meanwhile does not take it away
+    done: 0, // counts what is done here: an answer that was asked for before the last of it is out of date, and not shown
+    isAsking: false,
+    saveTimer: 0,
+    sending: null,
+    sent: null, // the change that the server is asked to keep at this moment
+    effectDue: 0, // counts what the effect depends on; what is shown is of the count `shown.effectOf`, and late where that is another
+    isLeaving: false,
+  });
+  const shown = { overview: null, text: null, at: 0, open: "", sought: "", asking: "", isRetracting: false, conflict: null, effect: null, there: [] };
   const acts = []; // what was decided in this tab and not undone since, the last at the end; a reload keeps it
-  let dirty = new Map();
-  let saveTimer = 0;
+  const dirty = new Map();
 
-  const say = (key, values = {}) => (words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
-  const may = (role) => ["reader", "contributor", "reviewer", "editor"].indexOf(root.dataset.role) >= ["reader", "contributor", "reviewer", "editor"].indexOf(role);
+  const say = (key, values = {}) => (desk.words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
+  const may = (role) => ["reader", "contributor", "reviewer", "editor"].indexOf(desk.root.dataset.role) >= ["reader", "contributor", "reviewer", "editor"].indexOf(role);
 
   const make = (tag, facts = {}, ...inside) => {
     const node = /** @type {any} */ (document.createElement(tag));
@@ -56,8 +53,8 @@
 
   const ask = async (path, body = undefined, query = {}) => {
     const address = new URL(`desk-data/${path}`, document.baseURI);
-    const headers = { "x-desk-ticket": ticket };
-    const given = { area: root.dataset.area, lang: document.documentElement.lang, ...query };
+    const headers = { "x-desk-ticket": desk.ticket };
+    const given = { area: desk.root.dataset.area, lang: document.documentElement.lang, ...query };
     let sent = null;
     if (body instanceof Blob) {
       headers["content-type"] = "application/octet-stream";
@@ -68,52 +65,39 @@
     }
     if (!sent || sent === body) for (const [name, value] of Object.entries(given)) address.searchParams.set(name, value);
     const answer = await fetch(address, { method: sent ? "POST" : "GET", headers, body: sent });
-    ticket = answer.headers.get("x-desk-ticket") || ticket;
+    desk.ticket = answer.headers.get("x-desk-ticket") || desk.ticket;
     const found = await answer.json();
     if (!answer.ok) throw Object.assign(new Error(found.fault), { status: answer.status, facts: found });
     return found;
   };
 
   const tell = (text, ...more) => {
-    const line = root.querySelector(".desk-status");
+    const line = desk.root.querySelector(".desk-status");
     if (line) line.replaceChildren(text, ...more.flatMap((node) => [" ", node]));
   };
-  /* Where a seal of these cards is seen on the map: a place whose colour it changes, else the first that it speaks of. */
-  const seenAt = (cards) => {
-    const own = cards.flatMap((card) => card.fields.places);
-    const coloured = (shown.effect?.changes || []).filter((line) => line.coloured);
-    const isAll = (shown.effectCards || []).every((id) => cards.some((card) => card.id === id));
-    const line = coloured.find((one) => own.includes(one.place)) || (isAll ? coloured[0] : null); // a region's places are others
-    return line ? { place: line.place, date: line.day } : { place: own[0], date: cards[0].fields.day_to };
-  };
-  const onMap = (at) => {
-    const address = new URL(".", document.baseURI);
-    const asked = { lang: document.documentElement.lang, area: root.dataset.area, ...at };
-    for (const [name, value] of Object.entries(asked)) if (value) address.searchParams.set(name, value);
-    return address.href;
-  };
-  /* What is still to be done at the open card: that something was saved meanwhile does not take it away. */
-  let hint = "";
   const tellHint = (text) => {
-    hint = text;
+    desk.hint = text;
     tell(text);
   };
   const inOwn = (told) => (told && typeof told === "object" ? told[document.documentElement.lang] || told.en : told);
   const faultWords = (fault) => {
     if (!fault.status) return say("lost");
-    const isRestarted = fault.message === "signed_out" && root.dataset.alone; // nobody signs in here
+    const isRestarted = fault.message === "signed_out" && desk.root.dataset.alone; // nobody signs in here
     const told = say(`fault_${isRestarted ? "restarted" : fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) });
     return fault.status === 401 && dirty.size ? `${told} ${say("waits_here")}` : told;
   };
 
   /* ---- what is not kept yet: here, and sent again until it is ---- */
 
-  const storeName = () => `saytara-desk-${root.dataset.person}-${root.dataset.area}`;
+  const storeName = () => `saytara-desk-${desk.root.dataset.person}-${desk.root.dataset.area}`;
   const keepHere = () => {
     try { localStorage.setItem(storeName(), JSON.stringify([...dirty])); } catch { /* a browser that keeps nothing */ }
   };
   const fromHere = () => {
-    try { dirty = new Map(JSON.parse(localStorage.getItem(storeName()) || "[]")); } catch { dirty = new Map(); }
+    let kept = new Map();
+    try { kept = new Map(JSON.parse(localStorage.getItem(storeName()) || "[]")); } catch { /* nothing is kept */ }
+    dirty.clear();
+    for (const [id, change] of kept) dirty.set(id, change);
     try { acts.splice(0, acts.length, ...JSON.parse(sessionStorage.getItem(actsName()) || "[]")); } catch { acts.length = 0; }
   };
   const actsName = () => `${storeName()}-acts`;
@@ -121,37 +105,32 @@
     try { sessionStorage.setItem(actsName(), JSON.stringify(acts.slice(-MOST_ACTS))); } catch { /* a browser that keeps nothing */ }
   };
 
-  /* Counts what is done here: an answer that was asked for before the last of it is out of date, and not shown. */
-  let done = 0;
-  let isAsking = false;
   const alone = async (act) => { // a second click in the meantime is none
-    if (isAsking) return;
-    isAsking = true;
+    if (desk.isAsking) return;
+    desk.isAsking = true;
     tellHint(""); // what was told before is of another act
-    try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { isAsking = false; done += 1; }
+    try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { desk.isAsking = false; desk.done += 1; }
   };
 
   const note = (card, change) => {
-    done += 1;
-    effectDue += 1;
+    desk.done += 1;
+    desk.effectDue += 1;
     dirty.set(card.id, { text: shown.text.id, version: card.version, ...dirty.get(card.id), ...change });
     keepHere();
-    tell(hint || say("saving"));
-    window.clearTimeout(saveTimer);
-    saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : SAVE_MS);
+    tell(desk.hint || say("saving"));
+    window.clearTimeout(desk.saveTimer);
+    desk.saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : SAVE_MS);
   };
 
-  let sending = null;
   const send = () => {
-    sending ??= sendAll().finally(() => { sending = null; });
-    return sending;
+    desk.sending ??= sendAll().finally(() => { desk.sending = null; });
+    return desk.sending;
   };
-  let sent = null; // the change that the server is asked to keep at this moment
   const sendAll = async () => {
-    if (!root) return;
+    if (!desk.root) return;
     try {
       for (const [id, change] of [...dirty]) {
-        sent = change;
+        desk.sent = change;
         let card = { version: change.version };
         if (change.takesBack) card = await ask("decide", { card: id, version: card.version, state: "taken_back", of: change.takesBack });
         if (change.fields) card = await ask("save", { card: id, version: card.version, fields: change.fields });
@@ -164,19 +143,19 @@
         keepHere();
         put(card);
       }
-      sent = null;
-      tell(hint || say(dirty.size ? "saving" : "saved"));
-      if (dirty.size) saveTimer = window.setTimeout(send, 0);
-      else lookAhead();
+      desk.sent = null;
+      tell(desk.hint || say(dirty.size ? "saving" : "saved"));
+      if (dirty.size) desk.saveTimer = window.setTimeout(send, 0);
+      else desk.lookAhead();
     } catch (fault) {
-      sent = null;
+      desk.sent = null;
       const [id, change] = (fault.status === 409 && [...dirty].find(([name]) => name === fault.facts.theirs.id)) || [...dirty][0] || [];
       if (fault.status === 409 && !change.fields && !change.state) { // what was to be undone was changed since
         dirty.delete(id);
         keepHere();
         put(fault.facts.theirs);
         tell(say("changed_meanwhile"));
-        saveTimer = window.setTimeout(send, 0);
+        desk.saveTimer = window.setTimeout(send, 0);
       } else if (fault.status === 409) {
         shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
         tell(faultWords(fault)); // nothing is being saved until one of the two is chosen
@@ -187,17 +166,17 @@
         if (refused && fault.status !== 401 && fault.status !== 429 && fault.status < 500) {
           dirty.delete(refused[0]);
           keepHere();
-          if (shown.text) await open(shown.text.id);
+          if (shown.text) await desk.open(shown.text.id);
         }
         if (fault.message === "incomplete" && shown.text) {
-          goToCard(fault.facts.card);
-          if (current()?.state === "draft") toField(fault.facts.faults[0].field);
+          desk.goToCard(fault.facts.card);
+          if (desk.current()?.state === "draft") desk.toField(fault.facts.faults[0].field);
           tellHint(faultWords(fault));
         } else tell(faultWords(fault));
-        if (fault.status === 429 || fault.status >= 500) saveTimer = window.setTimeout(send, RETRY_MS);
+        if (fault.status === 429 || fault.status >= 500) desk.saveTimer = window.setTimeout(send, RETRY_MS);
       } else {
         tell(say("lost"));
-        saveTimer = window.setTimeout(send, RETRY_MS);
+        desk.saveTimer = window.setTimeout(send, RETRY_MS);
       }
     }
   };
@@ -218,13 +197,13 @@
     if (at < 0) return;
     const waiting = dirty.get(card.id);
     const { start, end, marks } = shown.text.cards[at];
-    done += 1;
+    desk.done += 1;
     const { also = [], ...kept } = card; // the other places of a list: cards of their own from now on
     shown.text.cards[at] = { ...kept, start, end, marks, ...unsaved(kept, waiting) };
     shown.text.cards.splice(at + 1, 0, ...also.map((other) => ({ ...other, start, end, marks })));
     if (shown.at > at) shown.at += also.length;
     const parted = also.map((other) => ({ id: other.id, of: other.state, was: { state: "draft", reason: "", by: other.by } }));
-    if (waiting?.takesBack) parted.forEach(takeBack); // undone before its other places were known here
+    if (waiting?.takesBack) parted.forEach(desk.takeBack); // undone before its other places were known here
     else acts.findLast((act) => act.cards[0].id === card.id)?.cards.push(...parted);
     if (parted.length) keepActs();
     draw();
@@ -242,423 +221,10 @@
     send();
   };
 
-  /* ---- what it would do ---- */
-
-  let asked = 0;
-  let lookTimer = 0;
-  /* Counts what the effect depends on; what is shown is of the count `shown.effectOf`, and late where that is another. */
-  let effectDue = 0;
-  const isEffectLate = () => shown.effectOf !== effectDue;
-  /* An effect of a card that is rejected by now is not shown, not even while the next is on its way. */
-  const isEffectGone = () => shown.text.cards.some((card) => (shown.effectCards || []).includes(card.id) && ["rejected", "returned"].includes(asKept(card.state)));
-  const lookSoon = () => {
-    effectDue += 1;
-    window.clearTimeout(lookTimer);
-    lookTimer = window.setTimeout(lookAhead, LOOK_MS);
-  };
-  const isWhole = (card) => card.fields.places.length > 0 && Boolean(card.fields.relation) && !isWaiting(card);
-  const lookAhead = async () => {
-    if (!shown.text) return;
-    asked += 1;
-    const number = asked;
-    const due = effectDue;
-    const isAllSent = !dirty.size;
-    const now = current();
-    const cards = shown.text.cards
-      .filter((card) => ["proposed", "confirmed"].includes(card.state) || (card === now && card.state === "draft" && isWhole(card)))
-      .map((card) => card.id);
-    if (!cards.length) {
-      shown = { ...shown, effect: null, effectCards: cards, effectOf: isAllSent ? due : -1 };
-      drawEffect();
-      return;
-    }
-    try {
-      const found = await ask("effect", { cards });
-      if (number !== asked || !shown.text) return;
-      const isFaulty = Boolean(found.faults?.length || shown.effect?.faults?.length);
-      shown = { ...shown, effect: found, effectCards: cards, effectOf: isAllSent ? due : -1 };
-      if (isFaulty) { draw(); return; }
-    } catch { // told by the saving; nothing is lost by not looking
-      window.clearTimeout(lookTimer);
-      lookTimer = window.setTimeout(lookAhead, RETRY_MS);
-    }
-    drawEffect();
-  };
-
-  /* ---- decisions ---- */
-
-  const current = () => shown.text && shown.text.cards[shown.at];
-
-  /* What a text says again lies folded in the card that says it first, and is decided with it. */
-  const keyOf = (card) => JSON.stringify(COMPARED.slice(0, -2).map((name) => card.fields[name] || ""));
-  /* A headline says nothing of its own: it lies folded in the first sentence that says the same with its day. */
-  const fullerThan = (card) => {
-    if (!card.is_headline || !isWhole(card)) return undefined;
-    const said = (other) => JSON.stringify(["places", "actors", "relation"].map((name) => other.fields[name]));
-    return shown.text.cards.find((other) => other.state === "draft" && !other.is_headline && said(other) === said(card));
-  };
-  const repeats = () => {
-    const heads = new Map();
-    const found = new Map();
-    for (const card of shown.text.cards) {
-      if (card.state !== "draft" || found.has(card.id)) continue;
-      const fuller = fullerThan(card);
-      if (fuller) { found.set(fuller.id, [...(found.get(fuller.id) || []), card]); continue; }
-      const head = heads.get(keyOf(card));
-      if (head && card.doubts.some((doubt) => doubt.code === "repeated") && isWhole(card)) found.set(head.id, [...(found.get(head.id) || []), card]);
-      else heads.set(keyOf(card), card);
-    }
-    return found;
-  };
-  const folded = () => new Set([...repeats().values()].flat().map((card) => card.id));
-
-  /* Opens a field of the card; none closes the one that is open. */
-  const SEARCH = ".desk-chip-box input[type=search]";
-  const OPENED = ".desk-chip-box :is(button, input, select)";
-  const openField = (chip) => {
-    shown.open = chip;
-    shown.sought = "";
-    draw();
-    if (chip) focusIn(OPENED);
-  };
-  const goTo = (at) => {
-    if (hint) tellHint(""); // it was of the card that is left
-    shown.at = at;
-    shown.open = shown.sought = "";
-    shown.asking = "";
-    shown.isRetracting = false;
-    shown.there = [];
-  };
-  const move = (step) => {
-    if (!shown.text || !shown.text.cards.length) return;
-    const hidden = folded();
-    const last = shown.text.cards.length - 1;
-    let at = Math.min(Math.max(shown.at + step, 0), last);
-    while (hidden.has(shown.text.cards[at].id) && at > 0 && at < last) at += step < 0 ? -1 : 1;
-    if (hidden.has(shown.text.cards[at].id)) at = shown.at;
-    goTo(at);
-    lookSoon();
-    beThere();
-    draw();
-    const node = root.querySelector(".desk-card[aria-current]");
-    if (node) {
-      node.focus({ preventScroll: true });
-      node.scrollIntoView({ block: "nearest" });
-    }
-  };
-
-  /* The next or the last in the list: a card, or a sentence of which nothing was read, at its button. */
-  const step = (by) => {
-    const items = [...root.querySelectorAll(".desk-cards > :is(.desk-card, .desk-loose:has(button))")];
-    const from = document.activeElement.closest(".desk-loose") || root.querySelector(".desk-card[aria-current]");
-    const next = from && items[items.indexOf(from) + by];
-    const button = next?.matches(".desk-loose") ? next.querySelector("button") : null;
-    if (button) {
-      button.focus({ preventScroll: true });
-      next.scrollIntoView({ block: "nearest" });
-    } else if (next) move(shown.text.cards.findIndex((card) => card.id === next.dataset.card) - shown.at);
-  };
-
-  /* Whether whoever sits here has something to decide about a card. */
-  const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(root.dataset.alone)));
-  const isFixed = (card) => !may("contributor") || ["sealed", "retracted"].includes(card.state);
-  const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
-  const toNext = () => {
-    const hidden = folded();
-    const is = (card) => isOpenTo(card) && !hidden.has(card.id);
-    const after = shown.text.cards.findIndex((card, at) => at > shown.at && is(card));
-    const next = after < 0 ? shown.text.cards.findIndex(is) : after; // one that came back stands before those that were left
-    move(next < 0 ? 0 : next - shown.at);
-  };
-
-  const decide = (state, reason = "") => {
-    const card = current();
-    if (!card || !may("contributor")) return;
-    const also = repeats().get(card.id) || [];
-    hint = "";
-    if (UNDOABLE.includes(state)) {
-      acts.push(actOf(card, also, state));
-      keepActs();
-    }
-    card.state = state;
-    card.reason = reason;
-    shown.asking = "";
-    shown.isRetracting = false;
-    note(card, { state, reason });
-    for (const other of also) {
-      other.state = state === "proposed" ? "dismissed" : state;
-      other.reason = state === "proposed" ? "repeat" : reason;
-      note(other, { state: other.state, reason: other.reason });
-    }
-    if (UNDOABLE.includes(state)) toNext();
-    else draw();
-  };
-
-  const accept = () => {
-    const card = current();
-    if (!card) return;
-    if (isReview(card)) {
-      if (card.faults?.length) tellHint(`${say("unconfirmable")} ${wordsOfFaults(card)}`);
-      else decide("confirmed");
-      return;
-    }
-    if (card.state !== "draft" && card.state !== "returned") return;
-    if (card.looks_back && !card.fields.day_touched) {
-      openField("day");
-      tellHint(`${say("touch_day")} ${say("touch_day_keys")}`);
-      return;
-    }
-    const [missing] = lacking(card);
-    if (missing) {
-      tellLacking(card, missing);
-      return;
-    }
-    decide("proposed");
-  };
-
-  /* The chips that no card is sealed without, and that are empty; then what else the rules refuse of it, as it was kept last. */
-  const emptyChips = (card) => {
-    const { places, actors, relation, qualifier, value, value_to: valueTo, day_from: from, day_to: to } = card.fields;
-    const isFigureMissing = FIGURED.includes(qualifier) && (!value || (qualifier === "between" && !valueTo));
-    const is = { places: !places.length, actors: !actors.length, relation: !relation, share: !qualifier || isFigureMissing, day: !from || !to };
-    return CHIPS.filter((chip) => is[chip]);
-  };
-  const lacking = (card) => [...emptyChips(card), ...(dirty.get(card.id)?.fields ? [] : (card.faults || []).map((fault) => fault.field))];
-  const wordsOfFaults = (card) => (card.faults || []).map((fault) => inOwn(fault.why)).join(" ");
-  /* Says what is missing in the words of the chips, and goes there. */
-  const tellLacking = (card, field) => {
-    const empty = emptyChips(card);
-    toField(field);
-    const waiting = (card.faults || []).filter((fault) => awaitedIn(card, fault.field).length && fault.field === field);
-    if (waiting.length) {
-      focusIn(SEARCH); // a second Enter takes no name away
-      tellHint(waiting.map((fault) => inOwn(fault.why)).join(" "));
-    } else tellHint(empty.length ? say("incomplete", { fields: empty.map((chip) => say(`chip_${chip}`)).join(say("comma")) }) : say("fault_incomplete", { why: wordsOfFaults(card) }));
-  };
-  const goToCard = (id) => {
-    const at = shown.text.cards.findIndex((card) => card.id === id);
-    if (at < 0) return;
-    goTo(at);
-    lookSoon();
-    draw();
-    const node = root.querySelector(".desk-card[aria-current]");
-    node?.focus({ preventScroll: true });
-    node?.scrollIntoView({ block: "nearest" });
-  };
-  /* Opens a chip of the card, or unfolds its summaries at one of them. */
-  const toField = (field) => {
-    openField(CHIPS.includes(field) ? field : "");
-    if (!SUMMARIES.includes(field)) return;
-    root.querySelector(".desk-card[aria-current] .desk-summary")?.setAttribute("open", "");
-    focusIn(`.desk-card[aria-current] .desk-summary [lang="${field.slice(-2)}"]`);
-  };
-
-  /* What was decided here, with what the cards were before it; its name stands on the button that undoes it. */
-  const actOf = (card, also, state) => ({
-    text: shown.text.id, state: asKept(state), places: card.fields.places, name: shown.text.words.slice(card.start, card.end).slice(0, 40),
-    cards: [card, ...also].map((one) => ({ id: one.id, of: one !== card && state === "proposed" ? "dismissed" : state, was: { state: one.state, reason: one.reason, by: one.by } })),
-  });
-  /* The places in the language of the page as it is now; without any the words. */
-  const actName = (act) => (act.places || []).map((id) => named("places", id)).join(say("comma")) || act.name;
-  const asKept = (state) => (state === "dismissed" ? "rejected" : state); // one state of the store
-  const cardOf = (id) => shown.text.cards.find((card) => card.id === id);
-
-  /* The last decision made here that can be undone: it still stands, and is the last that was done with its card. */
-  const lastAct = () => acts.findLast((act) => {
-    const card = act.text === shown.text.id ? cardOf(act.cards[0].id) : null;
-    return card && asKept(card.state) === act.state && (dirty.has(card.id) || card.by === root.dataset.person);
-  });
-
-  const takeBack = ({ id, of, was }) => {
-    const card = cardOf(id);
-    if (!card || asKept(card.state) !== asKept(of)) return;
-    Object.assign(card, was);
-    const waiting = dirty.get(id);
-    if (waiting === sent) dirty.delete(id);
-    if (!waiting?.state || waiting === sent) {
-      note(card, { takesBack: of, was });
-      return;
-    }
-    dirty.delete(id); // the server has not heard of it yet
-    const kept = { ...waiting };
-    delete kept.state;
-    delete kept.reason;
-    if (kept.fields || kept.takesBack) dirty.set(id, kept);
-    keepHere();
-    saveTimer = window.setTimeout(send, 0);
-  };
-
-  const undo = () => {
-    const act = lastAct();
-    if (!act) return;
-    acts.splice(acts.indexOf(act), 1);
-    keepActs();
-    goTo(shown.text.cards.findIndex((card) => card.id === act.cards[0].id));
-    act.cards.forEach(takeBack);
-    lookSoon();
-    draw();
-    const node = root.querySelector(".desk-card[aria-current]");
-    node.focus({ preventScroll: true });
-    node.scrollIntoView({ block: "nearest" });
-  };
-
-  /* A rejected card is to be decided again; whoever has just rejected it takes that back. */
-  const reopen = () => {
-    if (lastAct()?.cards[0].id === current().id) undo();
-    else decide("draft");
-  };
-
-  const change = (name, value) => {
-    const card = current();
-    hint = "";
-    card.fields = { ...card.fields, [name]: value };
-    if (shown.effect?.faults) { // what was at fault there is looked at anew
-      const isOther = (fault) => fault.card !== card.id || (fault.field && fault.field !== chipOf(name));
-      shown.effect = { ...shown.effect, faults: shown.effect.faults.filter(isOther) };
-    }
-    const written = dirty.get(card.id)?.fields || {};
-    const fields = { ...card.fields };
-    for (const other of SUMMARIES) if (other !== name && !(other in written)) delete fields[other]; // the server drafts them anew
-    note(card, { fields });
-    draw();
-  };
-  /* To goes with From only while both are the same day; where a sentence says "since" it stays, and a period begins. */
-  const changeDay = (name, value) => {
-    const card = current();
-    const was = card.fields;
-    const isOneDay = was.day_from === was.day_to;
-    const isBoth = name === "day_from" && isOneDay && !card.is_since;
-    const days = { day_from: was.day_from, day_to: was.day_to, [name]: value, ...(isBoth ? { day_to: value } : {}) };
-    const begins = isOneDay && card.is_since ? "period" : was.kind || "day";
-    card.fields = { ...was, ...days, day_touched: true, kind: days.day_from === days.day_to ? "day" : begins };
-    change(name, value);
-    if (isBoth) tellHint(say("day_both", { day: value }));
-  };
-  const confirmDay = () => {
-    /** @type {PageElement} */ (document.activeElement)?.blur(); // what was typed counts
-    const { day_from: from, day_to: to } = current().fields;
-    if (!from || !to) {
-      openField("day");
-      tellHint(say("touch_day"));
-      return;
-    }
-    if (to < from) {
-      openField("day");
-      tellHint(say("day_reversed"));
-      return;
-    }
-    change("day_touched", true);
-    closeAll();
-    tellHint(say("day_confirmed"));
-  };
-  const toggle = (name, id) => {
-    const list = current().fields[name];
-    change(name, list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
-  };
-
   const focusIn = (selector) => {
-    const node = root.querySelector(selector);
+    const node = desk.root.querySelector(selector);
     if (node) node.focus();
   };
-
-  /* The figure of a key, also of an Arabic or a Persian keyboard; 0 where it has none. */
-  const digitOf = (key) => (key.length === 1 ? Math.max(0, ..."0123456789 ٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹".split(" ").map((digits) => digits.indexOf(key))) : 0);
-  const isMenuOpen = () => Boolean(shown.asking || shown.open || shown.isRetracting);
-  const FIELDS = "input, textarea, select";
-
-  document.addEventListener("keydown", (event) => {
-    if (!root || !shown.text || shown.conflict || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const at = /** @type {any} */ (event.target);
-    if (!at.closest || !(root.contains(at) || at === document.body)) return;
-    const number = digitOf(event.key);
-    const take = () => {
-      event.preventDefault();
-      event.stopPropagation(); // Streamlit runs the page again at an R
-    };
-    const isOwnReason = Boolean(at.closest(".desk-reasons input"));
-    if (shown.asking && number >= 1 && number <= REASONS.length && (isOwnReason ? !at.value.trim() : !at.closest(FIELDS))) {
-      take();
-      decide(shown.asking, REASONS[number - 1]);
-      return;
-    }
-    if (at.closest(FIELDS)) {
-      if (event.key === "Escape") closeAll();
-      else if (event.key === "Enter" && shown.open === "day" && at.closest(".desk-chip-box")) {
-        take();
-        confirmDay();
-      }
-      return;
-    }
-    if (event.key === "Enter" && at.closest("button, a, summary, .desk-text")) return;
-    if (at.closest(".desk-add, .desk-facts")) return;
-    const isLoose = Boolean(at.closest(".desk-loose")); // no card: no key decides one there
-    if (!isLoose && number >= 1 && number <= CHIPS.length && !shown.asking && !shown.isRetracting && current() && !isFixed(current())) {
-      take();
-      if (shown.open === CHIPS[number - 1]) focusIn(OPENED);
-      else openField(CHIPS[number - 1]);
-      return;
-    }
-    if (isMenuOpen()) {
-      keyInMenu(event, take);
-      return;
-    }
-    const acts4key = {
-      Enter: accept, x: () => (mayReject(current()) ? ask4Reason() : tellIdle()), r: () => (current() && isReview(current()) ? ask4Reason("returned") : tellIdle()), u: undo, j: () => step(1), k: () => step(-1),
-      ArrowDown: () => step(1), ArrowUp: () => step(-1),
-    };
-    const key = event.key.length === 1 ? (event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key) : event.key;
-    if (isLoose && !["j", "k", "ArrowDown", "ArrowUp", "u"].includes(key)) return;
-    if (acts4key[key]) {
-      take();
-      acts4key[key]();
-    }
-  }, true);
-
-  /* While a menu is open no key decides a card: what is typed goes into the menu's field, where it has one. */
-  const keyInMenu = (event, take) => {
-    const isPress = event.key === " " && event.target.closest("button, summary");
-    if (event.key === "Escape") {
-      take();
-      closeAll();
-    } else if (event.key === "Enter") {
-      take();
-      if (shown.open === "day") confirmDay();
-    } else if (event.key.length === 1 && !isPress) {
-      event.stopPropagation();
-      const field = [...root.querySelectorAll(".desk-reasons input, .desk-chip-box input[type=search], .desk-why input")].find((at) => at.checkVisibility());
-      if (field) field.focus(); // and the letter goes there
-      else event.preventDefault();
-    }
-  };
-
-  const closeAll = () => {
-    /** @type {PageElement} */ (document.activeElement)?.blur(); // what was typed counts, before its field goes
-    shown.asking = "";
-    shown.isRetracting = false;
-    openField("");
-    focusIn(".desk-card[aria-current]");
-  };
-
-  /* Why it is rejected, or returned: `asking` is the state that the reason leads to. */
-  const mayReject = (card) => Boolean(card) && may("contributor") && (["draft", "returned"].includes(card.state) || isReview(card));
-  const ask4Reason = (state = "") => {
-    const card = current();
-    if (!mayReject(card)) return;
-    shown.asking = state || (isReview(card) ? "rejected" : "dismissed");
-    draw();
-    focusIn(".desk-reasons input");
-  };
-
-  /* R or X where they do nothing: why, and what to do instead. */
-  const tellIdle = () => {
-    const card = current();
-    if (!card) return;
-    const least = may("contributor") ? "reviewer" : "contributor";
-    if (!may("contributor") || (card.state === "proposed" && !may("reviewer") && card.may_confirm)) tellHint(say("fault_not_allowed", { least: say(`role_${least}`) }));
-    else tellHint(say(`idle_${card.state === "proposed" ? "own" : asKept(card.state)}`));
-  };
-
-  /* ---- drawing ---- */
 
   /* By id, found once for a list: a country has tens of thousands of names, and every card is drawn with some. */
   const namesById = new WeakMap();
@@ -668,895 +234,26 @@
     return namesById.get(entries).get(id) ?? id;
   };
 
-  /* The words of a folded name, without articles. */
-  const ARTICLE = /^(al|el|as|at|ash|ad|an|ar|az)$/;
-  const bareWords = (name) => {
-    const all = name.split(" ").filter(Boolean);
-    const kept = all.filter((word) => all.length === 1 || !ARTICLE.test(word));
-    return kept.map((word) => word.replace(/^ال(?=..)/u, ""));
-  };
-
-  /* The entries that have all the words in any spelling: first those that are called so, then whose name begins so. */
-  const foundNames = (entries, wanted) => {
-    const whole = wanted.join(" ");
-    const ranks = [[], [], []];
-    for (const entry of entries) {
-      if (!wanted.every((word) => entry.search.includes(word))) continue;
-      const names = entry.search.split("\n").map((name) => bareWords(name).join(" "));
-      ranks[names.includes(whole) ? 0 : names.some((name) => name.startsWith(whole)) ? 1 : 2].push(entry);
-    }
-    return ranks.flat();
-  };
-
-  const marked = (text, card) => {
-    const parts = [];
-    let at = card.start;
-    for (const mark of [...card.marks].sort((one, other) => one.start - other.start)) {
-      if (mark.start < at) continue;
-      parts.push(text.slice(at, mark.start));
-      parts.push(make("mark", { class: `read-${mark.kind}`, title: say(`kind_${mark.kind}`) }, text.slice(mark.start, mark.end)));
-      at = mark.end;
-    }
-    parts.push(text.slice(at, card.end));
-    return parts;
-  };
-
-  const neighbours = (text, card) => {
-    const from = Math.max(0, card.start - 140);
-    const before = text.slice(from, card.start);
-    const after = text.slice(card.end, card.end + 140);
-    const isCut = [from > 0, card.end + 140 < text.length];
-    const room = (words4side) => words4side.replace(/\s+/g, " "); // a line's end is a space here, and nothing where the text has none
-    return [room(isCut[0] ? before.replace(/^\S*\s+/, "… ") : before.trimStart()), room(isCut[1] ? after.replace(/\s+\S*$/, " …") : after.trimEnd())];
-  };
-
-  /* Whoever folds something out with the mouse goes on with the keys of the card. */
-  const backToCard = (event) => {
-    if (event.detail && event.target.closest("summary")) event.target.closest(".desk-card").focus({ preventScroll: true });
-  };
-
-  /* A day, or two: the first is read first in either direction. */
-  const dayWords = (first, last) => {
-    const days = [first, last === first ? "" : last].filter(Boolean).map((day) => `\u2066${day}\u2069`);
-    return days.length > 1 ? `${shown.isRtl ? "\u2067" : "\u2066"}${days.join(" – ")}\u2069` : days.join("");
-  };
   const isolated = (name) => `\u2068${name}\u2069`;
-  /* Names that the text has and the dataset has not: for the chip of places or sides. */
-  const awaitedIn = (card, chip) => card.fields[`awaited_${chip}`] || [];
-  const isWaiting = (card) => ["places", "actors"].some((chip) => awaitedIn(card, chip).length);
-  const reasonWords = (reason) => words[`reason_${reason}`] || reason;
-  const chipWords = (card, chip) => {
-    const fields = card.fields;
-    if (chip === "places" || chip === "actors") return [...fields[chip].map((id) => named(chip, id)), ...awaitedIn(card, chip).map((name) => say("awaited", { name: isolated(name) }))].join(say("comma"));
-    if (chip === "relation") return fields.relation ? say(`relation_${fields.relation}`) : "";
-    if (chip === "share") {
-      if (!fields.qualifier) return "";
-      if (fields.qualifier === "between") return say("share_between", { low: fields.value || "…", high: fields.value_to || "…" });
-      const words4share = say(`qualifier_${fields.qualifier}`);
-      return [fields.value ? say("share_figure", { qualifier: words4share, figure: fields.value }) : words4share, fields.part].filter(Boolean).join(say("comma"));
-    }
-    if (chip === "day") return dayWords(fields.day_from, fields.day_to);
-    return fields[chip] || "";
-  };
-
-  const wordsOf = (name) => bareWords(window.SaytaraDates.fold(name));
-  /* The entry that is called so in any spelling. */
-  const entryCalled = (chip, name) => {
-    const wanted = wordsOf(name);
-    const [first] = wanted.length ? foundNames(shown.overview[chip], wanted) : [];
-    return first?.search.split("\n").some((spelling) => bareWords(spelling).join(" ") === wanted.join(" ")) ? first : null;
-  };
-  const awaitName = (chip, name, isAwaited) => {
-    const others = awaitedIn(current(), chip).filter((other) => other !== name);
-    change(`awaited_${chip}`, isAwaited ? [...others, name] : others);
-  };
-  const fileOf = (chip) => isolated(chip === "places" ? "places.geojson" : "actors.csv");
-  /* A name that the card waits for: to be chosen once the dataset has it, or waited for no longer. */
-  const awaitedNodes = (card, chip) => awaitedIn(card, chip).map((name) => {
-    const entry = entryCalled(chip, name);
-    const choose = () => {
-      awaitName(chip, name, false);
-      if (!current().fields[chip].includes(entry.id)) toggle(chip, entry.id);
-    };
-    return make("p", { class: "desk-awaited", "data-key": `awaited-${name}` }, entry ? make("button", { type: "button", onclick: choose }, say("arrived", { name: isolated(name) })) : make("span", {}, say(`unknown_${chip}`, { name: isolated(name), file: fileOf(chip) })), " ",
-      make("button", { type: "button", onclick: () => { awaitName(chip, name, false); focusIn(SEARCH); } }, say("await_end", { name: isolated(name) })));
-  });
-
-  const namesBox = (card, chip) => {
-    const wanted = wordsOf(shown.sought);
-    const offered = new Set([...(card.offers[chip] || []), ...card.fields[chip]]);
-    const all = wanted.length ? foundNames(shown.overview[chip], wanted) : shown.overview[chip].filter((entry) => offered.has(entry.id));
-    const found = all.slice(0, 12);
-    const list = make("div", { class: "desk-names" }, ...found.map((entry) => make("button", {
-      type: "button", "data-key": entry.id, "aria-pressed": card.fields[chip].includes(entry.id), onclick: () => toggle(chip, entry.id),
-    }, make("span", { class: "tick", "aria-hidden": "true" }, card.fields[chip].includes(entry.id) ? "☑ " : "☐ "), entry.name)));
-    const field = make("input", { type: "search", "aria-label": say("search"), placeholder: say("search"), dir: "auto", maxlength: LONGEST_NAME, value: shown.sought,
-      oninput: (event) => { shown.sought = event.target.value; draw(); },
-      onkeydown: (event) => {
-        if (event.key !== "Enter" || !found.length || !wanted.length) return;
-        event.preventDefault();
-        shown.sought = "";
-        if (card.fields[chip].includes(found[0].id)) { // Enter adds; a click takes away
-          tellHint(say("name_chosen", { name: isolated(found[0].name) }));
-          draw();
-        } else toggle(chip, found[0].id);
-      } });
-    return [list, field, ...(wanted.length ? unknownNodes(card, chip, found) : [make("p", { class: "quiet", "data-key": "none" }, say("await_none"))]), ...awaitedNodes(card, chip)];
-  };
-  /* Of a name that is typed and that no entry is called: what to do, and that the card can wait for it. */
-  const unknownNodes = (card, chip, found) => {
-    const name = shown.sought.replaceAll("|", " ").trim().replace(/\s+/g, " ");
-    if (entryCalled(chip, name) || awaitedIn(card, chip).includes(name)) return [];
-    const go = () => {
-      shown.sought = "";
-      awaitName(chip, name, true);
-      focusIn(SEARCH);
-    };
-    return [found.length ? null : make("p", { class: "quiet", role: "status", "data-key": "unknown" }, say(`unknown_${chip}`, { name: isolated(name), file: fileOf(chip) })),
-      make("button", { type: "button", class: "desk-await", "data-key": "await", onclick: go }, say("await", { name: isolated(name) }))].filter(Boolean);
-  };
-
-  const choices = (name, values, prefix) => make("select", { "aria-label": say(`chip_${name}`), value: current().fields[name] || "", onchange: (event) => change(name, event.target.value) },
-    make("option", { value: "" }, "—"), ...values.map((value) => make("option", { value }, say(`${prefix}_${value}`))));
-  const typed = (name, facts, then = (value) => change(name, value)) => make("label", { "data-key": name }, `${say(`field_${name}`)} `,
-    make("input", { "aria-label": say(`field_${name}`), value: current().fields[name] || "", dir: "auto", ...facts, onchange: (event) => then(event.target.value) }));
-
-  const chipBox = (card, chip) => {
-    let inside;
-    if (chip === "places" || chip === "actors") inside = namesBox(card, chip);
-    else if (chip === "relation") inside = [choices("relation", RELATIONS, "relation")];
-    else if (chip === "share") {
-      const has = FIGURED.includes(card.fields.qualifier);
-      inside = [choices("qualifier", QUALIFIERS, "qualifier"), has ? typed("value", { inputmode: "decimal", size: 5 }) : null,
-        card.fields.qualifier === "between" ? typed("value_to", { inputmode: "decimal", size: 5 }) : null, typed("part", { size: 18 }), typed("part_ar", { size: 18 })].filter(Boolean);
-    }
-    else if (chip === "speaker") inside = [typed("speaker", { size: 24 }), typed("speaker_ar", { size: 24 })];
-    else {
-      const isOneDay = card.fields.day_from === card.fields.day_to;
-      const touch = (name) => (value) => changeDay(name, value);
-      inside = [typed("day_from", { type: "date" }, touch("day_from")), typed("day_to", { type: "date" }, touch("day_to")),
-        isOneDay ? null : make("select", { "aria-label": say("chip_span"), value: card.fields.kind || "day", onchange: (event) => change("kind", event.target.value) },
-          ...["day", "period"].map((value) => make("option", { value }, say(`span_${value}`)))),
-        make("button", { type: "button", onclick: confirmDay }, make("kbd", {}, "Enter"), ` ${say("day_is_right")}`),
-        make("p", { class: "quiet" }, say(card.is_since ? "day_since" : isOneDay ? "day_follows" : "day_apart"))].filter(Boolean);
-    }
-    return make("div", { class: "desk-chip-box", "data-key": `box-${chip}`, role: "group", "aria-label": say(`chip_${chip}`) }, ...inside);
-  };
-
-  const cardNode = (card, at, repeated) => {
-    const isNow = at === shown.at;
-    const text = shown.text.words;
-    const [before, after] = neighbours(text, card);
-    const decided = !isOpenTo(card);
-    const node = make("li", {
-      class: `desk-card state-${card.state}`, "aria-current": isNow ? "true" : null, tabindex: isNow ? 0 : -1,
-      "data-card": card.id, "data-key": card.id, "data-state": card.state,
-      onclick: (event) => { if (shown.at !== at && !event.target.closest("button, input, select, summary")) { goTo(at); lookSoon(); beThere(); draw(); } },
-    });
-    node.append(make("p", { class: "desk-sentence", dir: "auto", lang: shown.text.language },
-      isNow ? make("span", { class: "beside" }, before) : null, ...marked(text, card), isNow ? make("span", { class: "beside" }, after) : null));
-    node.append(make("p", { class: "desk-state" }, dotted(say(`state_${card.state}`), decided ? chipWords(card, "places") : "", card.by ? make("bdi", {}, card.by) : "",
-      card.reason ? make("bdi", {}, reasonWords(card.reason)) : "")));
-    if (decided && !isNow) return node;
-    if (isNow && !leftHere().length) node.append(nextNode() || "");
-    if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
-    const again = repeated.get(card.id) || [];
-    if (again.length) {
-      node.append(make("details", { class: "desk-again", onclick: backToCard }, make("summary", {}, say("again", { n: again.length + 1 })),
-        make("ul", {}, ...again.map((other) => make("li", { dir: "auto", lang: shown.text.language }, text.slice(other.start, other.end))))));
-    }
-    const doubts = card.doubts.filter((doubt) => doubt.code !== "repeated" || !again.length); // what was said before lies folded here
-    if (doubts.length) {
-      node.append(make("p", { class: "desk-doubt" }, ...doubts.map((doubt) => make("span", {}, say(`doubt_${doubt.code}`), doubt.words ? " " : "", doubt.words ? make("q", { dir: "auto" }, doubt.words) : null))));
-    }
-    if (card.cautions?.length) {
-      node.append(make("p", { class: "desk-doubt desk-caution" }, ...card.cautions.map((caution) => make("span", {}, say(`caution_${caution.code}`), caution.words ? " " : "", caution.words ? make("q", { dir: "auto" }, caution.words) : ""))));
-    }
-    const faults = (shown.effect?.faults || []).filter((fault) => fault.card === card.id);
-    const ofChip = (chip) => faults.filter((fault) => fault.field === chip);
-    node.append(make("div", { class: "desk-chips" }, ...CHIPS.map((chip, number) => make("button", {
-      type: "button", "data-key": chip, class: `desk-chip of-${chip}${ofChip(chip).length ? " faulty" : ""}`, "aria-expanded": isNow && shown.open === chip, disabled: isFixed(card),
-      "aria-describedby": ofChip(chip).length ? `fault-${card.id}-${chip}` : null,
-      onclick: () => {
-        const isOpen = shown.open === chip && isNow;
-        if (!isNow) goTo(at);
-        openField(isOpen ? "" : chip);
-      },
-    }, make("kbd", {}, String(number + 1)), ` ${say(`chip_${chip}`)}: `, make("b", { dir: "auto" }, chipWords(card, chip) || "—")))));
-    for (const chip of new Set(faults.map((fault) => fault.field))) {
-      node.append(make("p", { class: "desk-fault", id: `fault-${card.id}-${chip}` }, make("b", {}, chip ? `${say(`${SUMMARIES.includes(chip) ? "field" : "chip"}_${chip}`)}: ` : ""),
-        ofChip(chip).map((fault) => fault.message).join(" ")));
-    }
-    if (isNow && shown.open) node.append(chipBox(card, shown.open));
-    if (isNow) {
-      node.append(make("details", { class: "desk-summary", onclick: backToCard }, make("summary", {}, say("summaries")),
-        typed("summary_en", { size: 60, lang: "en", dir: "ltr", readonly: isFixed(card) }), typed("summary_ar", { size: 60, lang: "ar", dir: "rtl", readonly: isFixed(card) })));
-    }
-    if (isNow && shown.asking) {
-      const { asking } = shown;
-      node.append(make("form", { class: "desk-reasons", "aria-label": say("why"), onsubmit: (event) => {
-        event.preventDefault();
-        const own = event.target.querySelector("input").value.trim();
-        if (own) decide(asking, own);
-      } }, make("span", {}, say("why")),
-      ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(asking, reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`)),
-      make("span", { class: "desk-own" }, make("input", { "aria-label": say("why_own"), placeholder: say("why_own"), maxlength: 500, dir: "auto", autocomplete: "off" }),
-        make("button", { type: "submit" }, make("kbd", {}, "Enter"), ` ${say(asking === "returned" ? "why_own_returned" : "why_own_rejected")}`))));
-    } else if (isNow && may("editor") && card.state === "sealed") {
-      node.append(shown.isRetracting ? retractForm() : make("div", { class: "desk-acts" },
-        make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-card .desk-why input"); } }, say("retract"))));
-    } else if (isNow && may("contributor")) {
-      const act = lastAct();
-      node.append(make("div", { class: "desk-acts" }, ...(decided ? [] : [
-        make("button", { type: "button", class: "main", onclick: accept }, make("kbd", {}, "Enter"), ` ${say(isReview(card) ? "confirm" : "accept")}`),
-        make("button", { type: "button", onclick: () => ask4Reason() }, make("kbd", {}, "X"), ` ${say("reject")}`),
-        isReview(card) ? make("button", { type: "button", onclick: () => ask4Reason("returned") }, make("kbd", {}, "R"), ` ${say("return")}`) : null]),
-      asKept(card.state) === "rejected" ? make("button", { type: "button", class: "desk-reopen", "data-key": "reopen", onclick: reopen }, say("reopen")) : null,
-      act ? make("button", { type: "button", class: "desk-undo", "data-key": "undo", onclick: undo }, make("kbd", {}, "U"), ` ${say(`undo_${act.state}`, { name: isolated(actName(act)) })}`) : null));
-    }
-    return node;
-  };
-
-  const retractForm = () => {
-    const field = make("input", { name: "why", required: true, maxlength: 500, dir: "auto", "aria-label": say("retract_why") });
-    const form = make("form", { class: "desk-why", "data-kept": true, "data-key": `why-${current().id}` }, make("label", {}, `${say("retract_why")} `, field), make("p", { class: "quiet" }, say("retract_note")),
-      make("button", { type: "submit", class: "main" }, say("retract_go")), " ",
-      make("button", { type: "button", onclick: () => { shown.isRetracting = false; draw(); } }, say("cancel")));
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      if (field.value.trim()) decide("retracted", field.value.trim());
-    };
-    return form;
-  };
-
-  const thereWords = () => (shown.there.length ? say("at_card", { names: shown.there.join(say("comma")) }) : "");
-  const beThere = async () => {
-    if (!root || !shown.text || document.hidden || !root.isConnected) return;
-    const id = shown.text.id;
-    const card = current();
-    const before = done;
-    try {
-      const found = await ask("at", { text: id, card: card ? card.id : "" });
-      if (!shown.text || shown.text.id !== id) return;
-      shown.text.people = found.people;
-      if (card === current()) shown.there = found.there;
-      draw();
-      const isHeld = (other) => other === current() && isMenuOpen(); // whoever is at it keeps it as it is
-      const isNewer = shown.text.cards.some((other) => found.versions[other.id] > other.version && !isHeld(other)) || Object.keys(found.versions).length > shown.text.cards.length;
-      if (isNewer && done === before && !dirty.size && !sending && !isAsking) await refresh(id);
-    } catch { /* told when something is to be kept */ }
-  };
-
-  /* What others decided meanwhile; the reader stays at the card, and nothing takes the focus. */
-  const refresh = async (id) => {
-    const before = done;
-    const found = inUnits(await ask("text", undefined, { text: id }));
-    if (!shown.text || shown.text.id !== id || done !== before || isAsking) return;
-    const now = current();
-    const at = found.cards.findIndex((card) => now && card.id === now.id);
-    if (isMenuOpen() && at >= 0) found.cards[at] = now;
-    shown = { ...shown, text: found, at: Math.max(0, at) };
-    draw();
-    lookSoon();
-    if (!hint) tell(say("changed_meanwhile"));
-  };
-
-  /* Each card for which a seal was refused, by the beginning of its sentence, which leads there. */
-  const tellUnsealable = (cards) => tell(say("fault_unsealable"), ...cards.map((card) => make("span", { class: "desk-unsealable" },
-    make("button", { type: "button", onclick: () => goToCard(card.id) }, make("q", { dir: "auto" }, card.words)), " ", make("bdi", {}, inOwn(card.why)))));
-
-  const drawEffect = () => {
-    const box = root.querySelector(".desk-effect");
-    if (box && shown.text) window.SaytaraRedraw.children(box, make("div", {}, ...effectNodes()));
-  };
-  const inFocusFirst = (changes) => {
-    const own = current()?.fields.places || [];
-    return [...changes.filter((line) => own.includes(line.place)), ...changes.filter((line) => !own.includes(line.place))];
-  };
-  const effectNodes = () => {
-    const isLate = isEffectLate();
-    const box = /** @type {PageElement[]} */ ([make("h2", {}, say("effect"), isLate ? make("span", { class: "quiet desk-late" }, ` ${say("effect_late")}`) : null)]);
-    const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
-    if (may("editor") && ready.length) {
-      box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
-        const isConfirmed = (id) => shown.text.cards.some((card) => card.id === id && card.state === "confirmed");
-        if (!await isAllKept() || !ready.every(isConfirmed)) return;
-        const at = seenAt(shown.text.cards.filter((card) => ready.includes(card.id))); // as long as the effect is that of before
-        try {
-          await ask("seal", { cards: ready });
-        } catch (fault) {
-          if (fault.message !== "unsealable") throw fault;
-          tellUnsealable(fault.facts.cards);
-          return;
-        }
-        await open(shown.text.id);
-        tell(say("sealed"), make("a", { href: onMap(at) }, say("sealed_link")));
-      }) }, say("seal", { n: ready.length })));
-    }
-    const found = shown.effect;
-    if (isLate && (!found || isEffectGone())) return box;
-    if (!found) box.push(make("p", { class: "quiet" }, say("effect_none")));
-    else {
-      const listOf = (lines) => make("ul", {}, ...inFocusFirst(lines).map((line) => make("li", {}, make("b", { dir: "auto" }, named("places", line.place)), ` ${line.date}: `,
-        ...(line.before ? [make("span", {}, line.before), make("span", { "aria-hidden": "true" }, shown.isRtl ? " ← " : " → ")] : []), make("span", {}, line.after))));
-      const real = found.changes.filter((line) => !line.grounds);
-      const later = real.filter((line) => line.later);
-      const grounds = found.changes.filter((line) => line.grounds);
-      box.push(listOf(real.filter((line) => !line.later)));
-      if (later.length && later.length === real.length) box.push(make("p", { class: "quiet" }, say("effect_only_later")));
-      if (found.maps) {
-        const map = (when) => make("figure", {}, make("figcaption", {}, say(`map_${when}`, { day: found.maps.day })),
-          make("img", { src: found.maps[when], width: 340, height: 240, alt: say(`map_${when}_alt`, { day: found.maps.day }) }));
-        box.push(make("div", { class: "desk-maps" }, map("before"), map("after")));
-      }
-      for (const [name, lines] of [["later", later], ["grounds", grounds]]) {
-        if (lines.length) box.push(make("details", { class: "desk-later", "data-key": name }, make("summary", {}, say(`effect_${name}`, { n: lines.length })), listOf(lines)));
-      }
-      if (found.unseen) box.push(make("p", { class: "quiet" }, say("effect_unseen", { n: found.unseen })));
-      if (!real.length && !found.faults?.length && !found.unseen) box.push(make("p", { class: "quiet" }, say(grounds.length ? "effect_same" : "effect_nothing")));
-      for (const kind of ["disputes", "overtakes"]) {
-        if (!found[kind]?.length) continue;
-        box.push(make("details", { class: "desk-claims" }, make("summary", {}, say(`effect_${kind}`, { n: found[kind].length })),
-          make("ul", {}, ...found[kind].map((told) => make("li", { dir: "auto" }, told)))));
-      }
-      for (const fault of (found.faults || []).filter((other) => !other.card)) box.push(make("p", { class: "desk-fault" }, fault.message));
-      if (found.faults?.some((fault) => fault.card)) box.push(make("p", { class: "desk-fault" }, say("effect_faults")));
-    }
-    return box;
-  };
-
-  const conflictNode = () => {
-    const { mine, theirs } = shown.conflict;
-    const told = (name, value) => {
-      if (name === "state") return value ? say(`state_${value}`) : "—";
-      if (Array.isArray(value)) return value.map((id) => (name in shown.overview ? named(name, id) : id)).join(say("comma")) || "—";
-      if (name === "kind") return say(`span_${value || "day"}`);
-      if (name === "relation" || name === "qualifier") return value ? say(`${name}_${value}`) : "—";
-      return String(value || "—");
-    };
-    const mineNow = { ...theirs.fields, ...mine.fields, state: mine.state || mine.was?.state || theirs.state };
-    const theirsNow = { ...theirs.fields, state: theirs.state };
-    const differing = [...COMPARED, "state"].filter((name) => JSON.stringify(mineNow[name] ?? "") !== JSON.stringify(theirsNow[name] ?? ""));
-    const rows = differing.length ? differing : ["state"];
-    const version = (title, fields) => make("div", {}, make("h2", {}, title),
-      make("dl", {}, ...rows.flatMap((name) => [make("dt", {}, say(`version_${name}`)), make("dd", { dir: "auto" }, told(name, fields[name]))])));
-    return make("div", { class: "desk-conflict", role: "alertdialog", tabindex: -1, "aria-label": say("conflict") }, make("p", {}, say("conflict")),
-      make("div", { class: "two" }, version(say("mine"), mineNow), version(say("theirs", { by: theirs.by }), theirsNow)),
-      make("button", { type: "button", onclick: () => resolve(true) }, say("keep_mine")), make("button", { type: "button", onclick: () => resolve(false) }, say("take_theirs")));
-  };
-
-  const takeSelection = async () => {
-    const { selectionStart: start, selectionEnd: end } = root.querySelector(".desk-text textarea");
-    if (start === end) tell(say("select_first"));
-    else await begin(start, end);
-  };
-
-  const begin = (start, end) => alone(async () => {
-    const count = (at) => [...shown.text.words.slice(0, at)].length; // characters as the files count them, not halves of UTF-16
-    const card = await ask("begin", { text: shown.text.id, start: count(start), end: count(end) });
-    await open(shown.text.id);
-    goTo(Math.max(0, shown.text.cards.findIndex((other) => other.id === card.id)));
-    openField(["places", "actors", "relation"].find((chip) => !shown.text.cards[shown.at].fields[chip].length) || "");
-  });
-
-  /* A sentence that names a place, and of which nothing was read: it stays in its place, to begin a claim with. */
-  const looseNode = (sentence) => make("li", { class: "desk-loose", "data-key": `loose-${sentence.start}` },
-    make("span", { class: "desk-sentence", dir: "auto", lang: shown.text.language }, shown.text.words.slice(sentence.start, sentence.end)), " ",
-    may("contributor") ? make("button", { type: "button", onclick: () => begin(sentence.start, sentence.end) }, say("begin")) : null);
-
-  const listed = () => {
-    const repeated = repeats();
-    const hidden = new Set([...repeated.values()].flat().map((card) => card.id));
-    const items = shown.text.cards.map((card, at) => ({ start: card.start, card, at })).filter((item) => !hidden.has(item.card.id));
-    const taken = new Set(shown.text.cards.map((card) => card.start));
-    const loose = (shown.text.sentences || []).filter((sentence) => !taken.has(sentence.start));
-    const all = [...items, ...loose.map((sentence) => ({ start: sentence.start, sentence }))].sort((one, other) => one.start - other.start);
-    return all.map((item) => (item.card ? cardNode(item.card, item.at, repeated) : looseNode(item.sentence)));
-  };
-
-  const leftHere = () => {
-    const hidden = folded();
-    return shown.text.cards.filter((card) => isOpenTo(card) && !hidden.has(card.id));
-  };
-
-  /* Where nothing is left to decide here: who comes next, and what they do. */
-  const nextNode = () => {
-    const has = (state) => shown.text.cards.some((card) => card.state === state);
-    const next = [has("proposed") ? "next_confirm" : "", has("confirmed") ? (may("editor") ? "next_seal" : "next_editor") : ""].filter(Boolean);
-    return next.length ? make("p", { class: "desk-next", "data-key": "next" }, next.map((key) => say(key)).join(" ")) : null;
-  };
-
-  /* Whose text it is, of which day, and where: whoever confirms looks there. */
-  const aboutText = (text) => {
-    const told = dotted(text.publisher ? make("bdi", {}, text.publisher) : null, text.published ? make("bdi", { dir: "ltr", class: "day" }, text.published) : null);
-    if (!told.hasChildNodes()) return null;
-    return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, told) : told;
-  };
-
-  const drawText = () => {
-    const { text } = shown;
-    const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
-    return [
-      make("p", {}, make("button", { type: "button", onclick: () => { toAddress(""); shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
-        make("span", { class: "quiet" }, dotted(aboutText(text), ...countWords(countsOf(text)))), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
-      root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
-      text.may_edit && may("contributor") ? factsNode(text) : null,
-      shown.conflict ? conflictNode() : null,
-      text.cards.length ? null : make("p", { class: "desk-next", "data-key": "no-claims" }, say("no_claims")),
-      make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
-        !text.cards.length ? null : make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
-      make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
-        may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
-    ];
-  };
-
-  /* A publisher's name as `folded_name` of new_publishers.py has it: without case, marks and articles. */
-  const isSunArticle = (word, next) => /^a(d|dh|n|r|s|sh|t|th|z)$/.test(word) && next.startsWith(word.slice(1));
-  const foldedName = (name) => window.SaytaraDates.fold(name).split(" ").map((word) => word.replace(/^(?:ال)+(?=..)/u, ""))
-    .filter((word, at, all) => at + 1 === all.length || !(word === "al" || word === "el" || isSunArticle(word, all[at + 1]))).join(" ").replace(/^the /, "");
-  const meantBy = (name) => shown.overview.publishers.find((entry) => foldedName(entry.id) === foldedName(name))?.id || "";
-  /* Asks whether another name was meant: at a press it is taken, or the one that is written is another publisher's. */
-  const meantNode = (field, name) => {
-    const answer = (value, another) => {
-      field.value = value;
-      Object.assign(field.form.querySelector('[name="another_publisher"]'), { value: another, like: name });
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-      field.closest(".desk-field").querySelectorAll(".desk-wrong").forEach((node) => node.remove());
-      (another ? field.form.querySelector('[name="publisher_kind"]') : field).focus();
-    };
-    return make("p", { class: "desk-wrong desk-meant", role: "status", "data-meant": name }, make("span", {}, say("wrong_meant", { name })), " ", make("button", { type: "button", onclick: () => answer(name, "") }, say("meant_take", { name })),
-      " ", make("button", { type: "button", onclick: () => answer(field.value.trim(), field.value.trim()) }, say("meant_another")));
-  };
-
-  /* A publisher that is new here: what it is, by the written rule, and the letter that follows. */
-  const gradingFields = (publisher) => {
-    const letter = make("output", {});
-    const option = (value, text) => make("option", { value }, text);
-    const kind = make("select", { name: "publisher_kind" }, option("", "—"), ...shown.overview.kinds.map((entry) => option(entry.id, say(`publisher_${entry.id}`))));
-    const side = make("select", { name: "publisher_side" }, ...shown.overview.sides.map((entry) => option(entry.id, entry.name)));
-    side.value = "none";
-    const names = ["en", "ar"].map((language) => make("input", { name: `publisher_name_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 200 }));
-    const notes = ["en", "ar"].map((language) => make("input", { name: `publisher_note_${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", maxlength: 500 }));
-    const row = (key, field, isNeeded = false) => fieldRow(say(key), field, isNeeded);
-    const another = /** @type {any} */ (make("input", { type: "hidden", name: "another_publisher", value: "" })); // the spelling of which somebody said so
-    const apart = make("p", { class: "desk-doubt", hidden: true });
-    const box = make("fieldset", { class: "desk-grading", hidden: true }, make("legend", {}, say("grading")), another, apart, make("p", { class: "quiet" }, say("grading_rule")),
-      row("grading_kind", kind, true), make("p", {}, `${say("grading_letter")} `, letter), row("grading_side", side),
-      row("grading_name_en", names[0], true), row("grading_name_ar", names[1], true), make("p", { class: "quiet" }, say("grading_names")), row("grading_note_en", notes[0]), row("grading_note_ar", notes[1]));
-    kind.addEventListener("change", () => {
-      const found = shown.overview.kinds.find((entry) => entry.id === kind.value);
-      letter.textContent = found ? found.letter : "—";
-    });
-    letter.textContent = "—";
-    const field = publisher.querySelector("input");
-    const look = () => {
-      const name = field.value.trim();
-      const isNew = Boolean(name) && !shown.overview.publishers.some((entry) => entry.id === name);
-      const isAnother = isNew && another.value === name;
-      const like = isNew ? meantBy(name) || (isAnother && another.like) || "" : "";
-      const meant = isAnother ? "" : like;
-      apart.hidden = !like;
-      apart.textContent = say("grading_another", { name: like });
-      const asked4name = publisher.querySelector(".desk-meant");
-      if (asked4name?.dataset.meant !== (meant || undefined)) { // else it stays: its button may be pressed at this moment
-        asked4name?.remove();
-        if (meant) publisher.append(meantNode(field, meant));
-      }
-      box.hidden = !isNew || Boolean(meant);
-      const own = names[/[\u0600-\u06ff]/.test(name) ? 1 : 0];
-      if (isNew && !meant && !own.value) own.value = name;
-    };
-    field.addEventListener("change", look);
-    field.addEventListener("keydown", (event) => { if (event.key === "Tab") look(); }); // before the next field is found
-    return box;
-  };
-
-  /* What is asked before a text is kept, in the form: a choice goes with it when it is sent again. */
-  const askFirst = (form, name, told, answers) => {
-    form.querySelector(".desk-question")?.remove();
-    const given = form.querySelector(`input[type="hidden"][name="${name}"]`) || make("input", { type: "hidden", name, value: "" });
-    const box = make("div", { class: "desk-question", role: "alertdialog", tabindex: -1, "aria-label": say(name) });
-    const choose = (value) => make("button", { type: "button", onclick: () => {
-      given.value = value;
-      box.remove();
-      form.requestSubmit();
-    } }, say(`${name}_${value}`));
-    box.append(make("p", {}, make("b", {}, say(name))), ...told, ...answers.flatMap((value) => [choose(value), " "]),
-      make("button", { type: "button", onclick: () => { box.remove(); focusIn(".desk-add textarea"); } }, say("persons_stop")));
-    form.append(given, box);
-    box.focus();
-  };
-
-  /* docs/explanation/ethics.md: asked before a text that may name private people is kept. */
-  const askAboutPersons = (form, found) => askFirst(form, "persons",
-    [make("ul", {}, ...found.map((name) => make("li", { dir: "auto" }, name))), make("p", {}, say("persons_rule"))], ["public", "private"]);
-
-  const twinAddress = (twin) => {
-    const address = new URL(twin.text ? "desk" : "sources", document.baseURI);
-    const query = { lang: document.documentElement.lang, area: root.dataset.area, ...(twin.text ? { text: twin.text } : { source: twin.source }) };
-    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-    return address.href;
-  };
-  const askAboutTwins = (form, twins) => askFirst(form, "twins", [make("ul", {}, ...twins.map((twin) => make("li", {},
-    dotted(make("a", { href: twinAddress(twin), target: "_blank", rel: "noopener", dir: "auto" }, twin.title), make("bdi", {}, twin.publisher), make("bdi", { dir: "ltr", class: "day" }, twin.published)))))], ["add"]);
-
-  /* A field of a form with its name, whether it is needed, and room for what is wrong with it. */
-  const fieldRow = (words4field, field, isNeeded = false) => {
-    if (isNeeded) field.setAttribute("aria-required", "true");
-    return make("div", { class: "desk-field" }, make("label", {}, make("span", {}, words4field, isNeeded ? make("span", { class: "needed" }, ` ${say("needed")}`) : null), field));
-  };
-  const showFaults = (form, faults) => {
-    for (const node of form.querySelectorAll(".desk-wrong")) node.remove();
-    for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
-    for (const { field: name, why, meant } of faults) {
-      const field = form.querySelector(`[name="${name}"]`);
-      if (!field) continue;
-      const id = `wrong-${form.dataset.key || "add"}-${name}`;
-      field.setAttribute("aria-invalid", "true");
-      field.setAttribute("aria-describedby", id);
-      const told = meant ? meantNode(field, meant) : make("p", { class: "desk-wrong" }, inOwn(why));
-      told.id = id;
-      field.closest(".desk-field")?.append(told);
-    }
-    form.querySelector("[aria-invalid]")?.focus();
-  };
-  /* What was wrong with a field is not said of what stands in it now: that is looked at when the form is sent. */
-  const forgetFault = (field) => {
-    if (!field?.hasAttribute("aria-invalid")) return;
-    field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-describedby");
-    field.closest(".desk-field")?.querySelector(".desk-wrong")?.remove();
-  };
-  const forgetFaults = (form) => {
-    for (const kind of ["input", "change"]) {
-      form.addEventListener(kind, ({ target }) => forgetFault(target.name === "file" ? form.querySelector('[name="words"]') : target));
-    }
-  };
-  const fill = (field, value) => {
-    field.value = value;
-    forgetFault(field);
-  };
-
-  /* What is begun in the form stays in this browser until the text is added; a file has to be chosen anew. */
-  const formName = () => `${storeName()}-form`;
-  const keepForm = (form) => {
-    const given = Object.fromEntries([...new FormData(/** @type {any} */ (form))].filter(([name]) => !["file", "persons", "twins"].includes(name)));
-    const isBegun = Object.entries(given).some(([name, value]) => value && !["publisher_side", "language"].includes(name));
-    try {
-      if (isBegun) localStorage.setItem(formName(), JSON.stringify(given));
-      else localStorage.removeItem(formName());
-    } catch { /* a browser that keeps nothing */ }
-  };
-  const forgetForm = () => { try { localStorage.removeItem(formName()); } catch { /* nothing is kept */ } };
-  const intoForm = (form) => {
-    let kept = {};
-    try { kept = JSON.parse(localStorage.getItem(formName()) || "{}"); } catch { /* nothing is kept */ }
-    for (const [name, value] of Object.entries(kept)) {
-      const field = form.querySelector(`[name="${name}"]`);
-      if (field && field.type === "checkbox") field.checked = true;
-      else if (field) field.value = value;
-    }
-    form.querySelector('[name="publisher"]').dispatchEvent(new Event("change"));
-    form.querySelector('[name="publisher_kind"]').dispatchEvent(new Event("change"));
-    return Object.keys(kept).length > 0;
-  };
-  let isLeaving = false;
-  /* A field that is being typed in is a change too where the page goes away; a file is asked about, since it cannot be kept. */
-  const keepTyped = () => {
-    const field = /** @type {any} */ (document.activeElement);
-    if (!root || !field || !root.contains(field)) return;
-    const form = field.closest(".desk-add");
-    if (form) { if (!form.dataset.key) keepForm(form); } else if (field.given !== undefined && field.value !== field.given && field.onchange) field.onchange({ target: field });
-  };
-  document.addEventListener("visibilitychange", () => { if (document.hidden) keepTyped(); }); // sent a moment later, where the page is still there
-  /* A page that goes draws nothing more: a browser would load its pictures as messages that outlive it. */
-  const keepUndrawn = () => {
-    isLeaving = true;
-    keepTyped();
-    isLeaving = false;
-  };
-  window.addEventListener("pagehide", keepUndrawn);
-  window.addEventListener("beforeunload", (event) => {
-    keepUndrawn();
-    const files = /** @type {any} */ (root?.querySelector('.desk-add [name="file"]'))?.files;
-    if (files?.length) event.preventDefault();
-  });
-
-  /* What moves the form waits until a button that is pressed is let go: else the click would go beside it. */
-  let isPressed = false;
-  document.addEventListener("pointerdown", () => { isPressed = true; }, true);
-  for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => { isPressed = false; }, true);
-  const letGo = async () => { for (let waits = 0; isPressed && waits < MOST_WAITS; waits += 1) await new Promise((goOn) => { window.setTimeout(goOn, PRESSED_MS); }); };
-
-  /* What a text says of itself goes into empty fields; of the days that may be that of its publication a person chooses. */
-  const lookAtText = async (form) => {
-    const field = (name) => /** @type {any} */ (form.querySelector(`[name="${name}"]`));
-    const [file] = field("file").files;
-    const box = form.querySelector(".desk-days");
-    await letGo();
-    box.replaceChildren();
-    if (!file && !field("words").value.trim()) return;
-    try {
-      const found = file ? await ask("look", file, { name: file.name }) : await ask("look", { words: field("words").value });
-      await letGo();
-      if (!form.isConnected) return; // the text was added meanwhile
-      for (const name of ["title", "url"]) if (!field(name).value && found[name]) fill(field(name), found[name]);
-      keepForm(form);
-      const choose = (day) => {
-        fill(field("published_from"), day.from);
-        fill(field("published_to"), day.to === day.from ? "" : day.to);
-        fill(field("published_why"), inOwn(day.note)); // `why` has the signs of a sentence around its names
-        field("published_why").focus();
-      };
-      box.replaceChildren(...(found.days.length ? [make("p", {}, say("days"))] : []), make("ul", {}, ...found.days.map((day) => make("li", {},
-        make("button", { type: "button", onclick: () => choose(day) }, day.from === day.to ? day.from : `${day.from} – ${day.to}`),
-        " ", make("span", { class: "quiet", dir: "auto" }, inOwn(day.why))))));
-    } catch (fault) { tell(faultWords(fault)); }
-  };
-
-  const lineOf = (name, facts = {}, isNeeded = false) => fieldRow(say(`add_${name}`), make("input", { name, dir: "auto", ...facts }), isNeeded);
-  const daysOf = (facts = {}) => [lineOf("published_from", { type: "date", value: facts.published || "" }, true), lineOf("published_to", { type: "date", value: facts.published_to === facts.published ? "" : facts.published_to || "" }),
-    lineOf("published_why", { value: facts.published_why || "" }, true)];
-
-  /* What is known of a text that is here, to be changed as long as nothing of it is sealed; and the way to take it out. */
-  const factsNode = (text) => {
-    const publisher = lineOf("publisher", { list: "desk-publishers", value: text.publisher }, true);
-    const form = make("form", { class: "desk-add", "data-kept": true, "data-key": `facts-${text.id}`, novalidate: true }, publisher,
-      make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
-      gradingFields(publisher), lineOf("title", { value: text.title }, true), lineOf("url", { type: "url", value: text.url || "" }), ...daysOf(text), make("p", { class: "quiet" }, say("facts_days")),
-      make("button", { type: "submit", class: "main" }, say("facts_keep")));
-    forgetFaults(form);
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      void alone(async () => {
-        const given = givenIn(form);
-        if (!await isAllKept()) return;
-        const confirmed = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
-        try {
-          await ask("edit-text", { ...given, text: text.id });
-        } catch (fault) {
-          if (fault.message !== "form") throw fault;
-          showFaults(form, fault.facts.faults);
-          tell(say("fault_form"));
-          return;
-        }
-        shown.overview = await ask("overview");
-        await open(text.id);
-        const anew = shown.text.cards.filter((card) => confirmed.includes(card.id) && card.state === "proposed").map((card) => card.id);
-        const isAnew = anew.length > 0;
-        if (isAnew) { // what was decided of these is undone already
-          acts.splice(0, acts.length, ...acts.filter((act) => !anew.includes(act.cards[0].id)));
-          keepActs();
-          draw();
-        }
-        tell(say(isAnew ? "facts_kept_anew" : "facts_kept"));
-      });
-    };
-    const faults = text.faults || [];
-    return make("details", { class: "desk-facts", open: faults.length > 0, "data-key": `facts-of-${text.id}-${text.title}-${text.url}-${text.publisher}-${text.published}` }, make("summary", {}, say("facts")),
-      faults.length ? make("p", { class: "desk-fault" }, say("facts_lacking"), " ", faults.map((fault) => inOwn(fault.why)).join(" ")) : null,
-      unconfirmedNode(text), form, text.may_withdraw ? withdrawForm(text) : null);
-  };
-  /* What a change undoes, before it is kept: facts of the text go into the dataset with each of its claims. */
-  const unconfirmedNode = (text) => {
-    const n = text.cards.filter((card) => card.state === "confirmed").length;
-    return text.cards.length ? make("p", { class: "desk-doubt", "data-key": "unconfirmed" }, n ? `${say("facts_unconfirmed", { n })} ` : "", root.dataset.alone ? "" : say("facts_author")) : null;
-  };
-  const withdrawForm = (text) => {
-    const field = make("input", { name: "why", maxlength: 500, dir: "auto", "aria-required": "true", "aria-label": say("withdraw_why") });
-    const form = make("form", { class: "desk-why", "data-kept": true, "data-key": `withdraw-${text.id}` }, make("label", {}, make("b", {}, say("withdraw")), ` ${say("withdraw_why")} `, field),
-      make("p", { class: "quiet" }, say("withdraw_note")), make("button", { type: "submit" }, say("withdraw_go")));
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      if (!field.value.trim()) { field.focus(); return; }
-      void alone(async () => {
-        await ask("withdraw", { text: text.id, why: field.value.trim() });
-        for (const card of text.cards) dirty.delete(card.id);
-        keepHere();
-        shown.text = null;
-        toAddress("");
-        await load();
-        tell(say("withdrawn"));
-      });
-    };
-    return form;
-  };
-  /* The values of a form; those of a grading where it is asked for alone. */
-  const givenIn = (form) => {
-    const given = /** @type {any} */ (Object.fromEntries(new FormData(/** @type {any} */ (form))));
-    if (form.querySelector(".desk-grading").hidden) for (const name of Object.keys(given)) if (name.startsWith("publisher_")) delete given[name];
-    return given;
-  };
-
-  const addForm = () => {
-    const form = make("form", { class: "desk-add", "data-kept": true, novalidate: true });
-    const publisher = lineOf("publisher", { list: "desk-publishers" }, true);
-    const mayShow = make("input", { name: "may_show", type: "checkbox" });
-    const address = lineOf("url", { type: "url" });
-    const look = () => { // without the text itself an address is the only way to look it up
-      address.querySelector("input").setAttribute("aria-required", String(!mayShow.checked));
-      address.querySelector(".needed").hidden = mayShow.checked;
-      if (mayShow.checked && !address.querySelector("input").value) forgetFault(address.querySelector("input"));
-    };
-    address.querySelector("label > span").append(make("span", { class: "needed" }, ` ${say("needed")}`));
-    mayShow.addEventListener("change", look);
-    form.append(make("h2", {}, say("add")), fieldRow(say("add_text"), make("textarea", { name: "words", rows: 8, dir: "auto", placeholder: say("add_text_hint") }), true),
-      make("label", { class: "desk-drop" }, make("span", {}, say("add_file", { endings: `\u2066${ENDINGS.split(",").join(" ")}\u2069` })), make("input", { name: "file", type: "file", accept: ENDINGS })),
-      publisher, make("datalist", { id: "desk-publishers" }, ...shown.overview.publishers.map((entry) => make("option", { value: entry.id }, entry.name))),
-      gradingFields(publisher), lineOf("title", {}, true), address, make("label", { class: "tick" }, mayShow, make("span", {}, say("add_may_show"))),
-      fieldRow(say("add_language"), make("select", { name: "language" }, ...["", "ar", "en"].map((value) => make("option", { value }, say(`language_${value || "found"}`))))),
-      make("div", { class: "desk-days", role: "group", "aria-label": say("days") }), ...daysOf(),
-      make("button", { type: "submit", class: "main" }, say("add_go")));
-    if (intoForm(form)) {
-      form.querySelector("h2").after(make("p", { class: "quiet desk-kept" }, `${say("form_kept")} ${say("form_file")} `,
-        make("button", { type: "button", onclick: () => { forgetForm(); form.replaceWith(addForm()); } }, say("form_empty"))));
-    }
-    look();
-    forgetFaults(form);
-    for (const kind of ["input", "change"]) form.addEventListener(kind, () => keepForm(form));
-    form.addEventListener("dragover", (event) => event.preventDefault());
-    form.addEventListener("drop", (event) => {
-      event.preventDefault();
-      /** @type {any} */ (form.querySelector('[name="file"]')).files = event.dataTransfer.files;
-      void lookAtText(form);
-    });
-    for (const name of ["words", "file"]) form.querySelector(`[name="${name}"]`).addEventListener("change", () => void lookAtText(form));
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const { file, ...given } = givenIn(form);
-      try {
-        const isFile = file instanceof File && file.size > 0;
-        const found = isFile
-          ? await ask("add", file, { ...given, words: "", name: file.name })
-          : await ask("add", given);
-        forgetForm();
-        await open(found.id);
-        tell(found.twin ? say("twin", { twin: found.twin }) : "");
-      } catch (fault) {
-        showFaults(form, fault.message === "form" ? fault.facts.faults : []);
-        if (fault.message === "persons") askAboutPersons(form, fault.facts.names);
-        else if (fault.message === "twins") askAboutTwins(form, fault.facts.twins);
-        tell(faultWords(fault));
-      }
-    });
-    return form;
-  };
-
-  /* How many cards of a text wait for whom. */
-  const countsOf = (text) => {
-    const count = (...states) => text.cards.filter((card) => states.includes(card.state)).length;
-    return { left: count("draft", "returned"), to_confirm: count("proposed"), to_seal: count("confirmed") };
-  };
-  const countWords = (text) => ["left", "to_confirm", "to_seal"].filter((name) => text[name]).map((name) => say(name, { n: text[name] }));
-
-  const drawOverview = () => [
-    make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},
-      make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
-      " ", make("span", { class: "quiet" }, dotted(make("bdi", {}, text.publisher), make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text)))))),
-    shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
-    may("contributor") ? addForm() : null,
-  ];
 
   let isDrawing = false;
   let isStale = false;
   const draw = () => {
-    if (!root || !shown.overview || isLeaving) return;
+    if (!desk.root || !shown.overview || desk.isLeaving) return;
     isStale = isDrawing; // a field that goes tells its change meanwhile: that is drawn afterwards
     if (isDrawing) return;
     shown.isRtl = document.documentElement.dir === "rtl";
-    const body = root.querySelector(".desk-body");
+    const body = desk.root.querySelector(".desk-body");
     const hadFocus = body.contains(document.activeElement);
-    const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? drawText() : drawOverview()).filter(Boolean));
+    const view = make("div", { class: "desk-view", "data-key": shown.text ? shown.text.id : "texts" }, ...(shown.text ? desk.drawText() : desk.drawOverview()).filter(Boolean));
     isDrawing = true;
     try { window.SaytaraRedraw.children(body, make("div", {}, view)); } finally { isDrawing = false; }
     if (isStale) { draw(); return; }
     if (shown.text && hadFocus && !body.contains(document.activeElement)) focusIn(".desk-card[aria-current]");
   };
 
-  /* The server counts characters, a browser halves of UTF-16: offsets are turned once, when they come. */
-  const inUnits = (text) => {
-    const signs = [...text.words];
-    if (signs.length === text.words.length) return text;
-    const at = [0];
-    for (const sign of signs) at.push(at[at.length - 1] + sign.length);
-    const turn = (part) => ({ ...part, start: at[part.start], end: at[part.end] });
-    return { ...text, cards: text.cards.map((card) => ({ ...turn(card), marks: card.marks.map(turn) })), sentences: (text.sentences || []).map(turn) };
-  };
-
-  /* An open text has an address: Back, a reload and a colleague's link lead to it. */
-  const addressText = () => new URLSearchParams(window.location.search).get("text") || "";
-  const toAddress = (id) => {
-    if (addressText() === id) return;
-    const address = new URL(window.location.href);
-    if (id) address.searchParams.set("text", id);
-    else address.searchParams.delete("text");
-    window.history.pushState({}, "", address);
-  };
-  window.addEventListener("popstate", () => {
-    const id = addressText();
-    if (!root || !shown.overview || id === (shown.text?.id || "")) return;
-    keepTyped();
-    if (id) { void open(id); return; }
-    shown.text = null;
-    void load();
-  });
-  document.addEventListener("click", (event) => { // the server drew this link before the text was opened
-    const link = event.target.closest?.(".st-key-language a");
-    if (!link || !root?.isConnected) return;
-    const address = new URL(link.href);
-    if (addressText()) address.searchParams.set("text", addressText());
-    else address.searchParams.delete("text");
-    link.href = address.href;
-  }, true);
-
-  const open = async (id) => {
-    try {
-      const found = inUnits(await ask("text", undefined, { text: id }));
-      const at = shown.text && shown.text.id === id ? shown.at : Math.max(0, found.cards.findIndex(isOpenTo));
-      for (const card of found.cards) Object.assign(card, unsaved(card, dirty.get(card.id)));
-      done += 1;
-      const isOther = !shown.text || shown.text.id !== id;
-      shown = { ...shown, text: found, at: Math.min(at, Math.max(0, found.cards.length - 1)), effect: isOther ? null : shown.effect };
-      goTo(shown.at);
-      toAddress(id);
-      beThere();
-      draw();
-      if (isOther) root.scrollIntoView({ block: "start" });
-      focusIn(".desk-card[aria-current]");
-      effectDue += 1;
-      lookAhead();
-    } catch (fault) { tell(faultWords(fault)); }
-  };
-
-  const load = async () => {
-    try {
-      shown.overview = await ask("overview");
-      const wanted = addressText();
-      if (!wanted) shown.text = null;
-      draw();
-      if (dirty.size) await send();
-      if (wanted) await open(wanted);
-    } catch (fault) { tell(faultWords(fault)); }
-  };
-
-  /* Whoever signs in comes back to where they wanted to: the provider sends them to the front page. */
-  const RETURN = "saytara-desk-return";
-  const RETURN_MS = 900_000;
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest?.(".st-key-desk-sign-in")) return;
-    try { sessionStorage.setItem(RETURN, JSON.stringify({ address: location.href, at: Date.now() })); } catch { /* kept nowhere: the front page, then */ }
-  }, true);
-  const goBack = () => {
-    try {
-      const told = JSON.parse(sessionStorage.getItem(RETURN) || "null");
-      sessionStorage.removeItem(RETURN);
-      if (told && location.pathname.endsWith("/") && Date.now() - told.at < RETURN_MS) location.replace(told.address);
-    } catch { /* a browser that keeps nothing */ }
-  };
-  goBack();
-
-  window.setInterval(beThere, PRESENCE_MS);
-  window.addEventListener("beforeunload", keepHere);
-  window.addEventListener("online", () => send());
-
-  const mount = () => {
-    const found = document.getElementById("saytara-desk");
-    const given = document.getElementById("saytara-desk-ticket");
-    if (!found || !given) { root = null; return; }
-    if (!ticket || given.dataset.ticket !== found.dataset.used) {
-      ticket = given.dataset.ticket;
-      found.dataset.used = ticket;
-    }
-    if (root === found && found.querySelector(".desk-body")) return;
-    root = found;
-    words = JSON.parse(root.dataset.words);
-    root.replaceChildren(make("p", { class: "desk-status", role: "status" }), make("div", { class: "desk-body" }));
-    fromHere();
-    shown.overview = null; // it names places and sides in the language of the page
-    shown.effect = null; // and this tells in that language
-    load();
-  };
-
-  if (window.SaytaraPage) window.SaytaraPage.whenDrawn(mount);
-  else document.addEventListener("DOMContentLoaded", mount);
+  window.SaytaraDesk = Object.assign(desk, /** @satisfies {Partial<Desk>} */ ({
+    RETRY_MS, shown, acts, dirty, say, may, make, dotted, ask, tell, tellHint, inOwn, faultWords, storeName,
+    keepHere, fromHere, keepActs, alone, note, send, isAllKept, unsaved, resolve, focusIn, named, isolated, draw,
+  }));
 })();

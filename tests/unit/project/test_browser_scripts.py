@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
-from saytara.web.assets import PAGE_SCRIPTS, asset
+from saytara.web.assets import DESK_SCRIPTS, PAGE_SCRIPTS, asset
 from scripts import check_browser_scripts
 from scripts.check_browser_scripts import TOOLS, main, missing_node
 
@@ -44,6 +45,27 @@ def test_the_pages_script_is_its_parts_and_what_they_share_comes_first() -> None
     folder = ROOT / "saytara" / "web" / "static"
     assert served == "\n".join((folder / name).read_text("utf-8") for name in PAGE_SCRIPTS)
     assert served.index("window.SaytaraPage = ") < served.index("} = window.SaytaraPage;")
+
+
+def test_the_desks_script_is_its_parts_and_each_takes_what_one_before_it_gives() -> None:
+    parts = [(ROOT / "saytara" / "web" / "static" / name).read_text("utf-8") for name in DESK_SCRIPTS]
+    assert asset("desk.js").plain.decode() == "\n".join(parts)
+    given: list[str] = []
+    taken: set[str] = set()
+    for part in parts:
+        here = set(names_in(r"const \{(.*?)\} = desk;", part))
+        assert here <= set(given)
+        taken |= here
+        given += names_in(r"Object\.assign\(desk, .*?\(\{(.*?)\}\)\);", part)
+    state = re.findall(r"^    (\w+): ", parts[0].partition("const desk = ")[2].partition("});")[0], re.MULTILINE)
+    called = set(re.findall(r"\bdesk\.(?!js\b|NAME\b)(\w+)", "".join(parts))) - set(state)
+    assert len(given) == len(set(given))
+    assert set(given) == taken | called
+
+
+def names_in(pattern: str, script: str) -> list[str]:
+    """What a script takes, or gives out, at the places of that pattern."""
+    return re.findall(r"\w+", " ".join(re.findall(pattern, script, re.DOTALL)))
 
 
 def test_without_node_nothing_is_checked_and_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
