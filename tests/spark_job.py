@@ -1,10 +1,12 @@
-"""A history worked out on Spark in a process of its own: `python -m tests.spark_job FOLDER OUT MASTER [--kill]`.
+"""Histories on one Spark in a process of its own: `python -m tests.spark_job MASTER FOLDER OUT [FOLDER OUT]…`.
 
-With `--kill` one of the executors is killed as soon as the first tasks run; it says which.
+It prints a JSON object for each: `seconds`, the `error` of one that failed, and the process that was `killed`. With
+`--kill` at the end one of the executors is killed as soon as the first tasks of the last history run.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -38,27 +40,33 @@ def executors() -> list[int]:
     return found
 
 
-def kill_one(session: object) -> None:
+def kill_one(session: object, killed: list[int]) -> None:
+    """Kills one of the two executors while it works, and notes which."""
     tracker = session.sparkContext.statusTracker()  # type: ignore[attr-defined]
     while True:
         stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
         if any(info is not None and info.numActiveTasks > 0 for info in stages) and len(executors()) == 2:
             process = executors()[0]
             os.kill(process, signal.SIGKILL)
-            print(f"killed {process}", flush=True)
+            killed.append(process)
             return
         time.sleep(0.05)
 
 
 def main() -> None:
-    folder, out, master, *options = sys.argv[1:]
+    master, *rest = sys.argv[1:]
+    paths = [path for path in rest if path != "--kill"]
     session = spark_session(master, SMALL)
-    frame = history_frame(session, Path(folder))
-    if "--kill" in options:
-        threading.Thread(target=kill_one, args=(session,), daemon=True).start()
-    before = time.perf_counter()
-    frame.write.mode("overwrite").parquet(out)
-    print(f"worked out in {time.perf_counter() - before:.2f} s", flush=True)
+    for number in range(0, len(paths), 2):
+        killed: list[int] = []
+        if "--kill" in rest and number == len(paths) - 2:
+            threading.Thread(target=kill_one, args=(session, killed), daemon=True).start()
+        before, error = time.perf_counter(), None
+        try:
+            history_frame(session, Path(paths[number])).write.mode("overwrite").parquet(paths[number + 1])
+        except Exception as fault:  # whatever Spark makes of it is what the test looks at
+            error = str(fault)
+        print(json.dumps({"seconds": time.perf_counter() - before, "error": error, "killed": killed}), flush=True)
     session.stop()
 
 
