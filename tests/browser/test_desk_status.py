@@ -119,6 +119,7 @@ def test_a_card_waits_for_a_name_that_the_dataset_has_not(visit: Visit, desk: Da
     answered(page, "overview", with_brigade)
     page.reload()
     ready(page)
+    expect(card(page)).to_be_focused()
     page.keyboard.press("2")
     assert overhang(page) == 0
     box.get_by_role("button", name=say("desk.arrived", language, name=name)).click()
