@@ -117,8 +117,7 @@ def _far_negation(passage: Passage, act: Act) -> int | None:
     """A negation of the subject or of a helping verb, further off: "no one of …", «لم تتمكن … من», «لا أحد من …»."""
     low = max(act.low, act.first - PLAN_REACH)
     found = passage.find_last(low, act.first - NEAR, "negation")
-    is_reached = found is not None and _reaches(passage, found, act)
-    return found if is_reached and (passage.is_arabic or not _is_idiom(passage, found or 0)) else None
+    return found if found is not None and _reaches(passage, found, act) else None
 
 
 def _reaches(passage: Passage, found: int, act: Act) -> bool:
@@ -129,7 +128,8 @@ def _reaches(passage: Passage, found: int, act: Act) -> bool:
         is_led = act.first - found == LED and passage.has(act.first - 1, "on", "in", "from", "to")  # «لم تعمل على»
         is_verb = passage.has(found, "negation") and passage.tokens[found + 1].form.startswith(("ي", "ت"))
         return passage.has(found + 1, "no_one", "no_more", "no_news") or (is_led and is_verb)
-    return passage.has(found, "no_one") and "-" not in passage.tokens[found].gap
+    is_first = passage.has(found, "no_one") and "-" not in passage.tokens[found].gap
+    return is_first and not _is_idiom(passage, found)
 
 
 def _denial(passage: Passage, act: Act) -> Iterator[Found]:

@@ -189,7 +189,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         following = item.last + 1
         is_plural = following < len(passage.tokens) and passage.tokens[following].gap[:1] in {"'", "’"}
-        is_owner = is_plural or passage.tokens[item.last].raw.endswith(("'s", "’s"))
+        is_owner = is_plural or passage.tokens[item.last].is_owner
         if passage.has(following, "skip") and passage.has(following + 1, "forces"):  # "Assad's armed forces"
             following += 1
         return is_owner and not passage.has(following, "forces")

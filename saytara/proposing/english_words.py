@@ -133,7 +133,7 @@ class EnglishWords:
         form = passage.tokens[index].form
         if form not in {"control", "hold"}:
             return False
-        if passage.tokens[index].gap[:1] in {"'", "’"} or passage.tokens[index - 1].raw.endswith(("'s", "’s")):
+        if passage.tokens[index].gap[:1] in {"'", "’"} or passage.tokens[index - 1].is_owner:
             return index > 0
         if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
             return True

@@ -150,7 +150,7 @@ def _is_airport_of(passage: Passage, item: Mention) -> bool:
         return True
     if passage.has(after, "powered") and passage.has(after + 1, "powered_at"):  # "Yalda plant", "Yalda air base"
         return not (passage.has(before, "for_it") and passage.verb(before - 1) == "contests")
-    if passage.tokens[item.last].raw.endswith(("'s", "’s")) and passage.has(skipped, "facilities"):
+    if passage.tokens[item.last].is_owner and passage.has(skipped, "facilities"):
         return True  # "the town's main factory"
     while before >= 0 and item.first - before < NEAR and (
         passage.has(before, "determiner", "of_side")

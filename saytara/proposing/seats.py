@@ -30,12 +30,10 @@ def is_seat(passage: Passage, item: Mention) -> bool:
 def _acts(passage: Passage, item: Mention) -> bool:
     """Whether somebody acts by that name: "an attack by Yalda", "Yalda's advances", "forcing Yalda to guess"."""
     before, after = item.first - 1, item.last + 1
-    is_owner = passage.tokens[item.last].raw.endswith(("'s", "’s"))
-    if is_owner:
+    if passage.tokens[item.last].is_owner:
         head = after + 1 if passage.has(after + 1, "own_forces") else after  # "Yalda's regular forces"
         return passage.has(head, "attacks", "own_forces", "allies") and passage.tokens[after].gap == " "
-    is_next = passage.tokens[item.first].gap == " " and before not in passage.covered
-    if not is_next:
+    if passage.tokens[item.first].gap != " " or before in passage.covered:
         return False
     form = passage.tokens[before].form
     if form == "by" and passage.verb(before - 1) == "contests":

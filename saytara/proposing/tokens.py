@@ -35,9 +35,14 @@ class Token:
     gap: str = ""
 
     @property
+    def is_owner(self) -> bool:
+        """Whether the word has the "'s" of an owner."""
+        return self.raw.endswith(("'s", "’s"))
+
+    @property
     def owner(self) -> str:
         """The form without the "'s" of an owner; of any other word the form."""
-        return self.form[:-1] if self.raw.endswith(("'s", "’s")) else self.form
+        return self.form[:-1] if self.is_owner else self.form
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
