@@ -72,14 +72,15 @@ def card_faults(card: Card, text: Text, dataset: Dataset, folder: Path) -> list[
 def _waiting(card: Card) -> list[CardFault]:
     """The fields of a card that wait for a name which the dataset has not."""
     fields = page_fields(card.fields)
-    faults = []
-    for name, column in AWAITED.items():
-        why = {}
-        for language in LANGUAGES if fields[name] else ():
-            names = say("desk.comma", language).join(isolated(item) for item in fields[name])
-            why[language] = say("desk.waits", language, names=names)
-        faults += [CardFault(field=FIELD_OF[column], why=why)] if why else []
-    return faults
+    return [
+        CardFault(field=FIELD_OF[column], why={language: _waits_for(fields[name], language) for language in LANGUAGES})
+        for name, column in AWAITED.items()
+        if fields[name]
+    ]
+
+
+def _waits_for(names: Iterable[str], language: str) -> str:
+    return say("desk.waits", language, names=say("desk.comma", language).join(map(isolated, names)))
 
 
 def in_one(faults: Iterable[CardFault]) -> dict[str, str]:
