@@ -80,11 +80,12 @@
   };
 
   const wordsOf = (name) => bareWords(window.SaytaraDates.fold(name));
+  const isCalled = (entry, wanted) => entry.search.split("\n").some((spelling) => bareWords(spelling).join(" ") === wanted.join(" "));
   /* The entry that is called so in any spelling. */
   const entryCalled = (chip, name) => {
     const wanted = wordsOf(name);
     const [first] = wanted.length ? foundNames(shown.overview[chip], wanted) : [];
-    return first?.search.split("\n").some((spelling) => bareWords(spelling).join(" ") === wanted.join(" ")) ? first : null;
+    return first && isCalled(first, wanted) ? first : null;
   };
   const awaitName = (chip, name, isAwaited) => {
     const others = awaitedIn(current(), chip).filter((other) => other !== name);
@@ -121,12 +122,12 @@
           draw();
         } else toggle(chip, found[0].id);
       } });
-    return [list, field, ...(wanted.length ? unknownNodes(card, chip, found) : [make("p", { class: "quiet", "data-key": "none" }, say("await_none"))]), ...awaitedNodes(card, chip)];
+    return [list, field, ...(wanted.length ? unknownNodes(card, chip, found, wanted) : [make("p", { class: "quiet", "data-key": "none" }, say("await_none"))]), ...awaitedNodes(card, chip)];
   };
   /* Of a name that is typed and that no entry is called: what to do, and that the card can wait for it. */
-  const unknownNodes = (card, chip, found) => {
+  const unknownNodes = (card, chip, found, wanted) => {
     const name = shown.sought.replaceAll("|", " ").trim().replace(/\s+/g, " ");
-    if (entryCalled(chip, name) || awaitedIn(card, chip).includes(name)) return [];
+    if ((found.length && isCalled(found[0], wanted)) || awaitedIn(card, chip).includes(name)) return [];
     const go = () => {
       shown.sought = "";
       awaitName(chip, name, true);
