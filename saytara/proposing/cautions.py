@@ -88,10 +88,11 @@ def _first_comma(passage: Passage) -> int:
 
 
 def _negation(passage: Passage, act: Act) -> Iterator[Found]:
-    other = None if passage.is_arabic else instead_at(passage, act.first) or kept_from_at(passage, act.first)
-    if other is not None:
-        yield Flag.NEGATION, other
-        return
+    for undone in () if passage.is_arabic else (instead_at, kept_from_at):
+        other = undone(passage, act.first)
+        if other is not None:
+            yield Flag.NEGATION, other
+            return
     low = max(act.low, act.first - NEAR)
     found = passage.find_last(low, act.first, "negation")
     if found is None:
