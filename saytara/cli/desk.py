@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
+import runpy
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -38,26 +39,31 @@ def run(args: argparse.Namespace) -> int:
         return desk_drafts.move(args.what, args.file, store=args.store, area=args.area, who=args.who)
     if args.file is not None:
         raise BadQuestion(f"after the dataset {args.what} no file is expected")
-    environment, command = start_of(Path(args.what), args.who, args.store or "", args.port)
+    settings, words = start_of(Path(args.what), args.who, args.store or "", args.port)
     kept = stores_of(args.store, Path(args.what))[0]
     if "://" not in kept:  # an address may have a password in it
         print(f"Texts and cards are kept in {kept}.")
     print("The desk is the page /desk at the address that follows; Ctrl-C ends it.", flush=True)
-    if os.name == "posix":  # one process: whoever ends it ends the server
-        os.chdir(APP.parent)
-        os.execve(command[0], command, environment)  # noqa: S606 - our own app
-    return subprocess.run(command, cwd=APP.parent, env=environment, check=False).returncode  # noqa: S603 - our own app
+    serve(settings, words)
+    return 0
+
+
+def serve(settings: Mapping[str, str], words: Sequence[str]) -> None:
+    """Streamlit with its own `words`, in this process: a country that was read to tell its faults is not read again."""
+    os.chdir(APP.parent)
+    os.environ.update(settings)
+    sys.argv = ["streamlit", *words]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 
 
 def start_of(folder: Path, who: str, store: str, port: int | None) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The environment and the command of a desk; what is wrong with name or dataset is told before anything starts."""
-    settings = {MODE: "one", NAME: who}
+    """Settings of a desk and Streamlit's words; what is wrong with name or dataset is told before anything starts."""
     name_for_log(who)
     load(folder)
     if not APP.is_file():
         raise BadSetting(f"the dashboard is not installed here: {APP} is missing")
-    environment = {**os.environ, **settings, "SAYTARA_DATA": str(folder.resolve())}
+    settings = {MODE: "one", NAME: who, "SAYTARA_DATA": str(folder.resolve())}
     if store:
-        environment[STORE] = store if "://" in store else str(Path(store).resolve())
-    command = (sys.executable, "-m", "streamlit", "run", str(APP), "--server.address", ADDRESS)
-    return environment, (*command, *(() if port is None else ("--server.port", str(port))))
+        settings[STORE] = store if "://" in store else str(Path(store).resolve())
+    words = ("run", str(APP), "--server.address", ADDRESS)
+    return settings, (*words, *(() if port is None else ("--server.port", str(port))))

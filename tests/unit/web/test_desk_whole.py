@@ -270,12 +270,12 @@ def test_a_text_that_may_not_be_shown_stays_at_the_desk(team: People, folder: Pa
 
 
 def test_the_desk_of_one_person_is_started_on_this_machine_with_its_name(folder: Path, capsys: Any) -> None:
-    environment, command = start_of(folder, "Amal", "", 9000)
-    assert (environment["SAYTARA_DESK"], environment["SAYTARA_DESK_AS"]) == ("one", "Amal")
-    assert environment["SAYTARA_DATA"] == str(folder.resolve())
-    assert command[-4:] == ("--server.address", "localhost", "--server.port", "9000")
-    for words in ([str(folder)], ["export"], [str(folder), "drafts.json", "--as", "Amal"]):
-        assert main(["desk", *words]) == 2
+    settings, words = start_of(folder, "Amal", "", 9000)
+    assert (settings["SAYTARA_DESK"], settings["SAYTARA_DESK_AS"]) == ("one", "Amal")
+    assert settings["SAYTARA_DATA"] == str(folder.resolve())
+    assert words[-4:] == ("--server.address", "localhost", "--server.port", "9000")
+    for wrong in ([str(folder)], ["export"], [str(folder), "drafts.json", "--as", "Amal"]):
+        assert main(["desk", *wrong]) == 2
     assert "--as was ''" in capsys.readouterr().err
 
 
