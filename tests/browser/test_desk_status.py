@@ -114,13 +114,13 @@ def test_a_card_waits_for_a_name_that_the_dataset_has_not(visit: Visit, desk: Da
     def with_brigade(found: dict[str, Any]) -> dict[str, Any]:
         spellings = ("copper brigade", folded_positions("لواء النحاس")[0])
         entry = {"id": "brigade", "name": "Copper Brigade", "search": "\n".join(spellings)}
-        return found | {"actors": [*found["actors"], entry]}
+        return found | {"actors": [*found["actors"], entry], "names": "other"}
 
+    box.locator("input[type=search]").fill("لواء")
     answered(page, "overview", with_brigade)
-    page.reload()
-    ready(page)
-    expect(card(page)).to_be_focused()
-    page.keyboard.press("2")
+    answered(page, "at", lambda found: found | {"names": "other"})
+    status(page).to_have_text(say("desk.names_changed", language))
+    expect(box.locator("input[type=search]")).to_have_value("لواء")  # what is being typed stays
     assert overhang(page) == 0
     box.get_by_role("button", name=say("desk.arrived", language, name=name)).click()
     expect(box.locator(".desk-awaited")).to_have_count(0)
@@ -247,11 +247,12 @@ def test_what_only_rests_on_other_reports_comes_last_and_the_map_opens_where_it_
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_dot_hangs_at_the_end_of_a_line(visit: Visit, desk: Dashboard, language: str) -> None:
     page = visit(f"desk?lang={language}", of=desk, size=PHONE)
-    many = {"to_confirm": 12, "to_seal": 7, "publisher": "Sarab Courier of the Invented Town, Evening Edition"}
+    many = {"to_name": 3, "to_confirm": 12, "to_seal": 7}
+    many |= {"publisher": "Sarab Courier of the Invented Town, Evening Edition"}
     answered(page, "overview", lambda found: found | {"texts": [found["texts"][0] | many]})
     page.reload()
     ready(page)
-    expect(page.locator(".desk-texts .dot")).to_have_count(4)
+    expect(page.locator(".desk-texts .dot")).to_have_count(5)
     assert hanging_dots(page) == []
     assert overhang(page) == 0
     open_text(page)

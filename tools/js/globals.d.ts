@@ -99,6 +99,7 @@ declare global {
     SUMMARIES: string[];
     current(): any;
     awaitedIn(card: any, chip: string): string[];
+    isWaiting(card: any): boolean;
     isWhole(card: any): boolean;
     repeats(): Map<string, any[]>;
     folded(): Set<string>;

@@ -17,7 +17,7 @@ from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.people import name_of, signed
-from saytara.desk.values import Card, Conflict, State, Text
+from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
 from saytara.proposing.finding import propose
@@ -49,7 +49,7 @@ from saytara.web.desk.given_text import (
     unreadable,
 )
 from saytara.web.desk.names_alone import names_alone
-from saytara.web.desk.names_offered import actors_offered, places_offered
+from saytara.web.desk.names_offered import actors_offered, names_digest, places_offered
 from saytara.web.desk.new_publishers import (
     graded,
     grading_faults,
@@ -95,13 +95,15 @@ class KeptWork:
         for text in self.desk.texts():
             cards = of_text.get(text.id, [])
             if not cards or any(card.dataset == area for card in cards):
-                left = sum(card.dataset == area and card.state in TO_DECIDE for card in cards)
+                to_decide = [card for card in cards if card.dataset == area and card.state in TO_DECIDE]
+                to_name = sum(any(card.fields.get(name) for name in AWAITED) for card in to_decide)
                 summary = {"id": text.id, "title": text.title, "publisher": text.publisher}
                 waiting = {
                     name: sum(card.dataset == area and card.state is state for card in cards)
                     for name, state in (("to_confirm", State.PROPOSED), ("to_seal", State.CONFIRMED))
                 }
-                texts.append({**summary, "published": text.published_from, "left": left, **waiting})
+                left = {"left": len(to_decide), "to_name": to_name}
+                texts.append({**summary, "published": text.published_from, **left, **waiting})
         names = names_alone(dataset)
         return {
             "texts": texts,
@@ -112,6 +114,7 @@ class KeptWork:
             ],
             "places": places_offered(names, language),
             "actors": actors_offered(names, language),
+            "names": names_digest(names),
         }
 
     def _publishers(self, dataset: Dataset) -> list[str]:
@@ -351,6 +354,7 @@ class KeptWork:
             "people": [name_of(other) for other in self.desk.others_at(text, who)],
             "there": [name_of(other) for other in self.desk.others_at(card, who)] if card else [],
             "versions": {other.id: other.version for other in cards},
+            "names": names_digest(names_alone(dataset_of(_folder(area)))),
         }
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:

@@ -5,12 +5,15 @@ The page folds what is typed in the same way (`fold` in dates.js).
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypedDict
 
 from saytara.core.model import Dataset
 from saytara.spelling.text import folded_positions
+from saytara.words import LANGUAGES
 
 
 class OfferedName(TypedDict):
@@ -39,6 +42,13 @@ def actors_offered(dataset: Dataset, language: str) -> Sequence[OfferedName]:
         OfferedName(id=actor.id, name=actor.names.in_language(language), search=_folded(actor.every_name()))
         for actor in dataset.actors
     )
+
+
+@lru_cache(maxsize=4)
+def names_digest(dataset: Dataset) -> str:
+    """The same for whatever server, as long as it offers the same: a page asks anew for names once it differs."""
+    offered = [(*places_offered(dataset, language), *actors_offered(dataset, language)) for language in LANGUAGES]
+    return hashlib.sha256(json.dumps(offered).encode()).hexdigest()
 
 
 def _folded(names: Iterable[str]) -> str:

@@ -58,7 +58,10 @@ class DeskWork(Protocol):
     """
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
-        """Texts with their counts, and the publishers, places and actors that fields offer, named in a language."""
+        """Texts with their counts, and the publishers, places and actors that fields offer, named in a language.
+
+        Of the cards that are `left`, `to_name` wait for a name. `names` changes with the places and actors.
+        """
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
         """Keeps a text as it was received; gives its `id`, and `twin`, its title, where the very same was here already.
@@ -114,7 +117,8 @@ class DeskWork(Protocol):
     def at(self, area: str, person: Person, text: str, card: str) -> Facts:
         """Notes that a person looks at a text, and at a card of it (or "" for none), for some seconds.
 
-        Gives who else is at the text (`people`) and at that card (`there`), and the `versions` of its cards by id.
+        Gives who else is at the text (`people`) and at that card (`there`), the `versions` of its cards by id, and
+        `names` as `overview` does.
         """
 
     def seal(self, area: str, person: Person, cards: tuple[str, ...]) -> Facts:

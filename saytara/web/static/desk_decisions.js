@@ -386,7 +386,7 @@
   };
 
   Object.assign(desk, /** @satisfies {Partial<Desk>} */ ({
-    CHIPS, REASONS, FIGURED, COMPARED, SUMMARIES, current, awaitedIn, isWhole, repeats, folded, SEARCH, openField,
+    CHIPS, REASONS, FIGURED, COMPARED, SUMMARIES, current, awaitedIn, isWaiting, isWhole, repeats, folded, SEARCH, openField,
     goTo, isOpenTo, isFixed, isReview, decide, accept, goToCard, toField, actName, asKept, lastAct, takeBack, undo,
     reopen, change, changeDay, confirmDay, toggle, isMenuOpen, ask4Reason,
   }));

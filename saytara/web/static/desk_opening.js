@@ -7,9 +7,16 @@
   const {
     shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved, focusIn,
     draw, current, repeats, openField, goTo, isOpenTo, isMenuOpen, cardNode, conflictNode, lookSoon, lookAhead,
-    effectNodes, keepTyped, factsNode, addForm,
+    effectNodes, isWaiting, keepTyped, factsNode, addForm,
   } = desk;
   const PRESENCE_MS = 4000;
+
+  /* Names that came or went meanwhile are offered, also where a card waits for one. */
+  const renewNames = async () => {
+    const { places, actors, names } = await ask("overview");
+    Object.assign(shown.overview, { places, actors, names });
+    if (!desk.hint) tell(say("names_changed"));
+  };
 
   const beThere = async () => {
     if (!desk.root || !shown.text || document.hidden || !desk.root.isConnected) return;
@@ -19,6 +26,7 @@
     try {
       const found = await ask("at", { text: id, card: card ? card.id : "" });
       if (!shown.text || shown.text.id !== id) return;
+      if (shown.overview && found.names !== shown.overview.names) await renewNames();
       shown.text.people = found.people;
       if (card === current()) shown.there = found.there;
       draw();
@@ -98,9 +106,10 @@
   /* How many cards of a text wait for whom. */
   const countsOf = (text) => {
     const count = (...states) => text.cards.filter((card) => states.includes(card.state)).length;
-    return { left: count("draft", "returned"), to_confirm: count("proposed"), to_seal: count("confirmed") };
+    const toName = text.cards.filter((card) => ["draft", "returned"].includes(card.state) && isWaiting(card)).length;
+    return { left: count("draft", "returned"), to_name: toName, to_confirm: count("proposed"), to_seal: count("confirmed") };
   };
-  const countWords = (text) => ["left", "to_confirm", "to_seal"].filter((name) => text[name]).map((name) => say(name, { n: text[name] }));
+  const countWords = (text) => ["left", "to_name", "to_confirm", "to_seal"].filter((name) => text[name]).map((name) => say(name, { n: text[name] }));
 
   const drawOverview = () => [
     make("ul", { class: "desk-texts" }, ...shown.overview.texts.map((text) => make("li", {},

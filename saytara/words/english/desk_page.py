@@ -71,9 +71,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.version_state": "State",
     "desk.search": "Search",
     "desk.unknown_actors": "The dataset has no side like {name}. Choose no other in its place: the card can wait. "
-    "Whoever keeps the dataset gives the side a row in {file}; then load this page again.",
+    "Whoever keeps the dataset gives the side a row in {file}; this page then offers it.",
     "desk.unknown_places": "The dataset has no place like {name}. Choose no other in its place: the card can wait. "
-    "Whoever keeps the dataset draws the place in {file}; then load this page again.",
+    "Whoever keeps the dataset draws the place in {file}; this page then offers it.",
     "desk.await": "Let the card wait for {name}",
     "desk.awaited": "waits for {name}",
     "desk.await_end": "Wait no longer for {name}",
@@ -202,6 +202,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.changed_meanwhile": "Somebody else has changed cards of this text.",
     "desk.back": "All texts",
     "desk.left": "to decide: {n}",
+    "desk.to_name": "of these wait for a name: {n}",
+    "desk.names_changed": "The dataset has other names now; fields offer them.",
     "desk.to_confirm": "to confirm: {n}",
     "desk.to_seal": "to seal: {n}",
     "desk.next_confirm": "Nothing is left for you to decide here. What was proposed waits for another person, who "

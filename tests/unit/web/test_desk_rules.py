@@ -93,14 +93,22 @@ def test_a_card_waits_for_a_side_that_the_dataset_has_not_and_is_proposed_once_i
     }
     assert amal.decide(card, "proposed").json()["fault"] == "incomplete"
     assert team.desk.card(card["id"]).state == "draft"
+    (counted,) = (before := amal.get("overview").json())["texts"]
+    assert (counted["left"], counted["to_name"]) == (1, 1)
+    there = {"text": counted["id"], "card": card["id"]}
+    assert amal.post("at", **there).json()["names"] == before["names"]
     with (folder / "actors.csv").open("a", encoding="utf-8") as actors:
         actors.write(NEW_SIDE)
-    assert "copper-brigade" in {actor["id"] for actor in amal.get("overview").json()["actors"]}
+    after = amal.get("overview").json()
+    assert "copper-brigade" in {actor["id"] for actor in after["actors"]}
+    assert amal.post("at", **there).json()["names"] == after["names"] != before["names"]
     card = changed(amal, card, actors=["copper-brigade"], awaited_actors=[])
+    assert amal.get("overview").json()["texts"][0]["to_name"] == 0
     proposed = amal.decide(card, "proposed").json()
     carla.decide(proposed, "confirmed")
     (claim,) = carla.post("seal", cards=[card["id"]]).json()["claims"]
     assert load(folder).claim_by_id[claim].actors == ("copper-brigade",)
+    assert amal.post("at", **there).json()["names"] == after["names"]  # a seal brings no name
 
 
 NAMES = ("\u2068Copper Brigade\u2069", "\u2068لواء النحاس\u2069")
