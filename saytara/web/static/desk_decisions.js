@@ -61,6 +61,15 @@
     shown.isRetracting = false;
     shown.there = [];
   };
+  /* Focuses a part of a node; the page scrolls as far as the node needs to be seen, and no further. */
+  const focusShown = (part, node) => {
+    part.focus({ preventScroll: true });
+    node.scrollIntoView({ block: "nearest" });
+  };
+  const focusCurrent = () => {
+    const node = desk.root.querySelector(".desk-card[aria-current]");
+    if (node) focusShown(node, node);
+  };
   const move = (step) => {
     if (!shown.text || !shown.text.cards.length) return;
     const hidden = folded();
@@ -72,11 +81,7 @@
     desk.lookSoon();
     desk.beThere();
     draw();
-    const node = desk.root.querySelector(".desk-card[aria-current]");
-    if (node) {
-      node.focus({ preventScroll: true });
-      node.scrollIntoView({ block: "nearest" });
-    }
+    focusCurrent();
   };
 
   /* The next or the last in the list: a card, or a sentence of which nothing was read, at its button. */
@@ -85,10 +90,8 @@
     const from = document.activeElement.closest(".desk-loose") || desk.root.querySelector(".desk-card[aria-current]");
     const next = from && items[items.indexOf(from) + by];
     const button = next?.matches(".desk-loose") ? next.querySelector("button") : null;
-    if (button) {
-      button.focus({ preventScroll: true });
-      next.scrollIntoView({ block: "nearest" });
-    } else if (next) move(shown.text.cards.findIndex((card) => card.id === next.dataset.card) - shown.at);
+    if (button) focusShown(button, next);
+    else if (next) move(shown.text.cards.findIndex((card) => card.id === next.dataset.card) - shown.at);
   };
 
   /* Whether whoever sits here has something to decide about a card. */
@@ -173,9 +176,7 @@
     goTo(at);
     desk.lookSoon();
     draw();
-    const node = desk.root.querySelector(".desk-card[aria-current]");
-    node?.focus({ preventScroll: true });
-    node?.scrollIntoView({ block: "nearest" });
+    focusCurrent();
   };
   /* Opens a chip of the card, or unfolds its summaries at one of them. */
   const toField = (field) => {
@@ -229,9 +230,7 @@
     act.cards.forEach(takeBack);
     desk.lookSoon();
     draw();
-    const node = desk.root.querySelector(".desk-card[aria-current]");
-    node.focus({ preventScroll: true });
-    node.scrollIntoView({ block: "nearest" });
+    focusCurrent();
   };
 
   /* A rejected card is to be decided again; whoever has just rejected it takes that back. */
