@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any, Final
 
@@ -79,6 +79,9 @@ PAGE_WORDS: Final = {
 
 AFTER_PATTERN: Final = re.compile(r"(?<=</pattern>)")
 """Between the map's patterns, which differ from each other in little."""
+
+PANELS_KEPT: Final = 2
+"""Of so many questions what the panels say is kept, folded: a page of another day, place or layout has the same."""
 
 TOLD_APART: Final = frozenset({"words", "names", "places", "patterns"})
 """What the page has of a map's state in other ways: by language, or with the frames."""
@@ -148,16 +151,15 @@ def address(page: str, **changes: str | None) -> str:
 
 
 def _data(request: ExportRequest) -> dict[str, Any]:
-    """What the page's script reads. Patterns, fragments and panels repeat each other, and are folded.
-
-    `panels` has lists of numbers of fragments, those of a panel one after the other: one in each language.
-    """
+    """What the page's script reads; patterns repeat each other, and are folded."""
     dataset = request.dataset
     states = {language: _state(request, language) for language in LANGUAGES}
     shared = {name: value for name, value in states[request.language].items() if name not in TOLD_APART}
     frames = frames_of(request)
     frames["patterns"] = folded_texts(AFTER_PATTERN.split(frames["patterns"]))
-    panels = panels_of(request, address)
+    is_before = request.date < shown_days(dataset)[0]
+    end = request.date if is_before else shown_days(dataset, request.date)[1]
+    panels = _panels_json(dataset, request.asked.of_all_days, end)
     return {
         "facts": file_facts(dataset, request.decisions),
         "languages": {language: page_words(request, language, states[language]) for language in LANGUAGES},
@@ -169,10 +171,24 @@ def _data(request: ExportRequest) -> dict[str, Any]:
         "state": shared,
         "frames": frames,
         "colours": colours_of_looks(dataset, request.asked.of_all_days),
+        **json.loads(panels),
+    }
+
+
+@lru_cache(maxsize=PANELS_KEPT)
+def _panels_json(dataset: Dataset, counting: ClaimFilter, end: dt.date) -> str:
+    """`fragments` and `panels`, which repeat each other and are folded, and `runs`: of a slider that ends at `end`.
+
+    Where `end` is before all other days it begins there. `panels` has lists of numbers of fragments, those of a panel
+    one after the other: one in each language.
+    """
+    panels = panels_of(ExportRequest(dataset=dataset, asked=counting.on(end), decisions={}, regions={}), address)
+    document = {
         "fragments": folded_texts(panels["fragments"]),
         "panels": folded_numbers([numbers for panel in panels["panels"] for numbers in panel]),
         "runs": panels["runs"],
     }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def frames_of(request: ExportRequest) -> dict[str, Any]:

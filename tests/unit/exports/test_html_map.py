@@ -15,6 +15,7 @@ from markupsafe import escape
 from saytara.analysis.evaluation import holder_score
 from saytara.control import control_on
 from saytara.control.asked import ALL_CLAIMS, Question
+from saytara.exports import html_map
 from saytara.exports.html_map import SCRIPTS, address, inert_json, to_html
 from saytara.exports.html_panels import panels_of
 from saytara.exports.request import ExportRequest
@@ -97,6 +98,28 @@ def test_folding_loses_nothing_of_panels_and_patterns(page: bytes) -> None:
     assert data["panels"] == [list(numbers) for panel in told["panels"] for numbers in panel]
     patterns = json.loads(frames_json(dataset, ALL_CLAIMS))["patterns"]
     assert "".join(unfolded_texts(data["frames"]["patterns"])) == patterns
+
+
+def test_pages_of_other_days_share_what_the_panels_say_and_are_what_each_would_be_alone() -> None:
+    dataset = small_dataset()
+    first, last = shown_days(dataset)
+    week = dt.timedelta(days=7)
+    questions = [
+        *map(ALL_CLAIMS.on, (DAY, first, last, first - week, last + week, DAY + week)),
+        Question(date=DAY, known_by=DAY),
+        Question(date=DAY, min_grade="A"),
+    ]
+    together = [to_html(ExportRequest.about(dataset, asked)) for asked in questions]
+    alone = []
+    for asked in questions:
+        html_map._panels_json.cache_clear()
+        alone.append(to_html(ExportRequest.about(dataset, asked)))
+    assert together == alone
+    assert len(set(together)) == len(questions)
+    before = html_map._panels_json.cache_info().misses
+    for asked in (questions[-1], *questions[:3], questions[5]):
+        to_html(ExportRequest.about(dataset, asked))
+    assert html_map._panels_json.cache_info().misses == before + 1
 
 
 def test_nothing_in_it_is_loaded_from_anywhere(page: bytes) -> None:
