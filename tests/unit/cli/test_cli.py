@@ -140,6 +140,7 @@ def test_an_error_is_a_sentence_and_not_a_traceback(
 def test_ctrl_c_while_libraries_are_imported_is_not_a_traceback() -> None:
     stop_at_pandas = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's job in the background ignores it
         "class Pressed:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'pandas':\n"
