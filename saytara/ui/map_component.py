@@ -1,4 +1,4 @@
-"""The map's frame in a page: draws a state into it. Where it was moved to is in the address (`map.js`)."""
+"""The map's frame in a page: draws a state into it. Where it was moved to is in the address (`map_view.js`)."""
 
 from __future__ import annotations
 

@@ -145,12 +145,93 @@ declare global {
     load(): Promise<void>;
   }
 
+  /** The map that is shown, what it was mounted with, the state that it was last told, and what draws many places. */
+  interface MapMounted {
+    map: Leaflet.Map | null;
+    base: any;
+    state: any;
+    many: any;
+  }
+
+  /** What the scripts of the map share (`MAP_SCRIPTS` of `saytara.figures.map.map_scripts`), by which of them gives it out. */
+  interface MapShared {
+    // map_shared.js
+    REST_MS: number;
+    LIVE_WORDS: number;
+    mounted: MapMounted;
+    layers: Map<string, any>;
+    drawn: Map<string, any>;
+    boxes: { [name: string]: any };
+    element(tag: string, className?: string, text?: string): PageElement;
+    sayLine(node: Node, text: string): void;
+    // map_words.js
+    ageDays(days: any): number | null;
+    sayLanguage(node: HTMLElement, id: string): void;
+    tip(id: string): HTMLElement;
+    placeTip(tooltip: Leaflet.Tooltip): void;
+    age(id: string): string | null;
+    old(of: any): string;
+    // map_paint.js
+    paints: Map<string, string>;
+    addDefs(renderer: Leaflet.Renderer): void;
+    learnPatterns(svg: string): void;
+    paint(shown: any, place: any, isRough?: boolean): void;
+    followShapes(renderer: Leaflet.Renderer): void;
+    updateLabel(shown: any, place: any, name: string): void;
+    OPACITIES: string[];
+    paleStep(place: any): number;
+    drawSelection(): void;
+    select(id: string | null): void;
+    // map_labels.js
+    NameMarker: typeof Leaflet.Marker;
+    roadNames: any[];
+    addRoadName(road: any, layer: any): void;
+    citiesBeyond: any[];
+    addCity(city: any): void;
+    coveredAreas(): Box[];
+    arrangeLabels(): void;
+    arrangeSoon(): void;
+    arrangeAtRest(): void;
+    // map_view.js
+    viewOf(): string;
+    rememberSoon(): void;
+    isAskedStill(view: string | null): boolean;
+    choose(id: string): void;
+    fit(): void;
+    toPaper(): void;
+    fromPaper(): void;
+    fitAgain(): void;
+    fitWithFonts(): Promise<void>;
+    moveTogether(): void;
+    letPageScroll(): void;
+    bringIntoView(ids: string[]): void;
+    // map_places.js
+    addPlaces(renderer: Leaflet.Renderer): void;
+    attachTiles(renderer: any): void;
+    askedOf(): { [name: string]: any };
+    withKnown(next: any, before: any): any;
+    addChosen(next: any): void;
+    // map_lines.js
+    drawLines(): void;
+    // map_days.js
+    load(address: string): Promise<object>;
+    take(found: any, address: string): object;
+    step(day: string): boolean;
+    fetchAhead(days: string[]): void;
+    forgetMoved(): void;
+    setFastMode(isOn: boolean): void;
+    // map_background.js
+    startBackground(): void;
+    listBackgrounds(said: any): void;
+    stepBack(): void;
+  }
+
   const DOCUMENTATION_OPTIONS: { SHOW_SEARCH_SUMMARY: boolean };
 
   interface Window {
     CustomEvent: typeof CustomEvent;
     Event: typeof Event;
-    /** The map inside a frame, or in the page itself (`map.js`). */
+    /** The map inside a frame, or in the page itself (`map.js`, the last of its parts). */
     Saytara: {
       mount(map: Leaflet.Map, base: object): void;
       update(state: object): void;
@@ -227,6 +308,7 @@ declare global {
       valueAt<Key extends string | number, Value>(run: [Key, Value][], key: Key): Value | null;
     };
     SaytaraDesk: Desk;
+    SaytaraMap: MapShared;
     Streamlit: { events: { addEventListener(type: string, listener: (event: CustomEvent) => void): void } };
     addEventListener(type: `saytara-${string}`, listener: (event: CustomEvent) => void): void;
   }

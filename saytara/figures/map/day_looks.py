@@ -23,7 +23,7 @@ from saytara.figures.map.state import PALEST
 from saytara.figures.panel.tally import hands_of
 
 PALE_STEPS: Final = 20
-"""As `map.js` has it: so many steps of age between fresh and only an outline."""
+"""As `map_paint.js` has it: so many steps of age between fresh and only an outline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@
   const { load } = window.SaytaraPieces;
   const PLAY_MS = 900;
   const MOST_TICKS = 300;
-  const PALE_STEPS = 20; // as `map.js` has them
+  const PALE_STEPS = 20; // as `map_paint.js` has them
   const data = JSON.parse(document.getElementById("saytara-data").textContent);
   const { language, words, tiled } = data;
   const at = (id) => document.getElementById(id);

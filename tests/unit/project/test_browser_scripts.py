@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,14 @@ def test_there_are_suites() -> None:
     assert {suite.name for suite in SUITES} >= {"runs.test.mjs", "geometry.test.mjs"}
 
 
-def test_the_maps_script_is_its_parts_in_order() -> None:
+def test_the_maps_script_is_its_parts_in_order_and_each_takes_what_one_before_it_gives() -> None:
+    parts = [(ROOT / package.replace(".", "/") / path).read_text("utf-8") for package, path in MAP_SCRIPTS]
     served = asset("map.js").plain.decode()
-    places = [served.index(f"window.{name} = ") for name in ("SaytaraRuns", "SaytaraGeometry", "Saytara")]
+    assert served == "\n".join(parts)
+    names = ("SaytaraRuns", "SaytaraGeometry", "SaytaraTiles", "SaytaraMap", "Saytara")
+    places = [served.index(f"window.{name} = ") for name in names]
     assert places == sorted(places)
-    for package, path in MAP_SCRIPTS:
-        assert (ROOT / package.replace(".", "/") / path).read_text("utf-8") in served
+    assert_each_takes_what_one_before_it_gives(parts, "shared")
 
 
 def test_the_pages_script_is_its_parts_and_what_they_share_comes_first() -> None:
@@ -50,15 +53,20 @@ def test_the_pages_script_is_its_parts_and_what_they_share_comes_first() -> None
 def test_the_desks_script_is_its_parts_and_each_takes_what_one_before_it_gives() -> None:
     parts = [(ROOT / "saytara" / "web" / "static" / name).read_text("utf-8") for name in DESK_SCRIPTS]
     assert asset("desk.js").plain.decode() == "\n".join(parts)
+    state = re.findall(r"^    (\w+): ", parts[0].partition("const desk = ")[2].partition("});")[0], re.MULTILINE)
+    assert_each_takes_what_one_before_it_gives(parts, "desk", state)
+
+
+def assert_each_takes_what_one_before_it_gives(parts: Sequence[str], shared: str, state: Sequence[str] = ()) -> None:
+    """What is given out is given once, and taken by name or called late; `state` is the shared object's own fields."""
     given: list[str] = []
     taken: set[str] = set()
     for part in parts:
-        here = set(names_in(r"const \{(.*?)\} = desk;", part))
+        here = set(names_in(rf"const \{{([^}}]*)\}} = {shared};", part))
         assert here <= set(given)
         taken |= here
-        given += names_in(r"Object\.assign\(desk, .*?\(\{(.*?)\}\)\);", part)
-    state = re.findall(r"^    (\w+): ", parts[0].partition("const desk = ")[2].partition("});")[0], re.MULTILINE)
-    called = set(re.findall(r"\bdesk\.(?!js\b|NAME\b)(\w+)", "".join(parts))) - set(state)
+        given += names_in(rf"Object\.assign\({shared}, .*?\(\{{(.*?)\}}\)\);", part)
+    called = set(re.findall(rf"\b{shared}\.(?!js\b|NAME\b)(\w+)", "".join(parts))) - set(state)
     assert len(given) == len(set(given))
     assert set(given) == taken | called
 
