@@ -70,9 +70,11 @@ def test_far_out_places_of_one_look_are_one_shape_and_each_side_has_its_number(
 def stepped(page: Page, act: str) -> tuple[str, str]:
     """The day that a step leads to, and the numbers of that day."""
     title = page.locator("h2.tally-title")
-    before = title.inner_text()
+    before, day_before = title.inner_text(), day_of_map(page).get_attribute("data-day")
+    assert day_before is not None
     page.locator(f"[data-act={act}]").click()
     expect(title).not_to_have_text(before)
+    expect(day_of_map(page)).not_to_have_attribute("data-day", day_before)
     day = day_of_map(page).get_attribute("data-day")
     assert day is not None
     expect_parameter(page, "date", day)
