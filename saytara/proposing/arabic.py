@@ -27,12 +27,16 @@ class ArabicActs(ArabicClauses):
         for at, kind in self.verbs.items():
             found = self._act(at, kind)
             if found is not None:
-                if found.rule in DOING or (found.rule == "all" and len(found.actors) == 1):
+                if found.rule in DOING or self._is_of_one(found):
                     self.last_actors = found.actors or self.last_actors
                 elif found.kind == "contests":
                     self.last_actors = self._attackers(found)
                 if at not in self.elsewhere:
                     yield found
+
+    def _is_of_one(self, act: Act) -> bool:
+        """Whether a fight names one side alone, which then goes on as the subject: not its foe, «معارك مع داعش»."""
+        return act.rule == "all" and len(act.actors) == 1 and not self._is_oblique(act.actors[0])
 
     def _attackers(self, act: Act) -> tuple[Mention, ...]:
         """Who does a fight, and goes on as the subject: nobody where it is "between" two sides."""

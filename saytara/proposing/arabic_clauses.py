@@ -7,13 +7,11 @@ from typing import Final
 
 from saytara.proposing.agreement import can_do
 from saytara.proposing.arabic_doubts import ArabicDoubts
-from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.arabic_names import NEAR, NISBA, REACH
 from saytara.proposing.names import Mention
 
 VERBS: Final = frozenset({"controls", "took", "gained", "lost", "withdrew", "present", "besieges", "surrounds"})
 """Kinds whose words are verbs for the most part."""
-NISBA: Final = ("يه", "يين", "يون", "ي")
-"""Endings of a word that tells what a side is, «الفصائل السورية»."""
 
 
 class ArabicClauses(ArabicDoubts):
@@ -45,6 +43,10 @@ class ArabicClauses(ArabicDoubts):
         back = passage.find(at + 1, at + 4, "on_it", "from_it")
         is_of_place = back is not None or self._has_pronoun(at)
         first = passage.skip_back(at - 1, "had", "be", "negation", "no_more", "may", most=3)
+        if passage.has(first, "relative") and back is None and not is_of_place and not self._may_follow(first, at):
+            return True  # «الذي حاصرت المدفعية مواقعه»
+        if passage.has(first - 1, "any_one") and first not in passage.covered:  # «أي زائر يدخل»
+            return True
         if not passage.has(first, "relative"):
             is_men = any(self._is_unnamed_group(index) for index in range(max(at - 2, actors[-1].last + 1), at))
             return is_men and passage.tokens[at].gap == " " and not self._follows_verb_of(at, actors)

@@ -66,11 +66,14 @@ class ArabicDoubts(ArabicStanding):
             return True  # «تتصدى الفصائل لهجوم الجيش على يلدا وتسيطر عليها»
         if rule == "relative" and (
             self._has_people_behind(at)
+            or self._is_subject_unknown(at, group)
             or (actors[-1].last < at and self._is_of_relative_of_another(at, group, rivals))
         ):
             return True
         is_far = rule == "same_subject" or at - max(item.last for item in actors) > 1
-        if rule in {"subject", "same_subject"} and self._has_subject_behind(at, is_far=is_far):
+        if rule in {"subject", "same_subject"} and (
+            self._has_subject_behind(at, is_far=is_far) or self._has_unknown_subject(at)
+        ):
             return True
         if rule == "of" and kind == "withdrawal" and at - max(item.last for item in actors) > NEAR:
             return True
@@ -234,6 +237,8 @@ class ArabicDoubts(ArabicStanding):
         """Whether unknown men stand between a verb and the side: «حاصر مسلحون مقاتلي الفصائل»."""
         passage = self.passage
         first = min(item.first for item in actors)
+        if passage.find(at + 1, first, "say") is not None:  # «وقف تسلل: أعلن الجيش»
+            return True
         if at + 1 in passage.covered or not passage.has(at + 1, "people"):
             return False
         between = range(at + 2, first)
@@ -262,10 +267,46 @@ class ArabicDoubts(ArabicStanding):
             after, "of", "on", "on_it", "in", "since", "ago", "by", "all_time", "after", "break", "from", "from_it",
             "under", "to", "that", "join", "daytime", "oblique", "until", "looks_back", "beside", "between",
         )
-        is_adverb = form.endswith(("ا", "ه", "ها", "هم")) or (len(form) > 3 and form.startswith(("ب", "ل", "ك")))
+        is_adverb = not form.startswith("ال") and form.endswith(("ا", "ه", "ها", "هم"))
+        is_adverb = is_adverb or (len(form) > 3 and form.startswith(("ب", "ل", "ك")))
         is_adverb = is_adverb or bool(passage.verb(after))
         is_day = bool(passage.forms[after] & (passage.words.days["day"] | passage.words.days["yesterday"]))
         return not (is_small or is_adverb or is_day or not passage.forms[after].isdisjoint(passage.words.kinds))
+
+    def _has_unknown_subject(self, at: int) -> bool:
+        """Whether a word that no dataset knows stands between a verb and its object: «احتل شيخ الوادي يلدا».
+
+        «دخلت فرقة مشاة يلدا», «احتلت السلطة يلدا», «سيطرت روريتانيا عليها»; not «احتل قلعة يلدا».
+        """
+        passage, after = self.passage, at + 1
+        form = passage.tokens[at].form
+        if after >= len(passage.tokens) or passage.tokens[after].gap != " " or self._is_noun_of_act(at):
+            return False
+        is_before_on = passage.has(at, "no_object") and passage.has(after + 1, "on", "on_it")
+        if is_before_on and any(item.first == after for item in passage.places):
+            return True
+        if after in passage.covered or form.endswith(("ها", "ه", "وا", "ون")):
+            return False
+        if passage.has(after, "unnamed_units"):
+            return not passage.has(after + 1, "from")
+        first = next((item.first for item in passage.places if after < item.first <= at + NEAR), None)
+        if first is None or passage.tokens[first].gap != " " or passage.find(
+            after, first, "in", "on", "from", "to", "of", "part_of", "part_size", "part_side", "beside", "sides"
+        ) is not None:
+            return False
+        last = passage.tokens[first - 1].form
+        is_kind = not passage.forms[first - 1].isdisjoint(passage.words.kinds) or last[2:] in passage.words.kinds
+        is_kind = is_kind or bool(passage.sets[first - 1]) or last in passage.words.days["today"]
+        is_plain = not passage.tokens[first].form.startswith(("و", "ب", "ل"))
+        return is_plain and last.startswith("ال") and not is_kind and first - 1 not in passage.covered
+
+    def _is_subject_unknown(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether a word that is no side stands between a verb and "on it": «التي سيطرت روريتانيا عليها»."""
+        passage, after = self.passage, at + 1
+        if not passage.has(after + 1, "on_it") or passage.tokens[after].gap != " ":
+            return False
+        is_free = not passage.sets[after] and not passage.verb(after)
+        return is_free and not any(item.first <= after <= item.last for item in actors)
 
     def _is_fight_of_another(  # noqa: PLR0911 - one a way of being sure or not
         self, at: int, actors: Sequence[Mention]
@@ -275,6 +316,8 @@ class ArabicDoubts(ArabicStanding):
         if actors and all(item.is_meant and passage.find(at + 1, item.first, "say") is not None for item in actors):
             return True
         is_foreign = passage.has(at + 1, "other_forces") and at + 1 not in passage.covered  # «التقدم التركي»
+        is_of_men = passage.has(at + 1, "from") and passage.has(at + 2, "people", "group")  # «هجمات من ميليشيات»
+        is_foreign = is_foreign or (is_of_men and not any(at < item.first <= at + NEAR for item in actors))
         if passage.has(at, "attacks") and (is_foreign or self._are_victims(at, actors)):
             return True
         if len({item.id for item in actors}) != 1:
@@ -289,6 +332,8 @@ class ArabicDoubts(ArabicStanding):
                 for item in actors
             )
         for item in actors:
+            if item.first > at and self._is_launcher(at, item):
+                return False
             is_behind = at < item.first <= at + NEAR and not self._is_enclosed_behind(at, item)
             if is_behind and (not self._is_oblique(item) or self._is_receiver(item)):
                 return False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.arabic_names import NEAR, REACH, ArabicNames
+from saytara.proposing.arabic_places import is_of_unknown_head
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.grounds import ENDINGS
 from saytara.proposing.landmarks import is_landmark
@@ -44,6 +45,8 @@ class ArabicHolding(ArabicNames):
                 return group_of(passage, behind, (back, high)), places, "relative"
             heads = (item for item in self.passage.actors if relative is not None and item.last == relative - 1)
             head = next(heads, None) if relative is not None and at - relative <= 2 else None
+            if head is not None and relative is not None and not self._may_follow(relative, at):
+                return (), (), "relative"  # «ثكنة الفصائل التي استولى عليها»
             if head is not None:  # «من المتمردين الذين كانوا يسيطرون عليها»
                 is_one = relative is not None and passage.has(relative, "relative_one")
                 return (head,) if is_one else group_of(passage, head, (0, at)), places, "relative"
@@ -52,6 +55,9 @@ class ArabicHolding(ArabicNames):
                 before = self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
         on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
+        is_lost = on is not None and self.verbs[at] == "lost"
+        if on is not None and is_lost and all(passage.verb(index) != "control_noun" for index in range(at + 1, on)):
+            end, on = min(end, on), None  # «خسارتها قرى عدة حملتها على التفاوض في يلدا»
         places = self._places_after(at, end) if on is None else self._places_after(on, self._next_act(on, high))
         of_it = None if on is None else passage.find(on + 1, min(on + 6, high), "from_it")
         is_it = of_it is not None and (not places or places[0].first > of_it)
@@ -78,7 +84,11 @@ class ArabicHolding(ArabicNames):
     def _next_act(self, at: int, high: int) -> int:
         """Where the next word of holding, taking or leaving stands: its place is no object of the one at `at`."""
         passive = {"siege", "stronghold", "truce", "present", "contests"}
-        return min((index for index, kind in self.verbs.items() if at < index and kind not in passive), default=high)
+        return min((
+            index
+            for index, kind in self.verbs.items()
+            if at < index and (kind not in passive or self.passage.has(index, "finite"))
+        ), default=high)
 
     def _names_another(self, at: int) -> bool:
         """Whether a word that no dataset knows stands where the subject does: «التي تحاصرها اللجان»."""
@@ -110,7 +120,10 @@ class ArabicHolding(ArabicNames):
         head = None if relative is None or is_far else self._head_beside(relative)
         if head is not None:
             return (head,)
-        if is_far and at - 1 not in passage.covered and passage.has(at - 1, "plain"):
+        if relative is not None and not is_far and is_of_unknown_head(passage, relative):
+            return ()  # «مدينة النور التي تسيطر عليها الفصائل»
+        plain = passage.skip_back(at - 1, "had", "be", most=2)
+        if is_far and plain not in passage.covered and passage.has(plain, "plain"):
             return ()  # «قصفت الفصائل يلدا من مواقع تسيطر عليها»
         if relative is not None and at - relative <= 3 and relative > 0:
             before = relative - 1
@@ -178,6 +191,8 @@ class ArabicHolding(ArabicNames):
             before = self._places_before(at, low) if beside is None else (beside,)
             places = before if beside is not None or self._is_attribute_of(before, at) else inside or before
             if not places and actors:
+                if passage.find(at - NEAR - NEAR, at - 1, "cleared") is not None:
+                    return (), (), "under"  # «تحرير أراض خاضعة لسيطرة داعش، بينها يلدا»
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"
         on = passage.find(at + 1, min(at + 10, high), "on")
@@ -189,7 +204,7 @@ class ArabicHolding(ArabicNames):
         else:
             places = self._places_after(at, high)
             limit = places[0].first if places else at + NEAR
-        ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break"))
+        ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break", "under"))
         limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
         behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
         if behind:
@@ -233,7 +248,7 @@ class ArabicHolding(ArabicNames):
         passage = self.passage
         form = passage.tokens[at].form
         is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to")
-        if not is_held:
+        if not is_held or passage.find(at - 2, at, "what") is not None:  # «ما كان بيد الفصائل»
             return (), (), "under"
         after = [item for item in self.actors if at < item.first <= at + 4]
         actors = group_of(passage, after[0], (at, high)) if after and not self._is_of_unknown_owner(at) else ()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saytara.proposing.arabic_holding import FAR, ArabicHolding, Found
+from saytara.proposing.arabic_fights import ArabicFights
+from saytara.proposing.arabic_holding import FAR, Found
 from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.arabic_places import is_of_unknown_head
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
 
 
-class ArabicMoving(ArabicHolding):
+class ArabicMoving(ArabicFights):
     """One reader a kind of leaving, siege and fight: the sides, the places, and by which rule."""
 
     def _left(self, at: int, high: int) -> tuple[Mention, ...]:
@@ -116,7 +118,9 @@ class ArabicMoving(ArabicHolding):
             actors = self._first_after(at, min(at + NEAR + 1, high))
             if not actors and not self._names_another(at):
                 actors = self._nearest_before(at, low)
-            return actors, self._places_before(at, 0, FAR), "relative"
+            is_base = any(item.last == at - 2 and item not in self.places for item in passage.places)
+            is_unknown = passage.has(at - 1, "relative") and (is_base or is_of_unknown_head(passage, at - 1))
+            return actors, () if is_unknown else self._places_before(at, 0, FAR), "relative"
         places = self._places_after(at, end)
         if passage.has(at, "action"):  # «تطويق القوات في يلدا»: who stands behind the noun is surrounded
             return (), places, "of"
@@ -142,6 +146,8 @@ class ArabicMoving(ArabicHolding):
             places = self._places_before(at, 0, FAR) if is_it or on is None else self._places_after(on, high)
             return actors, places, rule
         near = [item for item in self.actors if at < item.first <= at + 5]
+        if near and passage.find(at + 1, near[0].first, "on") is not None:  # «ضرب الحصار على الجيش في يلدا»
+            return (), self._places_after(near[0].last, high), "of"
         imposed = passage.find(at + 1, min(at + 4, high), "impose") is not None
         if near and (near[0].first - at <= 2 or imposed or passage.find(at + 1, at + 4, "from", "by") is not None):
             places = self._places_after(near[0].last, min(high, near[0].last + 6)) or self._places_before(at, 0)
@@ -175,12 +181,17 @@ class ArabicMoving(ArabicHolding):
             actors = [item for item in actors if item.first < relative]
         if not actors and self.last_actors:
             return self.last_actors, places, "same_subject"
-        actors = self._between(at, high) or actors
+        end = min(high, places[0].first) if places else high
         if passage.has(at, "finite") and passage.has(at - 1, "that_they"):  # «وأوضحت أنها تتقدم»
-            return self._subject(at, min(high, places[0].first) if places else high, low)[0], places, "all"
+            return self._subject(at, end, low)[0], places, "all"
+        subject: tuple[Mention, ...] = ()
         if passage.has(at, "finite"):
-            subject, _rule = self._subject(at, min(high, places[0].first) if places else high, low)
-            actors = [*subject, *(item for item in actors if item.first > at)] if subject else actors
+            subject = self._attacks_by_verb(at, end, low)
+            foes = (item for item in actors if item.first > at and (item.first < end or self._is_oblique(item)))
+            actors = [*subject, *foes] if subject else actors  # «هاجم الجيش يلدا فقصفت الفصائل»
+            if not subject and self._has_noun_before_object(at):
+                actors = []
+        actors = self._fighters(at, high, actors, subject)
         return tuple(actors), places, "all"
 
     def _is_fought_elsewhere(self, at: int, high: int, after: Sequence[Mention]) -> bool:
@@ -201,18 +212,6 @@ class ArabicMoving(ArabicHolding):
             if is_and and not is_noun and (does or tokens[index].form.endswith("ت")):
                 return index
         return end
-
-    def _between(self, at: int, high: int) -> list[Mention]:
-        """Those who fight by «بين» right behind the word, also where one of them is unknown."""
-        between = self.passage.find(at + 1, min(at + NEAR, high), "between")
-        if between is None:
-            return []
-        first = [item for item in self.actors if between < item.first <= between + NEAR and item.first < high]
-        if not first:
-            return []
-        verbs = (index for index in self.verbs if not self.passage.has(index - 1, "relative"))
-        end = next((index for index in verbs if index > first[0].last), high)
-        return [item for item in self.actors if first[0].first <= item.first < min(end, high, between + REACH + 8)]
 
     def _holds_ground(self, item: Mention) -> bool:
         """Whether a relative only tells that the side holds ground: «الأحياء التي تسيطر عليها المعارضة»."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.agreement import can_do
+from saytara.proposing.agreement import Agreement, agreement_of_verb, can_do
 from saytara.proposing.arabic_words import ArabicWords
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
 from saytara.proposing.names import Mention
@@ -12,6 +12,14 @@ from saytara.proposing.names import Mention
 REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR: Final = 5
+NISBA: Final = ("يه", "يين", "يون", "ي")
+"""Endings of a word that tells what a side is, «الفصائل السورية»."""
+AGREEMENT_OF_RELATIVE: Final = {
+    "الذي": Agreement.MASCULINE, "التي": Agreement.FEMININE, "الذين": Agreement.PLURAL,
+}
+PAST: Final = frozenset({"took", "lost", "withdrew", "besieges"})
+"""Kinds whose words are past verbs where they have no mark of a present."""
+PREVENTING: Final = frozenset({"منع", "لمنع", "بمنع"})
 FAR_SUBJECT: Final = 12
 """Words between a subject and its verb, at most, where another side is named between them."""
 
@@ -41,12 +49,17 @@ class ArabicNames(ArabicWords):
             self.oblique[item] = self._reads_oblique(item)
         return self.oblique[item]
 
-    def _reads_oblique(self, item: Mention) -> bool:
+    def _reads_oblique(  # noqa: PLR0911 - one a way of being ruled
+        self, item: Mention
+    ) -> bool:
         passage = self.passage
         before = next((other for other in reversed(passage.actors) if other.last < item.first), None)
         if before is not None and joins_actors(passage, before, item):
             return self._is_oblique(before)
-        at = passage.skip_back(item.first - 1, "skip", most=3)
+        at = passage.skip_back(item.first - 1, "skip", "realms", most=3)
+        is_prevented = passage.tokens[at].form in PREVENTING and passage.has(item.last + 1, "from")
+        if is_prevented or self._is_of_thing_before(item):  # «منع الفصائل من العودة»
+            return True
         if passage.has(at, "from") and passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
             return False
         words = passage.words
@@ -64,6 +77,23 @@ class ArabicNames(ArabicWords):
         if is_owner or self._is_driven_out(at):
             return True
         return is_behind or is_in or self._is_loser(item, at) or (is_to and at == item.first - 1)
+
+    def _is_of_thing_before(self, item: Mention) -> bool:
+        """Whether the name is an adjective that only tells whose a thing is: «الدوريات الجبلية الروريتانية»."""
+        passage, head = self.passage, item.first - 1
+        form = passage.tokens[item.first].form
+        if item.first != item.last or not form.startswith("ال") or not form.endswith(NISBA):
+            return False
+        while head > 0 and head not in passage.covered and passage.tokens[head].form.endswith(NISBA):
+            head -= 1
+        if head < 0 or head in passage.covered or any(
+            passage.tokens[index].gap != " " for index in range(head + 1, item.first + 1)
+        ):
+            return False
+        noun = passage.tokens[head].form
+        words = passage.words.words
+        is_men = noun[2:] in words["units"] | words["bodies"] | words["men"] | words["skip"] | words["group"]
+        return noun.startswith("ال") and not is_men
 
     def _is_led(self, at: int) -> bool:
         """Whether the word is one of `things_of` with a preposition: «بقادة الفصائل»."""
@@ -161,16 +191,36 @@ class ArabicNames(ArabicWords):
         earlier = self._nearest_before(at, 0)
         if self.passage.find(at - 2, at, "relative") is not None:  # «الناشط الذي خرج من يلدا»
             return earlier, "same_subject"
-        if not earlier and not self.passage.actors:
+        if not earlier and not self.passage.actors and self._begins_sentence(at):
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
 
+    def _begins_sentence(self, at: int) -> bool:
+        """Whether a verb may go on with what the sentence before told: it begins, and no other subject follows it."""
+        passage, after = self.passage, at + 1
+        days = passage.words.days
+        is_as = at == 1 and passage.tokens[0].form == "كما" and passage.tokens[at].form.endswith("وا")
+        for index in range(at):
+            form = passage.tokens[index].form
+            is_small = bool(passage.sets[index]) or form.isdigit() or len(form.removeprefix("و")) <= 3
+            is_day = bool(passage.forms[index] & (days["day"] | days["today"] | days["yesterday"]))
+            is_day = is_day or form in passage.words.weekdays or (form,) in passage.words.months
+            if index in passage.covered or is_as or passage.verb(index) or not (is_small or is_day):
+                return False  # «كما استولوا على»
+        is_men = passage.has(after, "people", "unnamed_units") and after not in passage.covered
+        form = passage.tokens[after].form if after < len(passage.tokens) else ""
+        is_named = form.startswith("ال") and after not in passage.covered and form[2:] not in passage.words.kinds
+        return not (is_men or (is_named and passage.tokens[after].gap == " "))
+
     def _is_object(self, behind: tuple[Mention, ...], at: int, low: int) -> bool:
         """Whether the side behind a verb is its object: its subject stands right before it, and agrees with it."""
         before = self._nearest_before(at, low)
-        if not before or max(item.last for item in before) != at - 1 or not can_do(self.passage, before, at):
+        verb = self.passage.skip_back(at - 1, "may", "had", most=2)  # «كان الجيش قد سيطر»
+        if not before or max(item.last for item in before) != verb or not can_do(self.passage, before, at):
             return False
+        if verb < at - 1 and self.passage.has(min(item.first for item in before) - 1, "had"):
+            return True
         is_ruled = self.passage.has(min(item.first for item in before) - 1, "that")
         return is_ruled or not can_do(self.passage, behind, at)
 
@@ -178,13 +228,23 @@ class ArabicNames(ArabicWords):
         """The side before a relative that the verb follows: «الفصائل التي تقاتل داعش»."""
         relative = next((index for index in (at - 1, at - 2) if self.passage.has(index, "relative")), None)
         head = next((item for item in self.passage.actors if relative is not None and item.last == relative - 1), None)
-        if head is None or self._has_pronoun(at):
+        if head is None or relative is None or self._has_pronoun(at) or not self._may_follow(relative, at):
             return ()
         if self.passage.find_last(head.first - NEAR, head.first, "between") is not None:  # «بين الجيش والفصائل التي»
             return (head,)
         if relative is not None and self.passage.has(relative, "relative_one"):  # «الفصائل والتنظيم الذي»
             return (head,)
         return group_of(self.passage, head, (0, at))
+
+    def _may_follow(self, relative: int, at: int) -> bool:
+        """Whether the verb of a relative can be its head's by gender and number: not «الذي حاصرت الفصائل مواقعه»."""
+        form = self.passage.tokens[at].form
+        found = agreement_of_verb(form)
+        is_past = self.passage.verb(at) in PAST and not form.endswith(("ه", "ها", "هم"))
+        if found is None and is_past and form[:1] not in {"ي", "ت", "ن"}:  # «التي استولى»
+            found = Agreement.MASCULINE
+        wanted = AGREEMENT_OF_RELATIVE.get(self.passage.tokens[relative].form)
+        return found is None or wanted is None or found is wanted
 
     def _has_pronoun(self, at: int) -> bool:
         form = self.passage.tokens[at].form

@@ -6,7 +6,7 @@ from typing import Final
 
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_moving import ArabicMoving
-from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.arabic_names import NEAR, NISBA, REACH
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.names import Mention
 from saytara.proposing.truces import asked_at, broken_at, is_made
@@ -90,11 +90,13 @@ class ArabicStanding(ArabicMoving):
         places = self._places_after(at, end)
         is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
         if is_described:
-            beside = tuple(item for item in passage.actors if item.last == at - 1)
-            if not beside and self._is_of_thing(at, low):
+            beside = self._described(at)
+            if not beside and (self._is_of_thing(at, low) or self._is_of_unknown_head(at)):
                 return (), places, "subject"
             return beside or self._nearest_before(at, low), places, "of" if beside else "subject"
         limit = places[0].first if places else end
+        if passage.find(at + 1, at + 3, "on_it") is not None:  # «يلدا التي تتمركز فيها الفصائل»
+            return self._active(at, low, high)
         if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):
             return self._nearest_before(at, 0) or self.last_actors, places, "same_subject"
         owners = [item for item in self.actors if at - 4 <= item.first < at and self._is_receiver(item)]
@@ -102,10 +104,30 @@ class ArabicStanding(ArabicMoving):
             return tuple(owners[-1:]), places, "of"
         if self._is_presence(at):
             return self._presence(at, limit), places, "of"
+        if form.endswith("الوجود") and at + 1 not in passage.covered and passage.has(at + 1, "other_forces"):
+            return (), places, "of"  # «استنكرت الحكومة الوجود التركي في يلدا»
+        tried = passage.find(at + 1, at + NEAR, "on", "in", "to", "from")
+        led = [item for item in self.actors if at < item.first < (tried or at + NEAR) and self._is_receiver(item)]
+        if led and not passage.has(at, "no_object") and passage.has(at - 1, "plan", "defends"):
+            return tuple(led[:1]), places, "of"  # «أحبط الجيش محاولة تسلل ليلية لداعش»
         if form in STANDING and passage.has(at - 1, "ground", "points"):  # «قصف الجيش مواقع تمركز للفصائل»
             return self._presence(at, limit, may_be_led=True), places, "of"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _described(self, at: int) -> tuple[Mention, ...]:
+        """The side right before «المتمركز», with adjectives between them: «داعش الإرهابي المتمركز»."""
+        passage = self.passage
+        before = at - 1
+        while before > 0 and before not in passage.covered and passage.tokens[before].form.endswith(NISBA):
+            before -= 1
+        return tuple(item for item in passage.actors if item.last == before)
+
+    def _is_of_unknown_head(self, at: int) -> bool:
+        """Whether a definite word that no dataset knows stands right before «المتمركزة»: «القطعات المتمركزة»."""
+        token = self.passage.tokens[at - 1] if at else None
+        is_free = token is not None and at - 1 not in self.passage.covered and self.passage.tokens[at].gap == " "
+        return is_free and token is not None and token.form.startswith("ال")
 
     def _is_of_thing(self, at: int, low: int) -> bool:
         """Whether a word for a thing stands nearer than any side: «النظام ... نقطة مراقبة تركية متمركزة»."""

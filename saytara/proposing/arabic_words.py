@@ -13,6 +13,10 @@ from saytara.proposing.passage import Passage
 
 SEIZED: Final = 8
 """Words between a verb of taking and "on", at most, where goods are taken."""
+FAR_GOODS: Final = 14
+"""Words between "lost" and the weapons that are lost, at most."""
+NEARLY: Final = 6
+"""Words between "nearly" and the truce that was nearly agreed, at most."""
 NAME: Final = 5
 """Words of an officer's name with the first of his office, at most."""
 CLAIMED: Final = 8
@@ -47,12 +51,34 @@ class ArabicWords:
             return True
         if passage.has(at, "together", "on") and passage.has(at - 1, "borders"):
             return True
+        if self._is_where_one_goes(item, at) or self._is_town_or_front(item, at):
+            return True
         claimed = passage.find_last(item.first - CLAIMED, item.first, "disputed")
         between = None if claimed is None else passage.find(claimed + 1, claimed + 3, "between")
         return between is not None and all(
             index in passage.covered or (passage.tokens[index].gap in {"", " "} and not passage.verb(index))
             for index in range(between + 1, item.first + 1)
         )
+
+    def _is_where_one_goes(self, item: Mention, at: int) -> bool:
+        """Whether it is a state's ground: «على حدود روريتانيا», «زيارته روريتانيا», «القادمين من روريتانيا»."""
+        passage = self.passage
+        if passage.has(at, "from") and passage.has(at - 1, "coming"):
+            return True
+        before = at - 1 if passage.has(at, "to") else at
+        is_next = passage.tokens[item.first].gap == " " and at not in passage.covered
+        return is_next and (passage.has(at, "borders") or passage.has(before, "visits"))
+
+    def _is_town_or_front(self, item: Mention, at: int) -> bool:
+        """Whether the name is that of a town, «مدينة النصرة», or of one side of a town, «الجبهة الجنوبية ليلدا»."""
+        passage, after = self.passage, item.last + 1
+        if passage.has(at, "towns") and passage.tokens[item.first].gap == " ":
+            return True
+        if not passage.tokens[item.first].form.endswith("جبهه") or after >= len(passage.tokens):
+            return False
+        form = passage.tokens[after].form
+        is_place = form[1:] in passage.words.kinds or any(place.first == after for place in passage.places)
+        return form.startswith("ل") and is_place
 
     def _is_rank(self, item: Mention) -> bool:
         """Whether «اللواء» is an officer's rank: a name follows, and then his office, «اللواء سليم نور قائد الشرطة»."""
@@ -76,6 +102,10 @@ class ArabicWords:
             if not kind or (kind == "truce" and not self._is_truce(index)):
                 continue
             if kind == "lost" and not self._is_loss_of_ground(index):
+                continue
+            if (kind == "contests" and self._is_no_fight(index)) or (
+                kind in {"present", "surrounds"} and self._is_no_entering(index)
+            ):
                 continue
             if kind in {"took", "control_noun", "taking"} and self._is_of_goods(index):
                 continue
@@ -116,6 +146,8 @@ class ArabicWords:
         after = index + 1
         if passage.find(after, index + 6, "lost_people") is not None or self._is_inspected(index):
             return False
+        if self._is_loss_of_goods(after):
+            return False
         if passage.tokens[index].form not in {"فقد", "وفقد"} or after >= len(passage.tokens):
             return True
         if passage.has(after, "say") or passage.verb(after) not in {"", "control_noun"}:
@@ -123,6 +155,14 @@ class ArabicWords:
         return after in passage.covered or passage.tokens[after].form.startswith("ال") or any(
             passage.verb(word) == "control_noun" for word in range(after, min(index + 3, len(passage.tokens)))
         )
+
+    def _is_loss_of_goods(self, after: int) -> bool:
+        """Whether weapons or vehicles are lost, and no ground: «خسر الجيش خلال الاشتباكات في يلدا خمس دبابات»."""
+        passage = self.passage
+        goods = passage.find(after, after + FAR_GOODS, "goods", "weapons")
+        return goods is not None and not any(
+            after <= item.first < goods and not passage.has(item.first - 1, "in") for item in passage.places
+        ) and all(passage.verb(at) in {"", "contests"} for at in range(after, goods))
 
     def _is_inspected(self, index: int) -> bool:
         """Whether «تفقد» is "visited": men stand behind it, and no ground, «الوزير تفقد القوات في يلدا»."""
@@ -138,6 +178,32 @@ class ArabicWords:
             and not passage.has(at, "ground", "part_of")
             for at in range(after, first)
         )
+
+    def _is_no_fight(self, index: int) -> bool:
+        """Whether nobody fights by the word: «بدون قتال», «وقف القتال», «كما تقدم»."""
+        passage = self.passage
+        if passage.has(index - 1, "without") and passage.tokens[index].gap == " ":
+            return True
+        is_noun = not passage.has(index, "finite")
+        if is_noun and passage.has(index - 1, "ceasing", "stopped") and not passage.has(index, "attacks"):
+            return True
+        if passage.tokens[index].form != "تقدم" or not passage.has(index - 1, "said_above"):
+            return False
+        after = index + 1
+        is_end = after >= len(passage.tokens) or passage.tokens[after].gap != " "
+        return is_end or passage.tokens[after].form in {"ذكره", "بيانه", "ان", "انفا", "شرحه", "معنا"}
+
+    def _is_no_entering(self, index: int) -> bool:
+        """Whether it is no ground that is entered, or no ring of men: «دخلت الحرب عامها», «طوق الحصار»."""
+        passage, after = self.passage, index + 1
+        if passage.verb(index) == "surrounds":
+            is_ring = passage.tokens[index].form == "طوق" and after < len(passage.tokens)
+            return is_ring and passage.verb(after) == "siege"
+        form = passage.tokens[index].form
+        if form == "وجود" and passage.has(index - 1, "ago"):  # «قبل وجود الفصائل»
+            return True
+        is_entering = "دخل" in form or "دخول" in form
+        return is_entering and after not in passage.covered and passage.has(after, "not_entered")
 
     def _is_in_talks(self, index: int) -> bool:
         """Whether «تقدم» is that of talks or efforts, and no advance of men: «إحراز تقدم في المفاوضات»."""
@@ -161,6 +227,8 @@ class ArabicWords:
     def _is_truce(self, index: int) -> bool:
         """An agreement is a truce where it says so, or who leaves by it."""
         form = self.passage.tokens[index].form
+        if any(token.form.endswith("شبه") for token in self.passage.tokens[max(0, index - NEARLY) : index]):
+            return False  # «شبه اتفاق على وقف إطلاق النار»
         if form.endswith("اطلاق"):
             return index > 0 and self.passage.has(index - 1, "ceasing")
         if not form.endswith(("اتفاق", "اتفاقا")):

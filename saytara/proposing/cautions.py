@@ -59,6 +59,8 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     if found is None and passage.is_arabic:
         found = passage.find_last(act.first - NEAR + 1, act.first, "in_case")
         found = found if found is not None and passage.has(found - 1, "in") else None  # «في حال انسحاب»
+    if found is None and passage.is_arabic and _is_if(passage, act.first):
+        found = act.first - 1
     if found is None and not passage.is_arabic and passage.has(0, "condition"):
         found = 0 if act.first < _first_comma(passage) and not _is_idiom(passage, 0) else None
     if found is not None and act.first - found <= PLAN_REACH * 2:
@@ -71,6 +73,13 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     is_next = may == act.first - 1
     if not passage.is_arabic or passage.has(may, "perhaps") or (is_next and present):
         yield Flag.CONDITION, may
+
+
+def _is_if(passage: Passage, at: int) -> bool:
+    """Whether «إن» right before a past verb is "if": behind it as "that" a noun stands, «إن سيطر الجيش عليها»."""
+    form = passage.tokens[at].form
+    is_past = at > 0 and passage.verb(at) in {"took", "fell", "lost", "withdrew"} and form[:1] not in {"ي", "ت", "ا"}
+    return is_past and passage.tokens[at - 1].raw in {"إن", "وإن", "فإن"}
 
 
 def _is_idiom(passage: Passage, at: int) -> bool:
@@ -127,6 +136,7 @@ def _reaches(passage: Passage, found: int, act: Act) -> bool:
         return False
     if passage.is_arabic:
         is_led = act.first - found == LED and passage.has(act.first - 1, "on", "in", "from", "to")  # «لم تعمل على»
+        is_led = is_led or (act.first - found <= NEAR and passage.tokens[act.first].form.startswith(("بال", "بدخول")))
         is_verb = passage.has(found, "negation") and passage.tokens[found + 1].form.startswith(("ي", "ت"))
         return passage.has(found + 1, "no_one", "no_more", "no_news") or (is_led and is_verb)
     is_first = passage.has(found, "no_one") and "-" not in passage.tokens[found].gap

@@ -123,6 +123,7 @@ class _Reader:
             self.memory.doers = self.spoken_of
         elif any(not item.is_meant for item in passage.actors):  # "they" are no longer those of long ago
             self.memory.doers = ()
+            self.spoken_of = () if passage.is_arabic else self.spoken_of
         grounds = tuple(item.id for act in self.acts[-1:] for item in act.places if not item.is_region)
         self.memory.grounds = grounds or self.memory.grounds
         proposals = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
@@ -211,7 +212,7 @@ class _Reader:
         """The sides that an open act may be of: those of the sentence, else for a plain change the last two named."""
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
         if named or act.kind not in PLAIN:
-            return named
+            return named or self.memory.one_of
         return tuple(self.memory.actors[-2:])
 
     def _speaker_words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.arabic_places import only_locates
 from saytara.proposing.grounds import is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -30,7 +31,7 @@ def is_landmark(passage: Passage, item: Mention) -> bool:
 def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
     at = _before(passage, item)
     is_range = passage.has(item.first - 1, "ranges")
-    if is_range or _is_joined_to_border(passage, item) or _is_neighbour(passage, item):
+    if only_locates(passage, item) or is_range or _is_joined_to_border(passage, item) or _is_neighbour(passage, item):
         return True
     if _only_tells_where(passage, item) or _is_linked(passage, at):
         return True

@@ -12,6 +12,8 @@ from saytara.proposing.names import CLITICS, Mention, bare
 from saytara.proposing.quoted import is_of_speaker
 from saytara.proposing.tokens import Token, tokens_of
 
+PAIR_CHOICES: Final = 4
+"""Sides among whom "the two sides" are asked for where they are not sure."""
 MEMORY: Final = 8
 """Names of each kind that are remembered."""
 
@@ -32,6 +34,7 @@ class Memory:
         self.latest: Mention | None = None
         self.sides_here: tuple[str, ...] = ()
         self.sides_before: tuple[str, ...] = ()
+        self.one_of: tuple[str, ...] = ()  # those of whom "the two sides" may be
 
     def with_meant(
         self,
@@ -52,6 +55,7 @@ class Memory:
         self.here = ()
         self.around = tuple(item.id for item in around)
         self.latest = None
+        self.one_of = ()
         self.sides_before, self.sides_here = self.sides_here or self.sides_before, ()
         for index, token in enumerate(tokens):
             while waiting and waiting[0].first == index:
@@ -171,7 +175,9 @@ class Memory:
         if not stems:
             return
         if token.form in words.words["both_sides"] or stems & words.words["both_sides"]:
-            yield from self._actor(self.actors[-2:], index, index)
+            pair = self._pair()
+            self.one_of = () if pair else tuple(self.actors[-PAIR_CHOICES:])
+            yield from self._actor(pair, index, index)
             return
         if index + 1 in covered and any(True for stem in stems if stem in words.place_kinds):
             return
@@ -186,6 +192,8 @@ class Memory:
             fitting = [actor for actor in self.actors if actor in heads] or (
                 self.actors if group in words.words["any_group"] else list(heads) if len(heads) == 1 else []
             )
+            if group.endswith("ات") and not {*self.sides_here, *self.sides_before}.intersection(fitting[-1:]):
+                return  # «الميليشيات», of whom nobody spoke just before
             is_own = group in words.words["own_forces"] and len(self.doers) == 1
             is_unsure = not is_own and (group in words.words["own_forces"] or self._are_many(fitting))
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
@@ -205,6 +213,11 @@ class Memory:
             yield from self._place(kind, words, index)
 
     # What is remembered
+
+    def _pair(self) -> Sequence[str]:
+        """Who «الطرفين» are: the two that the sentence names so far, else those of the last with sides; no third."""
+        named = tuple(dict.fromkeys(self.sides_here or self.sides_before))
+        return named if len(named) == 2 else ()
 
     def _are_many(self, fitting: Sequence[str]) -> bool:
         """Whether the sentence, or the last one with sides, names several of those that a word may mean."""
