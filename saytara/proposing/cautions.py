@@ -16,6 +16,10 @@ from saytara.proposing.truces import asked_at, broken_at
 NEAR: Final = 4
 REJECTED: Final = 6
 """Words between "claims" and "false", at most."""
+DONE: Final = frozenset({"took", "gained", "withdrew", "fell", "lost"})
+"""Kinds of verbs that "nearly" undoes."""
+MAY_REACH: Final = 7
+"""Words between "may" and a noun of fighting, at most."""
 LED: Final = 3
 """Words from a negation to what a verb and its preposition lead to."""
 WEAK: Final = frozenset({"لا", "لم", "لن"})
@@ -53,6 +57,10 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     if feared is not None or asked is not None:
         yield Flag.CONDITION, feared if feared is not None else 0
         return
+    is_had = passage.tokens[act.low].form == "had" and act.low + 1 < act.first < _first_comma(passage)
+    if is_had and not passage.is_arabic:
+        yield Flag.CONDITION, act.low  # "Had the army taken Yalda, ..."
+        return
     found = passage.find_last(act.low, act.first, "condition")
     if found is not None and _is_idiom(passage, found):
         found = None
@@ -67,6 +75,13 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
         yield Flag.CONDITION, found
         return
     may = passage.find_last(act.first - 3, act.first, "may")
+    if may is None and not passage.is_arabic and passage.has(act.first, "attacks"):  # "may attempt a new offensive"
+        may = passage.find_last(max(act.low, act.first - MAY_REACH), act.first, "may")
+        is_own = may is not None and may not in passage.covered and not any(
+            passage.verb(at) or "," in passage.tokens[at].gap or at in passage.covered
+            for at in range(may + 1, act.first)
+        )
+        may = may if is_own else None
     if may is None or passage.tokens[may].raw == "May":
         return
     present = passage.tokens[act.first].form[:1] in passage.words.words.get("present_tense", ())
@@ -102,6 +117,14 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
         if other is not None:
             yield Flag.NEGATION, other
             return
+    nearly = act.first - 1
+    if not passage.is_arabic and passage.has(nearly, "nearly") and act.kind in DONE:
+        yield Flag.NEGATION, nearly  # "nearly took Yalda"
+        return
+    former = _former(passage, act)
+    if former is not None:
+        yield Flag.NEGATION, former
+        return
     low = max(act.low, act.first - NEAR)
     found = passage.find_last(low, act.first, "negation")
     if found is None:
@@ -121,6 +144,14 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
     elif _is_idiom(passage, found):
         return
     yield Flag.NEGATION, found
+
+
+def _former(passage: Passage, act: Act) -> int | None:
+    """The word by which a holding is over: "the towns once in the hands of", "earlier held by rebels"."""
+    if passage.is_arabic or act.relation is not Relation.CONTROLS:
+        return None
+    before = passage.skip_back(act.first - 1, "of_land", "determiner", most=2)
+    return before if passage.has(before, "formerly") and before not in passage.covered else None
 
 
 def _far_negation(passage: Passage, act: Act) -> int | None:
@@ -144,6 +175,10 @@ def _reaches(passage: Passage, found: int, act: Act) -> bool:
 
 
 def _denial(passage: Passage, act: Act) -> Iterator[Found]:
+    true = next((at for at in range(1, act.first) if passage.tokens[at].form == "true"), 0)
+    if true and not passage.is_arabic and passage.has(true - 1, "negation") and passage.has(true + 1, "that"):
+        yield Flag.DENIAL, true
+        return
     found = passage.find_last(0, act.first, "denial")
     if found is not None and not _is_said_between(passage, found, act.first):
         yield Flag.DENIAL, found

@@ -21,7 +21,7 @@ def is_dateline(tokens: Sequence[Token], item: Mention) -> bool:
     after = item.last + 1
     if not item.is_place or after >= len(tokens):
         return False
-    if "|" in tokens[after].gap:
+    if "|" in tokens[after].gap or _is_capitals_alone(tokens, item):
         return True
     opened = next((at for at in range(after, min(after + FAR, len(tokens))) if "(" in tokens[at].gap), None)
     if opened is None or any(not _is_of_name(tokens[at]) for at in range(after, opened)):
@@ -31,6 +31,13 @@ def is_dateline(tokens: Sequence[Token], item: Mention) -> bool:
         return False
     is_begun = item.first == 0 and tokens[closed].gap == ")" and tokens[opened].raw.isupper()  # "YALDA, Syria (NNA)Men"
     return is_begun or any(dash in tokens[closed].gap.partition(")")[2] for dash in DASHES)
+
+
+def _is_capitals_alone(tokens: Sequence[Token], item: Mention) -> bool:
+    """Whether a sentence that is not all capitals begins with it in capitals: "YALDA Rebels said on Monday"."""
+    following = tokens[item.last + 1]
+    is_capitals = item.first == 0 and tokens[item.last].raw.isupper() and len(tokens[item.last].raw) > 3
+    return is_capitals and following.gap == " " and following.raw.istitle()
 
 
 def _is_of_name(token: Token) -> bool:

@@ -86,8 +86,13 @@ def _after_since(passage: Passage, at: int) -> bool:
 
 
 def _in(passage: Passage, at: int, *names: str) -> bool:
-    forms = passage.forms[at] if 0 <= at < len(passage.tokens) else frozenset()
-    return any(not forms.isdisjoint(passage.words.days[name]) for name in names)
+    if not 0 <= at < len(passage.tokens):
+        return False
+    forms, days = passage.forms[at], passage.words.days
+    for name in names:  # noqa: SIM110 - asked for each word: any() takes twice the time
+        if not forms.isdisjoint(days[name]):
+            return True
+    return False
 
 
 def _form(passage: Passage, at: int) -> str:

@@ -17,6 +17,8 @@ DIRECTED: Final = frozenset({
 """What turns into its opposite where the sides are taken for each other."""
 NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infinitive", "pronoun", "say", "adverb")
 """What may stand before a verb and is no subject of it."""
+FAR: Final = 11
+"""Words between a subject and its verb, at most; further off it is rather another's."""
 LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
 
 
@@ -34,11 +36,15 @@ class EnglishDoubts(EnglishFights):
         self, at: int, actors: Sequence[Mention], rule: str
     ) -> bool:
         """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
+        if actors and all(item.is_unsure for item in actors):
+            return True
         if self.verbs[at] == "contests":
             return len({item.id for item in actors}) == 1 and self._is_fight_of_another(at, actors)
         if not actors or self.verbs[at] not in DIRECTED:
             return False
         if any(item.is_unsure for item in actors):
+            return True
+        if self.verbs[at] == "withdrew" and self._are_people(actors[-1], at):
             return True
         ids = {actor.id for actor in actors}
         rivals = [item for item in self.passage.actors if item.id not in ids]
@@ -52,16 +58,38 @@ class EnglishDoubts(EnglishFights):
             return any(item.last < at for item in rivals) and not self._goes_on(at)
         if rule in {"subject", "same_subject"} and self._is_of_possessive(at, actors, rivals):
             return True
+        if rule == "subject" and self._is_object_of_unknown(at, actors):
+            return True
         if rule == "subject" and (self._is_beaten(at, actors, rivals) or self._is_of_inner_clause(at, actors, rivals)):
             return True
-        return rule == "subject" and self._has_rival(at, actors, rivals)
+        last = max(item.last for item in actors)
+        is_far = rule == "subject" and at - last > FAR and not self._goes_on_from(last, at)
+        return is_far or (rule == "subject" and self._has_rival(at, actors, rivals))
+
+    def _goes_on_from(self, last: int, at: int) -> bool:
+        """Whether "and" joins the verb to another right behind the subject: "rebels took Yalda, and have held it"."""
+        before = self._before_verb(at)
+        is_joined = self.passage.has(before, "join")
+        return is_joined and any(last < index < before and self._before_verb(index) == last for index in self.verbs)
 
     def _is_of_unknown_pronoun(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether "it" acts on the very name before the relative: "the towns of Narnia which it occupies"."""
         first = self._before_verb(at)
         is_free = self.passage.has(first, "pronoun") and first not in self.passage.covered
-        is_object = is_free and self.passage.has(first - 1, "relative")
-        return is_object and max(item.last for item in actors) == first - 2
+        if not is_free:
+            return False
+        last = max(item.last for item in actors)
+        if any(last < item.first and item.last < first for item in self.passage.actors):
+            return True  # "the army took it, driving rebels out of a town that they held"
+        return self.passage.has(first - 1, "relative") and last == first - 2
+
+    def _are_people(self, item: Mention, at: int) -> bool:
+        """Whether so many of a people leave, who may be no men under arms: "60 Narnians left"."""
+        passage = self.passage
+        is_number = item.first > 0 and passage.tokens[item.first - 1].form.isdigit()
+        is_people = not passage.has(item.last, "own_forces", "people", "group_other", "side_words", "skip")
+        is_next = self._before_verb(at) == item.last and passage.tokens[item.last].raw.istitle()
+        return is_number and is_people and is_next
 
     def _has_rival(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
         """Whether something else between the subject that was read and its verb may be the subject."""
@@ -79,6 +107,22 @@ class EnglishDoubts(EnglishFights):
             return False
         is_verb_between = any(last < index < at for index in self.verbs)
         return not is_verb_between and not any("," in passage.tokens[index].gap for index in range(last + 1, at + 1))
+
+    def _is_object_of_unknown(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether somebody unknown acts on the side and goes on: "guards replaced the army and hold Yalda"."""
+        passage = self.passage
+        first, last = min(item.first for item in actors), max(item.last for item in actors)
+        lead = first - 1
+        while lead > 0 and passage.has(lead, "determiner", "skip", "described") and first - lead < NEAR:
+            lead -= 1
+        is_verb = lead > 0 and lead not in passage.covered and passage.tokens[lead].form.endswith("ed")
+        if not is_verb or passage.has(last + 1, "relative") or passage.has(lead, "say", "backed", "allow"):
+            return False
+        doer = passage.skip_back(lead - 1, "adverb", "had", "have")
+        is_free = doer >= passage.clause(lead)[0] and doer not in passage.covered
+        is_doer = is_free and not passage.has(doer, *NO_SUBJECTS, "be", "determiner", "oblique", "of", "described")
+        is_one = is_doer and passage.tokens[lead].gap == " " == passage.tokens[lead + 1].gap
+        return is_one and passage.has(self._before_verb(at), "join")
 
     def _is_of_inner_clause(self, at: int, actors: Sequence[Mention], rivals: Sequence[Mention]) -> bool:
         """Whether the side stands in a clause that has ended: "where the army is based, and seizing Yalda"."""
@@ -220,7 +264,8 @@ class EnglishDoubts(EnglishFights):
             if all(passage.has(index, "own_forces", "group", "skip") for index in range(last + 1, first)):
                 return False
             is_said = any(passage.has(index, "say") for index in range(last + 1, first))
-            return not is_said and (bool(rivals) or passage.tokens[first].form == "who")
+            is_own_fight = last == head - 1 and passage.verb(head) == "contests" and not rivals
+            return not is_said and not is_own_fight
         if not passage.has(first, "people", "civilians") or first in passage.covered:
             return False
         if passage.has(first - 1, "possessive"):  # "the government says its military"

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_links import fighters, is_verb
 from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_words import REACH
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
 from saytara.proposing.truces import asked_at, broken_at, is_made, is_with
+
+NO_TAKER: Final = ("break", "relative", "that", "say", "loyal", "backed", "opposing")
+"""What stands between "fell to" and a side that did not take the place."""
+NEAR_BEFORE: Final = 10
+"""Words between a place and the fight behind it, at most."""
 
 
 class EnglishKinds(EnglishNames):
@@ -73,7 +81,10 @@ class EnglishKinds(EnglishNames):
             places = self._held_before(at, low)
             if places is None:
                 return (), (), "of"
-            places = places or self._after(max(at, actors[-1].last), high)
+            is_things = under is not None and passage.find(under - NEAR, under, "things") is not None
+            if is_things and not places:  # "weapons under army control"
+                return (), (), "of"
+            places = () if is_things else places or self._held_after(max(at, actors[-1].last), low, high, under)
             return group_of(passage, actors[-1 if inside else 0], (low, high)), places, "under"
         places = self._after(at, high)
         agent = self._agent_after(at, high)
@@ -83,10 +94,29 @@ class EnglishKinds(EnglishNames):
             return (agent,), places, "by"
         if inside:
             return tuple(inside[-1:]), places, "of"
+        if self._is_of_unknown_owner(at) or passage.find(max(low, at - NEAR), at, "opposing") is not None:
+            return (), places, "of"
         actors_before, rule = self._subject(at, low)
         if not places and actors_before and passage.tokens[at - 1].form == "in":  # "In Yalda, rebels are in control"
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
+
+    def _is_of_unknown_owner(self, at: int) -> bool:
+        """Whether a side that no dataset knows has the control: "Narnian control of Yalda"."""
+        before = at - 1
+        if before < 1 or before in self.passage.covered or self.passage.tokens[at].gap != " ":
+            return False
+        raw = self.passage.tokens[before].raw
+        return raw[0].isupper() and not raw.isupper()
+
+    def _held_after(self, at: int, low: int, high: int, under: int | None) -> tuple[Mention, ...]:
+        """The place behind "under army control" where it begins the clause, or where the place is next."""
+        places = self._after(at, high)
+        is_begun = under is not None and self.passage.skip_back(under - 1, "adverb", "join") < low
+        is_next = bool(places) and places[0].first - at <= NEAR and not any(
+            "," in self.passage.tokens[index].gap for index in range(at + 1, places[0].first + 1)
+        )
+        return places if is_begun or is_next else ()
 
     def _held_before(self, at: int, low: int) -> tuple[Mention, ...] | None:
         """The places that are under somebody's control; None where it is ground that nothing names.
@@ -140,6 +170,8 @@ class EnglishKinds(EnglishNames):
             return tuple(losers[:1]), self._after(at, high), "from"
         to = passage.find(at + 1, min(at + 8, high), "to", "under")
         actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
+        if actors and to is not None and passage.find(to + 1, actors[0].first, *NO_TAKER) is not None:
+            actors = []  # "fell to gunmen after the army left"
         of = passage.tokens[at + 1].form == "of" if at + 1 < len(passage.tokens) else False
         places = self._after(at, high) if of else self._before(at, low)
         return group_of(passage, actors[0], (at, high)) if actors else (), places, "to"
@@ -148,6 +180,8 @@ class EnglishKinds(EnglishNames):
         to = self.passage.find_last(at + 1, min(at + REACH, high), "to")
         actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
         places = self._after(at, high)
+        if to is not None and self.passage.tokens[at].form == "surrendered" and places and places[0].first > to:
+            return (), (), "to"  # "surrendered to the army in Yalda"
         before = self.passage.skip_back(at - 1, "adverb", most=3)
         if not places and not (self.passage.has(before, "relative") and self.passage.tokens[before].form == "who"):
             places = self._before(at, low)
@@ -166,10 +200,16 @@ class EnglishKinds(EnglishNames):
         if is_left and any(self.verbs.get(word) == "expelled" for word in range(max(low, at - REACH), at)):
             return (), (), "of"
         if passage.has(before, "possessive"):
-            inside = list(self._subject(before, low)[0])
+            inside = list(self._owner_of_stronghold(before, low))
         if after and (passage.has(at + 1, "of_land") or after[0].first == at + 1):
             return tuple((inside or of)[-1:]), listed_from(passage, [x for x in named if x.first > at]), "of"
         return tuple((inside or of)[-1:]), listed_to(passage, places), "stronghold"
+
+    def _owner_of_stronghold(self, owner: int, low: int) -> tuple[Mention, ...]:
+        """Whom "their" stands for: nobody where it is a man's, or where several sides are named before."""
+        form = self.passage.tokens[owner].form
+        before = {item.id for item in self.passage.actors if item.last < owner}
+        return () if form in {"his", "her"} or len(before) > 1 else self._subject(owner, low)[0]
 
     def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -240,6 +280,10 @@ class EnglishKinds(EnglishNames):
         agent = self._agent_after(at, high)
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         places = self._after(at, high) or self._before(at, low)
+        if passage.has(at + 1, "to") and passage.has(at + 2, "determiner"):
+            is_near = any(at < item.first <= at + NEAR for item in places)
+            is_kind = at + 3 < len(passage.tokens) and passage.tokens[at + 3].form in passage.words.place_kinds
+            places = places if is_near or is_kind else ()  # "laid siege to the mill"
         if passage.find(max(low, at - 4), at, "ends_it") is not None:
             return (), (), "of"
         if agent is not None:
@@ -258,8 +302,8 @@ class EnglishKinds(EnglishNames):
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
         after = [item for item in after if not item.is_region]
-        before = self._before(at, low)
-        near = before if before and at - before[-1].last <= REACH else ()
+        before = tuple(item for item in self._before(at, low) if not self._is_source(item))
+        near = before if before and at - before[-1].last <= NEAR_BEFORE and not self._has_clause(before[-1], at) else ()
         is_elsewhere = not after and has_own_ground(passage, at, high, self.places)
         places = listed_from(passage, after) if after else () if is_elsewhere else near
         where = passage.find(at + 1, high, "relative")
@@ -270,9 +314,17 @@ class EnglishKinds(EnglishNames):
             places = self._after(at, len(passage.tokens))
         if not actors:
             return subject, places, "all"
-        if subject and passage.has(at, "finite"):
-            actors = [*subject, *(item for item in actors if item.first > at)]
-        return tuple({item.id: item for item in actors}.values()), places, "all"
+        if passage.has(at, "defends") and passage.has(at - 1, "be") and passage.find(low, at, "attacks") is not None:
+            return (), (), "all"  # "an attack was repelled by rebels": the attack is read
+        joined = fighters(passage, at, high, actors, subject, as_verb=is_verb(passage, at))
+        return tuple({item.id: item for item in joined}.values()), places, "all"
+
+    def _has_clause(self, place: Mention, at: int) -> bool:
+        """Whether a clause about the place has ended: "as Yalda was quiet, the army advanced"."""
+        passage = self.passage
+        comma = max((word for word in range(place.last + 1, at + 1) if "," in passage.tokens[word].gap), default=0)
+        words = range(place.last + 1, comma)
+        return passage.has(at, "finite") and any(passage.has(word, "be", "had") or passage.verb(word) for word in words)
 
     def _is_owner(self, item: Mention) -> bool:
         """Whether the name only tells whose ground it is: "government-held"."""
@@ -311,6 +363,10 @@ class EnglishKinds(EnglishNames):
             if not places and has_own_ground(passage, at, high, self.places):  # "presence in the surrounding hills"
                 return (), (), "of"
             return tuple(of[:1]), places or self._before(at, 0), "of"
+        if passage.tokens[at].form == "present" and not passage.has(at + 1, "of_land", "on", "beside", "out"):
+            is_there = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"at", "there", "throughout"}
+            if not is_there and not passage.has(passage.skip_back(at - 1, "adverb"), "be"):
+                return (), (), rule  # "the present mandate"
         after = [item for item in self.actors if item.first > at]
         if not actors and after and passage.tokens[at].form == "present":
             return tuple(after[:1]), places, "of"

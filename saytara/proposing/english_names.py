@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
 from saytara.proposing.english_described import NEAR, EnglishDescribed
+from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 from saytara.proposing.steered import steered
@@ -38,7 +39,7 @@ class EnglishNames(EnglishDescribed):
         first_verb = None if free is None else self._verb_with_object(free, at, low)
         if first_verb is not None:
             return self._subject(first_verb, low)
-        if free is not None and self._is_of_opponents(free):
+        if free is not None and (self._is_of_opponents(free) or self._is_of_last(free, at)):
             return (free,), "subject"
         if free is not None:
             return group_of(passage, free, (low, at)), "subject"
@@ -77,6 +78,12 @@ class EnglishNames(EnglishDescribed):
         join = passage.find_last(item.first - 4, item.first, "join")
         between = None if join is None else passage.find_last(join - NEAR, join, "between")
         return between is not None and any(between < other.first < item.first for other in self.actors)
+
+    def _is_of_last(self, item: Mention, at: int) -> bool:
+        """Whether a relative is of the last of a list alone: "by rebels and the army, which controls Yalda"."""
+        passage = self.passage
+        is_relative = passage.has(item.last + 1, "relative") and passage.skip_back(at - 1, "adverb") == item.last + 1
+        return is_relative and passage.tokens[at].form.endswith("s")
 
     def _doing(self, at: int) -> Mention | None:
         """Who does what is told right behind the name: "caused by rebels taking", "a bid by rebels to enter"."""
@@ -145,7 +152,7 @@ class EnglishNames(EnglishDescribed):
             return self._is_oblique(before)
         if passage.find(item.first - 7, item.first, "oblique_of") is not None or self._is_owner_of(item):
             return True
-        if self._is_source_of_words(item):
+        if self._is_source_of_words(item) or self._is_of_other_head(item):
             return True
         at = passage.skip_back(item.first - 1, "skip", most=4)
         if self._is_object_of_participle(at):
@@ -156,6 +163,19 @@ class EnglishNames(EnglishDescribed):
         if at >= 0 and passage.has(at, "together", "upon") and is_doing:  # "with rebels withdrawing"
             return False
         return passage.has(at, "oblique", "upon") and at not in passage.covered
+
+    def _is_of_other_head(self, item: Mention) -> bool:
+        """Whether another acts, whose the side only is: "the mayor, a critic of the army", not "members of ISIS"."""
+        passage = self.passage
+        of = item.first - 1
+        while of > 0 and passage.has(of, "determiner", "described"):
+            of -= 1
+        head = of - 1
+        if head < 0 or not passage.has(of, "of_side") or of in passage.covered or head in passage.covered:
+            return False
+        form = passage.tokens[head].form
+        is_number = form in passage.words.numbers or form.isdigit()
+        return not is_number and not passage.has(head, "men_of", "own_forces", "people", "points", "part_of", "no_one")
 
     def _is_source_of_words(self, item: Mention) -> bool:
         """Whether only what is said is by it: "according to the government of Artsakh, others took Farukh"."""
@@ -182,7 +202,8 @@ class EnglishNames(EnglishDescribed):
         if any("," in passage.tokens[index].gap for index in range(relative + 1, item.first + 1)):
             return False
         ended = next((index for index in range(item.last + 1, at + 1) if "," in passage.tokens[index].gap), None)
-        return ended is not None and any(other.last == relative - 1 for other in passage.actors)
+        is_who = passage.tokens[relative].form in {"which", "who", "whom"}  # "Narnia, which backs the rebels, holds"
+        return ended is not None and (is_who or any(other.last == relative - 1 for other in passage.actors))
 
     def _is_owner_of(self, item: Mention) -> bool:
         """Whether it is "the army's": then the word behind it acts, and not the army."""
@@ -209,7 +230,7 @@ class EnglishNames(EnglishDescribed):
         since = self.passage.find(at + 1, stop, "since")  # "took hills since the fall of Yalda"
         stop = stop if since is None else since
         aside = next((index for index in range(at + 2, stop) if self._begins_aside(index)), stop)
-        stop = min(stop, aside)
+        stop = min(stop, aside, self._next_verb(at, stop), self._end_of_fronted(at, stop))
         places = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         if not from_too:
             places = [item for item in places if not self._is_source(item)]
@@ -218,6 +239,31 @@ class EnglishNames(EnglishDescribed):
             return ()
         rest = [item for item in self.places if item.first >= places[0].first]
         return listed_from(passage, rest)
+
+    def _end_of_fronted(self, at: int, stop: int) -> int:
+        """Where a clause that stands before the main one ends: "When rebels took villages, men in Yalda"."""
+        passage = self.passage
+        low = passage.clause(at)[0]
+        if not passage.has(low, "break", "condition"):
+            return stop
+        for index in range(at + 1, stop):
+            is_listed = any(item.first - 1 <= index <= item.first for item in self.places) or passage.has(index, "join")
+            if "," in passage.tokens[index].gap and not is_listed:
+                return index
+        return stop
+
+    def _next_verb(self, at: int, stop: int) -> int:
+        """Where an unknown verb goes on that leads to a place of its own: "seized villages and closed in on Yalda"."""
+        passage = self.passage
+        for index in range(at + 2, stop - 2):
+            if not passage.has(index, "join") or passage.verb(index + 1):
+                continue
+            form = passage.tokens[index + 1].form
+            verb = index + 2 if passage.has(index + 1, "adverb") or form.endswith("ly") else index + 1
+            is_verb = verb not in passage.covered and passage.tokens[verb].form.endswith("ed")
+            if is_verb and not passage.verb(verb) and passage.has(verb + 1, "oblique", "of", "beside", "upon", "to"):
+                return verb
+        return stop
 
     def _begins_aside(self, index: int) -> bool:
         """Whether what follows tells of the object and is none: "bridges over the river, which divides Yalda"."""
@@ -279,7 +325,7 @@ class EnglishNames(EnglishDescribed):
         actors = tuple(item for item in passage.actors if item.last == at - 1)
         near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
         after = [item for item in near if not item.is_region and not self._is_unknown_ground(at, item)]
-        if self._is_plain_ground(at + 1):
+        if self._is_plain_ground(at + 1) or is_ground_within(passage, at):
             return actors, ()
         if after and actors and passage.find(actors[0].first - 2, actors[0].first, "between") is not None:
             return actors, tuple(after[:1])  # "between rebel-held Yalda and Babbila"

@@ -4,24 +4,99 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
+FAR_GROUND: Final = 14
+"""Words between a verb and the place in which its object lies, at most."""
 NEAR: Final = 5
 """Words between a verb and its object, at most."""
+FAR_OBJECT: Final = 7
+"""Words between a verb and "from" behind its object, at most."""
+OBJECT_KINDS: Final = frozenset({"took", "gained", "controls", "lost", "withdrew"})
+"""Kinds whose verb has an object."""
+GROUND_TAKEN: Final = frozenset({"took", "gained", "controls", "lost", "control_noun"})
+"""Kinds whose object is ground."""
+NO_OBJECT: Final = (
+    *("relative", "break", "join", "say", "that", "oblique", "of", "of_side", "upon", "from", "to", "out", "by"),
+    *("adverb", "ground", "part_of", "points", "power_words", "own_forces", "part_side", "off_back"),
+    *("attributive", "infinitive"),
+)
+"""What is, or ends, no object that is a thing."""
 ENDS: Final = ("relative", "break", "join", "say", "from", "to", "out", "by")
 """What ends an object."""
 
 
-def is_of_no_ground(passage: Passage, at: int, kind: str) -> bool:
+def is_of_no_ground(  # noqa: PLR0911 - one a kind of word
+    passage: Passage, at: int, kind: str
+) -> bool:
     """Whether what is taken, held or left is no ground, wherever it is."""
     form = passage.tokens[at].form
+    is_active = kind in OBJECT_KINDS and not passage.has(passage.skip_back(at - 1, "adverb"), "be")
+    if kind in GROUND_TAKEN and is_ground_within(passage, at):
+        return True
+    if is_active and has_other_object(passage, at):
+        return True
     if kind in {"took", "gained"}:
-        return _has_captives(passage, at)
+        return _has_captives(passage, at) or _has_things(passage, at)
+    if kind == "taking":  # "the capture of a soldier in Yalda"
+        caught = passage.find(at + 2, at + 2 + NEAR, "captives", "things") if passage.has(at + 1, "of_side") else None
+        return caught is not None and not any(at < item.first < caught for item in passage.places)
+    if kind == "control_noun":
+        return passage.has(at + 1, "of_side") and _object(passage, at + 1, "things") is not None
+    if kind == "lost":  # "lost thirty men in Yalda"
+        return _object(passage, at, "captives", "things", "own_forces") is not None
+    if kind == "present" and form.startswith("enter"):  # "entered talks", "entered its third week"
+        return _object(passage, at, "events", "periods") is not None
     if kind == "controls" and form in {"hold", "holds", "held", "holding"}:
-        return _holds_event(passage, at) or _are_held(passage, at)
+        if form != "held" and _object(passage, at, "captives") is not None:
+            return True
+        is_so = form == "held" and passage.has(at + 1, "held_so") and at + 1 not in passage.covered
+        return is_so or _holds_event(passage, at) or _are_held(passage, at)
+    if kind == "withdrew" and form.startswith(("evacuat", "pull")):  # "evacuated women and children"
+        is_others = form.startswith("evacuat") and is_active and _takes_others_out(passage, at)
+        return is_others or _object(passage, at, "things", "events", "civilians") is not None
     if kind == "withdrew":
         return _object(passage, at, "things", "events") is not None
     return kind == "withdrawal" and passage.has(at + 1, "of_side") and _object(passage, at + 1, "things") is not None
+
+
+def _takes_others_out(passage: Passage, at: int) -> bool:
+    """Whether somebody else is brought out of a place, and no men of one's own: "evacuated its teachers from Yalda"."""
+    source = passage.find(at + 1, at + 1 + FAR_OBJECT, "from", "out")
+    first = at + 1
+    while source is not None and first < source and passage.has(first, "adverb"):
+        first += 1
+    if source is None or first == source:
+        return False
+    return not any(
+        word in passage.covered or passage.verb(word) or passage.has(word, "own_forces", "relative", "break", "by")
+        for word in range(first, source)
+    )
+
+
+def is_ground_within(passage: Passage, at: int) -> bool:
+    """Whether ground that no name is of lies somewhere in the place: "seized some remote villages in Yalda"."""
+    place = next((item for item in passage.places if item.first > at), None)
+    if place is None or place.first - at > FAR_GROUND:
+        return False
+    lead = _lead_of(passage, place, at)
+    if not passage.has(lead, "of_land") or passage.has(lead, "of_side", "over_it"):
+        return False
+    source = passage.find(at + 1, lead, "from")
+    if source is not None and any(item.last == lead - 1 and item.first > source for item in passage.actors):
+        lead = source  # "seized territory from rebels in Yalda"
+    words = range(at + 1, lead)
+    is_plain = not any(
+        word in passage.covered or passage.verb(word) or "," in passage.tokens[word].gap
+        or passage.has(word, "relative", "join", "say", "break") for word in words
+    )
+    head = passage.find_last(at + 1, lead, "ground")
+    is_part = passage.find(at + 1, lead, "part_of", "points") is not None
+    shares = passage.words.shares["all"] | passage.words.shares["most"]
+    is_part = is_part or any(passage.tokens[word].form in shares for word in words)
+    is_some = passage.has(lead - 1, "unnamed") or passage.tokens[lead - 1].form.endswith("s")
+    return is_plain and is_some and head == lead - 1 and not is_part
 
 
 def _object(passage: Passage, at: int, *names: str) -> int | None:
@@ -34,6 +109,36 @@ def _object(passage: Passage, at: int, *names: str) -> int | None:
             is_owner = index + 1 < len(passage.tokens) and passage.tokens[index + 1].gap[:1] in {"'", "’"}
             return None if is_owner or passage.tokens[index].is_owner else index
     return None
+
+
+def has_other_object(passage: Passage, at: int) -> bool:
+    """Whether what is held or taken is no ground, and the place only tells where: "secured a deal in Yalda"."""
+    place = next((item for item in passage.places if item.first > at), None)
+    if place is None or place.first - at > FAR_GROUND:
+        return False
+    lead = _lead_of(passage, place, at)
+    if passage.tokens[lead].form not in {"in", "at", "inside"} or lead <= at + 1:
+        return False
+    shares, days = passage.words.shares, passage.words.days
+    known = shares["all"] | shares["most"] | shares["half"] | days["today"] | days["yesterday"]
+    for word in range(at + 1, lead):
+        form = passage.tokens[word].form
+        is_other = word in passage.covered or passage.verb(word) or passage.has(word, *NO_OBJECT)
+        is_time = form in known or form in passage.words.weekdays or form.isdigit() or form in passage.words.fractions
+        if is_other or is_time or passage.tokens[word].gap != " " or passage.tokens[word].raw[0].isupper():
+            return False
+    return True
+
+
+def _lead_of(passage: Passage, place: Mention, at: int) -> int:
+    """The word that leads to a place, before its kind and what describes it."""
+    lead = place.first - 1
+    while lead > at and (
+        passage.has(lead, "determiner", "capital", "described", "part_side", "province", "of_side")
+        or not passage.forms[lead].isdisjoint(passage.words.kinds)
+    ):
+        lead -= 1
+    return lead
 
 
 def _has_captives(passage: Passage, at: int) -> bool:
@@ -54,9 +159,17 @@ def _has_captives(passage: Passage, at: int) -> bool:
     return is_where and passage.tokens[after].gap == " "
 
 
+def _has_things(passage: Passage, at: int) -> bool:
+    """Whether things are taken somewhere: "seized weapons in Yalda", not "seized weapons and Yalda"."""
+    found = _object(passage, at, "things")
+    return found is not None and passage.has(found + 1, "of_land", "beside") and not passage.has(found + 1, "of_side")
+
+
 def _holds_event(passage: Passage, at: int) -> bool:
-    """Whether an event is held: "holds a news conference in Yalda"."""
-    return _object(passage, at, "events") is not None
+    """Whether an event is held: "holds a news conference in Yalda", "a rally held in Yalda"."""
+    before = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=3)
+    is_before = passage.tokens[at].form == "held" and passage.has(before, "events") and before not in passage.covered
+    return is_before or _object(passage, at, "events", "things") is not None
 
 
 def _are_held(passage: Passage, at: int) -> bool:

@@ -26,6 +26,7 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
         _with_would(passage, act, is_noun=is_noun),
         None if is_noun else _when_done(passage, act),
         _held_as(passage, act),
+        _undone(passage, act) if is_noun else _under_plan(passage, act),
     ):
         if found is not None:
             yield found
@@ -64,12 +65,14 @@ def _supposed_noun(passage: Passage, act: Act) -> int | None:
 def _with_would(passage: Passage, act: Act, *, is_noun: bool) -> int | None:
     """The "would" of an act that is only supposed: "Capturing Yalda would help", "an offensive on Yalda would be"."""
     before = act.first - 1
-    if is_noun:
-        while before > act.low and passage.tokens[before].form not in ARTICLES and (
+    if is_noun or act.kind == "contests":
+        while before > act.low and passage.tokens[before].form not in ARTICLES | {"the"} and (
             before in passage.covered or passage.has(before, "described", "part_size", "ground")
         ):
             before -= 1
-        is_supposed = before >= 0 and passage.tokens[before].form in ARTICLES
+        is_supposed = before >= 0 and (passage.tokens[before].form in ARTICLES or passage.tokens[before].form == "the")
+        if is_supposed and passage.tokens[before].form == "the":
+            return _could_be(passage, act)
     else:
         is_begun = before < 0 or passage.tokens[act.first].gap.strip() != "" or passage.has(before, "that")
         is_supposed = passage.tokens[act.first].form.endswith("ing") and is_begun
@@ -84,13 +87,94 @@ def _with_would(passage: Passage, act: Act, *, is_noun: bool) -> int | None:
     return None
 
 
+def _undone(passage: Passage, act: Act) -> int | None:
+    """A word by which what the noun names was called off or is to come: "threatened an offensive", "is imminent"."""
+    before = act.first - 1
+    while before > act.low and act.first - before < NOUN_PHRASE and (
+        before in passage.covered
+        or passage.has(before, "determiner", "skip", "described", "part_size", "over_it", "upon")
+    ):
+        before -= 1
+    if before not in passage.covered and passage.has(before, "undone", "talks_on"):
+        return before
+    for at in range(act.last + 1, min(act.last + FAR, act.high)):
+        if passage.has(at, "be"):
+            word = at + 2 if passage.has(at + 1, "adverb", "be") else at + 1
+            return word if passage.has(word, "to_come") else None
+        if passage.has(at, "had", "say", "relative") or "," in passage.tokens[at].gap or passage.verb(at):
+            return None
+    return None
+
+
+def _under_plan(passage: Passage, act: Act) -> int | None:
+    """The plan that a sentence begins with: "Under the plan, the army withdraws from Yalda"."""
+    form = passage.tokens[act.first].form
+    is_present = form.endswith("s") or form in passage.words.words["bare_verbs"]
+    if not passage.has(act.low, "under") or not is_present:
+        return None
+    name = passage.find(act.low + 1, act.low + NOUN_PHRASE, "plan_names")
+    return name if name is not None and name < act.first else None
+
+
+def _could_be(passage: Passage, act: Act) -> int | None:
+    """The "could" of a fight that is still to come: "the battle to retake Yalda could be long"."""
+    for at in range(act.last + 1, min(act.last + FAR, act.high)):
+        if passage.has(at, "supposes") and passage.tokens[at].raw != "May":
+            return at if passage.has(at + 1, "be") or passage.tokens[at + 1].form == "be" else None
+        is_aim = passage.verb(at) and passage.has(at - 1, "infinitive")
+        if passage.has(at, "be", "had", "say", "relative") or (passage.verb(at) and not is_aim):
+            return None
+    return None
+
+
 def _when_done(passage: Passage, act: Act) -> int | None:
     """The future of what waits for the act: "would decide after the army takes Yalda"."""
     form = passage.tokens[act.first].form
-    is_present = form.endswith("s") or form in passage.words.words["bare_verbs"]
-    if not is_present or act.low == 0 or passage.tokens[act.low].form not in AFTER:
+    once = next((index for index in range(act.first - 5, act.first) if passage.tokens[max(index, 0)].form == "once"), 0)
+    if once > act.low and not passage.has(act.first - 1, "had", "have"):
+        return passage.find_last(max(act.low, once - FAR), once, "supposes")
+    if passage.tokens[act.low].form not in AFTER:
         return None
-    return passage.find_last(act.low - FAR - FAR, act.low, "supposes")
+    if act.low == 0:  # "When the army takes Yalda, rebels will leave"
+        is_present = form.endswith("s") or form in passage.words.words["bare_verbs"]
+        return passage.find(act.last + 1, act.last + FAR, "supposes") if is_present else None
+    if form.endswith("s") or form in passage.words.words["bare_verbs"]:
+        return passage.find_last(act.low - FAR - FAR, act.low, "supposes", "demands")
+    return None
+
+
+def joined_modal(passage: Passage, act: Act) -> int | None:
+    """The word of planning that a joined verb goes on from: "would cross the river and attack Yalda".
+
+    So "was to cross and seize", "advanced to encircle and seize"; not "managed to enter and seize".
+    """
+    at = act.first
+    before = passage.skip_back(at - 1, "adverb")
+    is_joined = before >= act.low and (passage.has(before, "join") or "," in passage.tokens[at].gap)
+    if not is_joined or passage.tokens[at].form not in passage.words.words["bare_verbs"]:
+        return None
+    for index in range(before, max(act.low, at - FAR - FAR) - 1, -1):
+        if index in passage.covered:
+            continue
+        if passage.has(index, "supposes", "may"):
+            return index if passage.tokens[index].raw != "May" else None
+        if passage.has(index, "infinitive") and _is_bare(passage, index + 1):
+            return None if passage.find(index - 5, index, "managed", "goes_on") is not None else index
+    return None
+
+
+def _is_bare(passage: Passage, index: int) -> bool:
+    """Whether a verb may stand behind "to" there, and no place, no article and no kind of place."""
+    if index >= len(passage.tokens) or index in passage.covered:
+        return False
+    is_noun = passage.has(index, "determiner", "ground", "possessive", "part_side") or (
+        not passage.forms[index].isdisjoint(passage.words.kinds) or passage.has(index, "skip")
+    )
+    form = passage.tokens[index].form
+    is_form = form.endswith(("ed", "ing")) or (form.endswith("s") and not form.endswith("ss"))
+    return not is_noun and not is_form and (
+        passage.tokens[index].raw.islower() or passage.tokens[index].raw.isupper()
+    )
 
 
 def _held_as(passage: Passage, act: Act) -> int | None:

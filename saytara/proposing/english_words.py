@@ -29,7 +29,10 @@ class EnglishWords:
         self.actors = [
             item
             for item in passage.actors
-            if not is_heard(passage, item) and not self._is_modifier(item) and not self._is_land(item)
+            if not is_heard(passage, item)
+            and not self._is_modifier(item)
+            and not self._is_land(item)
+            and not self._is_in_compound(item)
         ]
         ground = (item for item in passage.places if not is_beside(passage, item))
         self.places = [item for item in ground if not is_landmark(passage, item)]
@@ -46,6 +49,13 @@ class EnglishWords:
         words = range(item.last + 1, following.first)
         tight = all(passage.tokens[at].gap == " " for at in (*words, following.first))
         return tight and len(words) > 0 and all(passage.has(at, "skip") and not passage.has(at, "of") for at in words)
+
+    def _is_in_compound(self, item: Mention) -> bool:
+        """Whether it only tells who backs or made another: "the Narnian-installed council"."""
+        after = item.last + 1
+        is_tight = after < len(self.passage.tokens) and self.passage.tokens[after].gap == "-"
+        is_participle = is_tight and self.passage.tokens[after].form.endswith("ed") and not self.passage.verb(after)
+        return is_participle and not self.passage.has(after, "held")
 
     def _is_land(self, item: Mention) -> bool:
         """Whether a state's name only tells where a place lies: "in southern Ukraine", "the border with Ukraine"."""
@@ -116,6 +126,8 @@ class EnglishWords:
         if form in {"surrounding", "encircling"}:
             is_adjective = self.passage.has(index + 1, "ground") and self.passage.tokens[index + 1].gap == " "
             return self._is_of_ground(index) or (is_adjective and not self.passage.has(index - 1, "be"))
+        if form == "holds" and index and self.passage.tokens[index - 1].form == "strong":
+            return True
         if form in {"hold", "holds", "held", "holding"} and index + 1 not in self.passage.covered:
             is_truce = any(self.passage.verb(at) == "truce" for at in range(max(0, index - NEAR_HARM), index))
             return is_truce and not self.passage.has(index + 1, "determiner")
@@ -125,8 +137,16 @@ class EnglishWords:
         """Whether the word only looks like a fight: "sand storms", "knew in advance", "talks can progress"."""
         before = index - 1
         is_weather = form in {"storm", "storms"} and self.passage.has(before, "weather")
+        if form == "advancing" and self._is_of_men(index):
+            return True
         is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
         return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
+
+    def _is_of_men(self, index: int) -> bool:
+        """Whether the word only describes men: "between advancing rebels and the hills"."""
+        is_next = any(item.first == index + 1 for item in self.actors) or self.passage.has(index + 1, "own_forces")
+        before = self.passage.skip_back(index - 1, "adverb")
+        return is_next and before not in self.passage.covered and not self.passage.has(before, "be")
 
     def _is_noun(self, index: int) -> bool:
         passage = self.passage
@@ -204,9 +224,35 @@ class EnglishWords:
             harm = passage.find(index + 1, index + NEAR_HARM, "left_dead")
             if harm is not None and not any("," in passage.tokens[at].gap for at in range(index + 1, harm + 1)):
                 return False
+        if form == "left" and self._is_no_leaving(index):
+            return False
         if form in {"pulled", "pull", "pulls"}:
             return passage.has(index + 1, "out", "from")
         return True
+
+    def _is_no_leaving(self, index: int) -> bool:
+        """Whether "left" is a flank or tells in what state others are: "the army's left", "were left stranded"."""
+        passage = self.passage
+        before, after = index - 1, index + 1
+        if passage.has(before, "determiner", "possessive", "us") or passage.has(after, "of_side", "be", "had", "from"):
+            return before not in passage.covered or passage.has(after, "of_side", "be", "had", "from")
+        is_state = after < len(passage.tokens) and passage.tokens[after].form.endswith(("ed", "less"))
+        if is_state and after not in passage.covered and not self._leads_to_ground(after):
+            return True
+        side = next((item for item in passage.actors if item.last == before), None)
+        if side is None or passage.has(after, "determiner") or any(item.first == after for item in self.places):
+            return False
+        first = side.first if passage.has(side.first, "determiner") else side.first - 1
+        lead = passage.skip_back(first, "determiner")
+        is_led = passage.has(first, "determiner") and passage.has(lead, "from", "of_side", "on", "against", "to")
+        return is_led or (passage.has(first, "determiner") and passage.has(lead, "turns"))
+
+    def _leads_to_ground(self, index: int) -> bool:
+        """Whether the participle describes a place that is left: "left besieged Yalda"."""
+        after = index + 1
+        while self.passage.has(after, "described", "part_side"):
+            after += 1
+        return self.passage.has(after, "ground") or any(item.first == after for item in self.places)
 
     def _antecedent(self, at: int, low: int) -> bool:
         """Whether "Yarmouk, which ISIS controls" stands there: the place before the relative is the object."""

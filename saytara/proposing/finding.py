@@ -13,6 +13,7 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
 from saytara.proposing.asides import days_of_act
+from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
 from saytara.proposing.clauses import is_beside, is_container
 from saytara.proposing.datelines import is_dateline
@@ -86,7 +87,11 @@ class _Reader:
         words = lexicon("ar" if is_arabic else "en")
         if "\n" in text[max(0, start - 2) : start]:
             self.spoken_of = ()
+        is_loud = not is_arabic and is_capitals(tokens)
+        tokens = titled(tokens) if is_loud else tokens
         named = [item for item in mentions_in(tokens, self.dataset) if not is_dateline(tokens, item)]
+        if is_loud:
+            tokens = lowered(tokens, {index for item in named for index in range(item.first, item.last + 1)})
         proposals: tuple[Proposal, ...] = ()
         mentions: Sequence[Mention] = named
         if len(tokens) <= LONGEST_SENTENCE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.proposing.arabic_places import only_locates
+from saytara.proposing.english_ground import is_host, is_road_end, is_site_of
 from saytara.proposing.grounds import is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -23,9 +24,11 @@ def is_landmark(passage: Passage, item: Mention) -> bool:
         return False
     if passage.is_arabic:
         return _is_arabic_landmark(passage, item) or _goes_on_with(passage, item)
-    if is_seat(passage, item) or _is_airport_of(passage, item):
+    if is_seat(passage, item) or is_site_of(passage, item) or is_host(passage, item) or _is_airport_of(passage, item):
         return True
-    return _is_goal(passage, item) or _is_way_end(passage, item) or _is_modifier(passage, item)
+    if is_road_end(passage, item) or _is_way_end(passage, item):
+        return True
+    return _is_goal(passage, item) or _is_modifier(passage, item)
 
 
 def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
@@ -153,8 +156,8 @@ def _is_airport_of(passage: Passage, item: Mention) -> bool:
         return not (passage.has(before, "for_it") and passage.verb(before - 1) == "contests")
     if passage.tokens[item.last].is_owner and passage.has(skipped, "facilities"):
         return True  # "the town's main factory"
-    while before >= 0 and item.first - before < NEAR and (
-        passage.has(before, "determiner", "of_side")
+    while before >= 0 and item.first - before < NEAR + 2 and (
+        passage.has(before, "determiner", "of_side", "described")
         or (passage.tokens[before].form == "in" and passage.has(before - 1, "airports"))
         or not passage.forms[before].isdisjoint(passage.words.kinds)
     ):
@@ -172,7 +175,9 @@ def _is_way_end(passage: Passage, item: Mention) -> bool:
     is_led = passage.has(before, "to") and passage.has(before - 1, "leads")  # "a road leading into Yalda"
     if is_led and passage.find(before - ROAD, before - 1, "ways", "roads") is not None:
         return True
-    return passage.has(before, "links") or (passage.has(before, "to") and passage.has(before - 1, "ways", "roads"))
+    is_own = passage.has(before - 2, "possessive")  # "fought its way into Yalda"
+    is_way = passage.has(before, "to") and passage.has(before - 1, "ways", "roads") and not is_own
+    return passage.has(before, "links") or is_way
 
 
 def _is_modifier(passage: Passage, item: Mention) -> bool:

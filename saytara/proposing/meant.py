@@ -134,7 +134,9 @@ class Memory:
         if not is_definite and not (before > 0 and tokens[before].form in words.words["many"]):
             return
         if form in words.words["group"] or form in words.words["group_other"]:
-            is_of_named = index + 1 < len(tokens) and tokens[index + 1].form == "of"  # "the militants of Islamic State"
+            is_of_named = index + 1 < len(tokens) and tokens[index + 1].gap == " " and (
+                tokens[index + 1].form in {"of", "that", "who"}  # "the militants of Islamic State", "the group that"
+            )
             if index + 1 not in covered and index - 1 not in covered and not is_of_named:
                 groups = [actor for actor in self.actors if actor not in states_of(self.dataset)]
                 is_named = any(_is_unknown_name(tokens[at], words) for at in range(before + 1, index))
@@ -293,11 +295,13 @@ def definite_stems(form: str) -> Iterable[str]:
 @lru_cache(maxsize=16)
 def states_of(dataset: Dataset) -> frozenset[str]:
     """The actors that no writer calls "the group": those of a state, by their English names."""
-    words = lexicon("en").words["state_words"]
+    words, bodies = lexicon("en").words["state_words"], lexicon("en").words["state_bodies"]
+    state_names = {name.replace("_", " ") for name in lexicon("en").words["states"]}
     found = set()
     for actor in dataset.actors:
         names = [[token.form for token in tokens_of(name)] for name in actor.every_name()]
         is_state = any(words & set(forms[:2]) or forms[1:2] == ["army"] for forms in names)
+        is_state = is_state or any(state_names & {" ".join(forms)} or bodies & set(forms) for forms in names)
         if is_state and not any({"pro", "allied"} & set(forms) for forms in names):
             found.add(actor.id)
     return frozenset(found)

@@ -110,9 +110,10 @@ def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
 
 def _is_other_army(tokens: list[Token], mention: Mention) -> bool:
     """Whether "the army" is that of somebody else: "Lebanese army", «الجيش الوطني», or another body."""
-    if mention.is_place or mention.first != mention.last:
-        return False
     token = tokens[mention.first]
+    is_long = mention.first != mention.last and (token.is_arabic or mention.last > mention.first + 1)
+    if mention.is_place or is_long:
+        return False
     words = lexicon("ar" if token.is_arabic else "en").words
     if token.is_arabic:
         after = mention.last + 1
@@ -121,6 +122,8 @@ def _is_other_army(tokens: list[Token], mention: Mention) -> bool:
         return is_office or (token.form.endswith("جيش") and following in words["other_forces"])
     if _are_men_from(tokens, mention, words):
         return True
+    if mention.first != mention.last and tokens[mention.last].form not in words["own_forces"]:
+        return False
     before = tokens[mention.first - 1] if mention.first else None
     return before is not None and token.owner in words["state_forces"] and before.form in words["other_forces"]
 

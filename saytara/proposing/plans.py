@@ -7,7 +7,7 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
-from saytara.proposing.english_plans import possible
+from saytara.proposing.english_plans import joined_modal, possible
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
@@ -131,6 +131,16 @@ def _of_aims(passage: Passage, act: Act) -> Iterator[int]:
 
 def _in_english(passage: Passage, act: Act) -> Iterator[int]:
     yield from _of_nouns(passage, act)
+    if act.kind == "present" and _is_noun(passage, act):
+        aim = passage.find_last(max(act.low, act.first - PLAN_REACH - NEAR), act.first, "plan")
+        is_aim = aim is not None and passage.tokens[aim].form not in {"for", "toward", "towards", "ahead"}
+        if aim is not None and is_aim and passage.find(aim + 1, act.first, "infinitive") is not None:
+            yield aim  # "seeks to increase its presence"
+            return
+    joined = joined_modal(passage, act)
+    if joined is not None:
+        yield joined
+        return
     yield from possible(passage, act, is_noun=_is_noun(passage, act))
     low = max(act.low, act.first - PLAN_REACH)
     ahead = passage.find(act.first - NEAR, act.first, "launch")
@@ -151,7 +161,7 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
         if not passage.has(at, "plan") or at in passage.covered:
             continue
         form = passage.tokens[at].form
-        is_modal = form in {"will", "would", "shall"}
+        is_modal = form in {"will", "would", "shall", "must"}
         is_near = act.first - at <= NEAR
         is_future = is_modal and is_near and passage.find(at, act.first, "relative") is None
         is_aim = not is_modal and is_infinitive and is_near
@@ -164,7 +174,9 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
 
 def _is_noun(passage: Passage, act: Act) -> bool:
     """Whether the English word is a noun for the most part: "withdrawal", "assault"."""
-    return act.kind in NOUNS or (act.kind == "contests" and passage.has(act.first, "attacks"))
+    is_presence = passage.tokens[act.first].form in {"presence", "foothold"}
+    is_fall = passage.tokens[act.first].form == "fall" and passage.has(act.first - 1, "determiner")
+    return act.kind in NOUNS or is_presence or is_fall or (act.kind == "contests" and passage.has(act.first, "attacks"))
 
 
 def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
@@ -177,7 +189,10 @@ def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
         if expected is not None and passage.tokens[act.first].gap == " ":
             yield expected
             return
-        preparing = passage.find_last(max(low, act.first - NEAR), act.first, "preparing")
+        if act.kind == "withdrawal" and passage.has(act.first - 1, "unconditional"):
+            yield act.first - 1  # "the immediate withdrawal"
+            return
+        preparing = passage.find_last(max(low, act.first - NEAR - 2), act.first, "preparing")
         if preparing is not None and not _has_verb(passage, preparing + 1, act.first):
             yield preparing
             return

@@ -36,7 +36,7 @@ def _acts(passage: Passage, item: Mention) -> bool:
     if passage.tokens[item.first].gap != " " or before in passage.covered:
         return False
     form = passage.tokens[before].form
-    if form == "by" and passage.verb(before - 1) == "contests":
+    if form == "by" and (passage.verb(before - 1) == "contests" or passage.has(before - 1, "backed")):
         return True
     if form == "for":
         return passage.find(before - STRUGGLE, before, "backing") is not None

@@ -8,6 +8,8 @@ from saytara.proposing.passage import Passage
 
 REACH: Final = 9
 """Words between the verb and what is done, at most."""
+LET: Final = 5
+"""Words between "let" and what is done, at most."""
 INSTEAD: Final = 5
 """Words between "rather than" and what is not done, at most."""
 NO_OBJECT: Final = ("by", "infinitive", "from", "upon", "of_land", "out", "together")
@@ -25,6 +27,8 @@ def steered(passage: Passage, at: int) -> range | None:
         end, name = at - 1, "persuades"
     elif form.endswith("ing"):
         end, name = (at - 1 if at and passage.tokens[at - 1].form in {"from", "into"} else at), "prevents"
+    elif passage.find_last(at - LET, at, "lets") is not None:  # "let aid enter Yalda"
+        end, name = at, "lets"
     else:
         return None
     verb = passage.find_last(end - REACH, end, name)

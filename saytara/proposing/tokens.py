@@ -15,7 +15,8 @@ _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*+(?:['’`´ʻ{_MARKS}]++[^\W_]++)*+|
 _RUN_ON = r"(?:(?<=[ء-ي]{2}[.!?؟])|(?<=[\s\"”»’)\]][.!?؟]))(?=[\"“«]?[ء-ي]{2})"
 """Where an Arabic paper leaves the space out: «السوري.وقال»; not within «أ.ف.ب», a figure or an address."""
 _END = re.compile(rf"(?<![.!?؟…])[.!?؟…]++(?:[\"”»’)\]]*+(?=\s|$)|{_RUN_ON})|\n+|؛")
-_ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.N|a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig|No|e\.g|i\.e)|\b[A-Z])\.$")
+_TITLES = r"(?i:a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig)"
+_ABBREVIATION = re.compile(rf"(?:\b(?:U\.S|U\.N|{_TITLES}|No|e\.g|i\.e)|\b[A-Z])\.$")
 _ELLIPSIS = re.compile(r"(?:\.\.|…)$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
