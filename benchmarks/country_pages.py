@@ -34,7 +34,7 @@ PAGES: Final = {
     "sources": ("sources?", "table.sources tbody tr"),
     "an opened source": ("sources?source=publisher-0-100", "tr.unfolded"),
     "sources that name a place": (f"sources?q={PLACE}", "table.sources tbody tr"),
-    "timeline": ("timeline?", ".st-key-chart canvas"),
+    "timeline": ("timeline?", ".st-key-chart svg.marks, .st-key-chart canvas.marks"),
     "table": ("table?", "table.control tbody tr"),
     "table of a status": ("table?status=disputed", "table.control tbody tr"),
     "compare": ("compare?", ".st-key-changes article.change"),
