@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_kinds import EnglishKinds
+from saytara.proposing.english_links import lead_to
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 from saytara.proposing.steered import steered
@@ -28,8 +29,7 @@ class EnglishFights(EnglishKinds):
         if any(item.last >= first for item in actors if item.last < at):
             return False
         for item in actors:
-            before = passage.skip_back(item.first - 1, "skip", "determiner", most=4)
-            if at < item.first <= at + REACH and passage.has(before, "by", "of", "from"):
+            if at < item.first <= at + REACH and passage.has(lead_to(passage, item), "by", "of", "from"):
                 return False
         subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
         return not subject or passage.find(subject[-1].last + 1, at, "defends") is not None

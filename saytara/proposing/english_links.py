@@ -35,7 +35,7 @@ def fighters(
     """Those of `actors` and `subject` that the words join to the fight at `at`, in the order of the text."""
     after = _after(passage, at, high, actors, as_verb=as_verb)
     owner = () if as_verb else _owners(passage, at, actors)
-    has_agent = any(passage.has(_lead(passage, item), "by", "between", "of_side") for item in after)
+    has_agent = any(passage.has(lead_to(passage, item), "by", "between", "of_side") for item in after)
     before: list[Mention]
     if as_verb:
         before = list(subject) or [item for item in actors if _lead_of_verb(passage, at) == item.last]
@@ -46,7 +46,7 @@ def fighters(
     else:
         before = [item for item in actors if item.last < at and _is_in_it(passage, item, at)]
     if not before and not has_agent:  # only who is attacked is named
-        after = tuple(item for item in after if not passage.has(_lead(passage, item), "upon"))
+        after = tuple(item for item in after if not passage.has(lead_to(passage, item), "upon"))
     found = {*before, *after}
     spans = {item.first for item in found if item.is_meant}  # "both sides"
     every = sorted(dict.fromkeys([*actors, *subject]), key=lambda item: item.first)
@@ -69,7 +69,7 @@ def is_verb(passage: Passage, at: int) -> bool:
 
 def _opponents(passage: Passage, item: Mention, actors: Sequence[Mention]) -> Iterator[Mention]:
     """Who fights the side that is the object of a verb: "rebels fought the army in the battle for Yalda"."""
-    verb = _lead(passage, item)
+    verb = lead_to(passage, item)
     if passage.verb(verb):
         yield from (other for other in actors if other.last == _lead_of_verb(passage, verb))
         return
@@ -99,7 +99,7 @@ def _repels(passage: Passage, item: Mention, at: int) -> bool:
     )
 
 
-def _lead(passage: Passage, item: Mention) -> int:
+def lead_to(passage: Passage, item: Mention) -> int:
     """The word that leads to a name, before what only describes it: "against the remaining pro-Narnian rebels"."""
     at = item.first - 1
     while at > 0 and item.first - at < LONGEST_LEAD and passage.tokens[at + 1].gap in GAPS and not (
@@ -173,7 +173,7 @@ def _after(
             for word in range(at + 1, item.first)  # "clashes were reported between" goes on
         ):
             break
-        lead = _lead(passage, item)
+        lead = lead_to(passage, item)
         if found and (joins_actors(passage, found[-1], item) or _is_next_of_list(passage, found[-1], item, lead)):
             found.append(item)
             continue
