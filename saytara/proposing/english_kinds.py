@@ -13,6 +13,8 @@ from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
 from saytara.proposing.truces import asked_at, broken_at, is_made, is_with
 
+BEFORE_TAKER: Final = ("determiner", "skip", "described", "own_forces", "people", "side_words", "of", "of_side")
+"""What may stand between "to" and whoever takes a place that falls to them."""
 NO_TAKER: Final = ("break", "relative", "that", "say", "loyal", "backed", "opposing")
 """What stands between "fell to" and a side that did not take the place."""
 NEAR_BEFORE: Final = 10
@@ -173,6 +175,10 @@ class EnglishKinds(EnglishNames):
         if actors and to is not None and passage.find(to + 1, actors[0].first, *NO_TAKER) is not None:
             actors = []  # "fell to gunmen after the army left"
         of = passage.tokens[at + 1].form == "of" if at + 1 < len(passage.tokens) else False
+        if of and actors and to is not None and not all(
+            passage.has(word, *BEFORE_TAKER) for word in range(to + 1, actors[0].first)
+        ):
+            actors = []  # "the fall of Yalda was meant to cut the army's supplies"
         places = self._after(at, high) if of else self._before(at, low)
         return group_of(passage, actors[0], (at, high)) if actors else (), places, "to"
 
@@ -201,6 +207,8 @@ class EnglishKinds(EnglishNames):
             return (), (), "of"
         if passage.has(before, "possessive"):
             inside = list(self._owner_of_stronghold(before, low))
+        elif inside and inside[-1].is_meant and len({item.id for item in passage.actors}) > 1:
+            inside = []  # "the army is near Yalda, the group's stronghold"
         if after and (passage.has(at + 1, "of_land") or after[0].first == at + 1):
             return tuple((inside or of)[-1:]), listed_from(passage, [x for x in named if x.first > at]), "of"
         return tuple((inside or of)[-1:]), listed_to(passage, places), "stronghold"
@@ -367,7 +375,7 @@ class EnglishKinds(EnglishNames):
             is_there = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"at", "there", "throughout"}
             if not is_there and not passage.has(passage.skip_back(at - 1, "adverb"), "be"):
                 return (), (), rule  # "the present mandate"
-        after = [item for item in self.actors if item.first > at]
+        after = [item for item in self.actors if item.first > at and not passage.has(item.last + 1, "say")]
         if not actors and after and passage.tokens[at].form == "present":
             return tuple(after[:1]), places, "of"
         return actors, places or self._before(at, low), rule

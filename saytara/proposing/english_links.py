@@ -137,10 +137,18 @@ def _is_past(passage: Passage, word: int) -> bool:
 
 
 def _has_unknown_owner(passage: Passage, at: int) -> bool:
-    """Whether a side that no dataset knows has the fight: "the Narnian offensive"."""
+    """Whether a side that no dataset knows has the fight: "the Narnian offensive", "the gunmen's advance"."""
     before = passage.skip_back(at - 1, "described", "part_size", "skip", most=3)
+    owner = next((word for word in range(at - 1, max(before - 2, -1), -1) if _owns_next(passage, word)), None)
+    if owner is not None:
+        return owner not in passage.covered and passage.tokens[owner].owner not in passage.words.weekdays
     is_name = before > 0 and before not in passage.covered and passage.tokens[before].raw[0].isupper()
     return is_name and not passage.tokens[before].raw.isupper()
+
+
+def _owns_next(passage: Passage, word: int) -> bool:
+    """Whether the word has the sign of an owner: "the army's", "militants'"."""
+    return passage.tokens[word].is_owner or passage.tokens[word + 1].gap[:1] in {"'", "’"}
 
 
 def _takes(passage: Passage, item: Mention, at: int) -> bool:
@@ -182,6 +190,8 @@ def _after(
             passage.has(lead, "of_side", "from") and lead == at + 1
         )
         is_led = is_led and lead > at and not _is_told(passage, at, lead)
+        if passage.has(lead, "between") and passage.has(lead - 1, "events", "talks_on", "truce"):
+            is_led = False  # "the attack halted talks between the army and rebels"
         is_by = as_verb and passage.has(lead, "by")
         is_over = any("," in passage.tokens[word].gap or passage.has(word, "be") for word in range(at + 1, lead + 1))
         is_led = is_led and not (is_by and (is_over or passage.tokens[at].form.endswith("ing")))

@@ -165,8 +165,10 @@ class EnglishWords:
         owned = passage.skip_back(before, "side_words")
         if passage.has(owned, "from") and owned < index - 1:  # "wrested from rebel control"
             return True
-        is_in = before < index - 1 and passage.tokens[before].form == "in"
-        return is_in or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
+        is_led = before < index - 1 and (  # "in rebel control", "against rebel control"
+            passage.tokens[before].form == "in" or (form == "control" and passage.has(before, "against"))
+        )
+        return is_led or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
 
