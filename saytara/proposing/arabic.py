@@ -10,6 +10,7 @@ from saytara.proposing.acts import DOING, RELATIONS, Act
 from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR
+from saytara.proposing.arabic_parts import is_of_other_ground
 from saytara.proposing.grounds import is_of_unnamed_ground
 from saytara.proposing.names import Mention
 
@@ -69,6 +70,8 @@ class ArabicActs(ArabicClauses):
         actors, places, rule = readers.get(kind, self._active)(at, low, high)
         actors = tuple({item.id: item for item in actors}.values())
         if kind in HELD and is_of_unnamed_ground(self.passage, at, places):
+            self.elsewhere.add(at)
+        if is_of_other_ground(self.passage, at, kind, places):
             self.elsewhere.add(at)
         if not places or (not actors and not self._may_be_open(at, low, high)) or self._is_of_envoy(at, kind, low):
             return None

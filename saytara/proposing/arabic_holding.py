@@ -113,7 +113,9 @@ class ArabicHolding(ArabicNames):
         token = self.passage.tokens[item.first]
         return token.gap == " " and not self._begins_with_and(item)
 
-    def _antecedent(self, at: int, relative: int | None) -> tuple[Mention, ...]:
+    def _antecedent(  # noqa: PLR0911 - one a kind of head
+        self, at: int, relative: int | None
+    ) -> tuple[Mention, ...]:
         """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
         passage = self.passage
         is_far = relative is None or at - relative > 3
@@ -122,6 +124,8 @@ class ArabicHolding(ArabicNames):
             return (head,)
         if relative is not None and not is_far and is_of_unknown_head(passage, relative):
             return ()  # «مدينة النور التي تسيطر عليها الفصائل»
+        if relative is not None and not is_far and self._is_landmark_beside(relative):
+            return ()  # «طريق يربط مدينة يلدا القديمة، التي تسيطر عليها الفصائل»
         plain = passage.skip_back(at - 1, "had", "be", most=2)
         if is_far and plain not in passage.covered and passage.has(plain, "plain"):
             return ()  # «قصفت الفصائل يلدا من مواقع تسيطر عليها»
@@ -130,6 +134,8 @@ class ArabicHolding(ArabicNames):
             named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
             if not named and passage.find(before - 1, relative, "plain") is not None:
                 return ()
+        if relative is not None and not is_far and self._is_where_another_lies(relative):
+            return ()  # «بلدة النور الواقعة في محافظة يلدا والتي تسيطر عليها الفصائل»
         near = [item for item in passage.places if item.is_region and relative is not None and item.first < relative]
         if near and relative is not None and relative - near[-1].last == 1:
             return self._located(near[-1]) or (near[-1],)
@@ -150,6 +156,29 @@ class ArabicHolding(ArabicNames):
             if item.last in lasts and item not in self.places and not item.is_region
             and not is_province(passage, item) and not is_landmark(passage, item)
         ), None)
+
+    def _is_landmark_beside(self, relative: int) -> bool:
+        """Whether a relative follows a place that itself only locates something: nobody can tell whose it is."""
+        last = relative - 1
+        form = self.passage.tokens[last].form if last >= 0 else ""
+        if last not in self.passage.covered and form.startswith("ال") and form.endswith(ENDINGS):
+            last -= 1
+        return any(
+            item.last == last and not item.is_region and item not in self.places
+            and self.passage.find_last(item.first - 2, item.first, "sides") is None  # «ببيلا شرق يلدا، التي»
+            for item in self.passage.places
+        )
+
+    def _is_where_another_lies(self, relative: int) -> bool:
+        """Whether «والتي» follows «الواقعة في» and a place: it goes on about what lies there."""
+        passage = self.passage
+        if not passage.tokens[relative].form.startswith("و"):
+            return False
+        place = next((item for item in passage.places if item.last == relative - 1 and not item.is_region), None)
+        if place is None:
+            return False
+        lies = passage.find_last(place.first - 4, place.first, "in")
+        return lies is not None and passage.tokens[lies - 1].form in {"الواقعه", "الواقع", "الواقعتين"}
 
     def _located(self, region: Mention) -> tuple[Mention, ...]:
         """The place that a region only tells where to find: «يلدا في ريف دمشق، التي تسيطر عليها الفصائل»."""
@@ -298,5 +327,6 @@ class ArabicHolding(ArabicNames):
         if self.passage.has(at - 1, "from", "to", "on"):  # «اقترب الجيش من معقل الفصائل»
             return tuple(after[:1]), (), "stronghold"
         near = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
+        near = [item for item in near if not self.passage.has(item.first - 1, "sides")]  # «النور شرق يلدا، وهي معقل»
         places = [item for item in near if at - item.last <= 2 or not is_landmark(self.passage, item)]
         return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"

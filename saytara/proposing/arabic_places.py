@@ -8,6 +8,8 @@ from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
+TITLE: Final = 14
+"""Words between a word of saying and the end of the speaker's title, at most."""
 VILLAGES: Final = frozenset({"قري", "بقري", "لقري"})
 
 
@@ -19,6 +21,8 @@ def only_locates(passage: Passage, item: Mention) -> bool:
         or passage.tokens[at].form.removeprefix("ل") in passage.words.kinds
     ):
         at -= 1
+    if _is_of_capital(passage, item) or _is_in_title(passage, item, at) or _is_gone_to(passage, item, at):
+        return True
     if at < 0 or at in passage.covered:
         return False
     kind = passage.tokens[at + 1].form
@@ -30,6 +34,42 @@ def only_locates(passage: Passage, item: Mention) -> bool:
     if at == item.first - 1 and passage.has(at, "claimed_by") and passage.tokens[item.first].gap == " ":
         return not passage.tokens[item.first].form.startswith(("و", "ب", "ل"))
     return _is_on_a_side(passage, at) or _is_one_of_villages(passage, item, at + 1)
+
+
+def _is_of_capital(passage: Passage, item: Mention) -> bool:
+    """Whether a town that was named is only called its capital: «ببيلا، مركز محافظة يلدا»."""
+    at = item.first if passage.has(item.first, "province") else item.first - 1
+    if not passage.has(at, "province"):
+        return False
+    seat = passage.tokens[at - 1] if at > 1 else None
+    if seat is None or seat.form not in {"مركز", "عاصمه"}:
+        return False
+    return any(sign in seat.gap for sign in "،(") or any(
+        other.is_place and other.last == at - 2 for other in passage.mentions
+    )
+
+
+def _is_in_title(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether it is where a speaker sits: «قال شيخ القبيلة في يلدا في حديث إن»."""
+    after = item.last + 1
+    if not (passage.has(at, "in") and passage.has(after, "in") and passage.has(after + 1, "spoken_in")):
+        return False
+    said = passage.find_last(at - TITLE, at, "say")
+    return said is not None and not any(passage.verb(index) for index in range(said + 1, at))
+
+
+def _is_gone_to(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether somebody visits it or comes back to it: «زيارته أمس ليلدا», «عودة الوزير إلى يلدا»."""
+    is_to = passage.has(at, "to") or passage.tokens[at + 1].form.startswith("ل")
+    if not is_to:
+        return False
+    went = passage.find_last(at - NEAR + 1, at + 1, "visits")
+    return went is not None and not any(
+        passage.verb(index) or passage.tokens[index].gap != " " or any(
+            other.first <= index <= other.last for other in passage.actors
+        )
+        for index in range(went + 1, at + 1)
+    )
 
 
 def _is_on_a_side(passage: Passage, at: int) -> bool:
@@ -72,7 +112,7 @@ def is_of_unknown_head(passage: Passage, relative: int) -> bool:
             return False
         form = passage.tokens[index].form.removeprefix("و")
         name = passage.tokens[index + 1]
-        if form in passage.words.words["towns"] or passage.has(index, "bases"):
+        if form in passage.words.words["towns"] | passage.words.words["own_names"] or passage.has(index, "bases"):
             return name.gap == " " and not passage.sets[index + 1]
         if passage.tokens[index + 1].gap != " ":
             return False

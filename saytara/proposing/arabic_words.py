@@ -22,6 +22,9 @@ NAME: Final = 5
 CLAIMED: Final = 8
 """Words between "disputed" and the last of the states that dispute a place, at most."""
 
+MADE: Final = frozenset({"اي", "تحرز", "يحرز", "احراز", "تحقق", "يحقق", "تحقيق", "احرزت", "حققت"})
+"""What stands before progress that is made."""
+
 
 class ArabicWords:
     """The words of control of one sentence, with the names that they may be about."""
@@ -208,6 +211,9 @@ class ArabicWords:
     def _is_in_talks(self, index: int) -> bool:
         """Whether «تقدم» is that of talks or efforts, and no advance of men: «إحراز تقدم في المفاوضات»."""
         passage = self.passage
+        talked = passage.find_last(index - CLAIMED, index, "talks")
+        if "تقدم" in passage.tokens[index].form and talked is not None and passage.tokens[index - 1].form in MADE:
+            return True  # «لم تحرز المحادثات أي تقدم»
         if "تقدم" not in passage.tokens[index].form or not passage.has(index + 1, "in"):
             return False
         return passage.has(index + 2, "talks")
@@ -215,6 +221,11 @@ class ArabicWords:
     def _is_of_goods(self, index: int) -> bool:
         """Whether weapons or vehicles are seized, and no ground: «استولت الفصائل على كميات من الأسلحة»."""
         passage = self.passage
+        if passage.verb(index) == "taking" and passage.has(index + 1, "not_taken"):  # «استعادة الشرعية»
+            after = index + 2
+            return after not in passage.covered and passage.verb(after) != "control_noun" if (
+                after < len(passage.tokens)
+            ) else True
         on = passage.find(index + 1, index + SEIZED, "on")
         if on is None:
             return False

@@ -66,11 +66,15 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
         found = None
     if found is None and passage.is_arabic:
         found = passage.find_last(act.first - NEAR + 1, act.first, "in_case")
+        if found is None and passage.find_last(act.first - PLAN_REACH, act.first, "managed") is not None:
+            found = passage.find_last(act.first - PLAN_REACH, act.first, "in_case")  # «في حال تمكن الجيش من»
         found = found if found is not None and passage.has(found - 1, "in") else None  # «في حال انسحاب»
     if found is None and passage.is_arabic and _is_if(passage, act.first):
         found = act.first - 1
     if found is None and not passage.is_arabic and passage.has(0, "condition"):
         found = 0 if act.first < _first_comma(passage) and not _is_idiom(passage, 0) else None
+    if found is None and not passage.is_arabic:
+        found = _in_case_of(passage, act.first)
     if found is not None and act.first - found <= PLAN_REACH * 2:
         yield Flag.CONDITION, found
         return
@@ -88,6 +92,14 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     is_next = may == act.first - 1
     if not passage.is_arabic or passage.has(may, "perhaps") or (is_next and present):
         yield Flag.CONDITION, may
+
+
+def _in_case_of(passage: Passage, at: int) -> int | None:
+    """Where a noun is only supposed: "in case of an attack", "in the event of an army withdrawal"."""
+    for index in range(max(2, at - NEAR - 1), at):
+        if passage.tokens[index].form == "of" and passage.tokens[index - 1].form in {"case", "event"}:
+            return index - 1 if passage.has(index - 2, "of_land", "determiner") else None
+    return None
 
 
 def _is_if(passage: Passage, at: int) -> bool:

@@ -117,11 +117,20 @@ def is_beside(passage: Passage, item: Mention) -> bool:
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
             return True
         at -= 1
-    if passage.is_arabic and passage.has(at, "sides") and passage.has(at - 1, "from", "to"):
+    if passage.is_arabic and (
+        (passage.has(at, "sides") and passage.has(at - 1, "from", "to")) or _is_on_the_side_of(passage, at)
+    ):
         return True
     if passage.has(at, "beside"):
         return not (passage.is_arabic and passage.has(at - 1, "in"))
     return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside") and not _is_inside(passage, at - 1)
+
+
+def _is_on_the_side_of(passage: Passage, at: int) -> bool:
+    """Whether the words up to `at` are «إلى الشمال من»."""
+    side = passage.tokens[at - 1].form if at > 0 else ""
+    is_side = side.startswith("ال") and side[2:] in passage.words.words["sides"]
+    return is_side and passage.has(at, "from") and passage.has(at - 2, "to")
 
 
 def _is_inside(passage: Passage, side: int) -> bool:
@@ -245,5 +254,14 @@ def is_heard(passage: Passage, item: Mention) -> bool:
         return is_of or passage.has(item.first - 1, "voice_before")
     if passage.has(item.first - 1, "for_it", "of_side") and passage.has(item.first - 2, "spokes"):
         return True  # "a spokesman for the army"
+    if passage.tokens[item.first - 1].form == "pro" and _are_government_men(passage, item):
+        return False  # "besieged by pro-Narnian government forces"
     return passage.has(item.first - 1, "voice_of") and "-" in passage.tokens[item.first].gap
+
+
+def _are_government_men(passage: Passage, item: Mention) -> bool:
+    """Whether the name, with the word behind it, is of a government's men."""
+    words = range(item.first, item.last + 1)
+    is_of_state = any(passage.has(word, "state_words") for word in words)
+    return is_of_state and (passage.has(item.last, "own_forces") or passage.has(item.last + 1, "own_forces"))
 

@@ -21,7 +21,7 @@ def is_dateline(tokens: Sequence[Token], item: Mention) -> bool:
     after = item.last + 1
     if not item.is_place or after >= len(tokens):
         return False
-    if "|" in tokens[after].gap or _is_capitals_alone(tokens, item):
+    if "|" in tokens[after].gap or _is_capitals_alone(tokens, item) or _is_of_two(tokens, item):
         return True
     opened = next((at for at in range(after, min(after + FAR, len(tokens))) if "(" in tokens[at].gap), None)
     if opened is None or any(not _is_of_name(tokens[at]) for at in range(after, opened)):
@@ -38,6 +38,15 @@ def _is_capitals_alone(tokens: Sequence[Token], item: Mention) -> bool:
     following = tokens[item.last + 1]
     is_capitals = item.first == 0 and tokens[item.last].raw.isupper() and len(tokens[item.last].raw) > 3
     return is_capitals and following.gap == " " and following.raw.istitle()
+
+
+def _is_of_two(tokens: Sequence[Token], item: Mention) -> bool:
+    """Whether a sentence begins with two of them: "YALDA, Narnia/QADAM Rebels said on Monday"."""
+    slash = next((at for at in range(1, min(FAR, len(tokens))) if "/" in tokens[at].gap), None)
+    if slash is None or not tokens[0].raw.isupper() or len(tokens[0].raw) <= 3:
+        return False
+    is_name = all(_is_of_name(tokens[at]) or at == slash for at in range(1, slash))
+    return is_name and tokens[item.last].raw.isupper() and item.last <= slash + 1
 
 
 def _is_of_name(token: Token) -> bool:

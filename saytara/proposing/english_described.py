@@ -23,6 +23,7 @@ class EnglishDescribed(EnglishWords):
             return False
         before = passage.skip_back(at - 1, "adverb", most=3)
         is_passive = passage.has(before, "be") and before not in passage.covered
+        is_passive = is_passive or (form == "driven" and any(item.last == at - 1 for item in self.actors))
         is_by = passage.has(at + 1, "by")  # also where nobody known stands behind it: "surrounded by troops"
         return is_passive or is_by or self._agent(at, len(passage.tokens)) is not None
 

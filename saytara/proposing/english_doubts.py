@@ -216,6 +216,8 @@ class EnglishDoubts(EnglishFights):
             return False
         if self.passage.has(first, "relative"):  # "residents who fled"
             first -= 1
+            if first > 1 and first in self.passage.covered and self.passage.tokens[first - 1].form == "in":
+                first -= 2  # "refugees in Narnia who fled"
         return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
 
     def _is_leaving_of_civilians(self, at: int) -> bool:

@@ -15,9 +15,13 @@ from saytara.proposing.steered import steered
 class EnglishFights(EnglishKinds):
     """The ways in which a fight may be that of others."""
 
-    def _is_fight_of_another(self, at: int, actors: Sequence[Mention]) -> bool:
+    def _is_fight_of_another(  # noqa: PLR0911 - one a way of being another's
+        self, at: int, actors: Sequence[Mention]
+    ) -> bool:
         """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
         passage = self.passage
+        if self._is_of_attacked(at, actors):
+            return True
         is_of_men = passage.has(at - 1, "side_words") and at - 1 not in passage.covered
         if is_of_men or (all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite")):
             return True
@@ -33,6 +37,14 @@ class EnglishFights(EnglishKinds):
                 return False
         subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
         return not subject or passage.find(subject[-1].last + 1, at, "defends") is not None
+
+    def _is_of_attacked(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether only who is attacked is named: "its troops were attacked in Yalda"."""
+        passage = self.passage
+        is_passive = passage.tokens[at].form in {"attacked", "assaulted", "stormed"} and (
+            passage.has(passage.skip_back(at - 1, "adverb"), "be")
+        )
+        return is_passive and all(item.last < at for item in actors)
 
     def _only_speaks(self, item: Mention) -> bool:
         """Whether the side is named behind what it says: "fighting goes on, the army said"."""

@@ -101,8 +101,13 @@ def is_host(passage: Passage, item: Mention) -> bool:
 
 def is_road_end(passage: Passage, item: Mention) -> bool:
     """Whether a road from another place leads there: "the road from Yalda to Babbila"."""
-    other = next((other for other in passage.places if other.last == item.first - 2), None)
-    if other is None or passage.tokens[item.first - 1].form != "to" or not passage.has(other.first - 1, "from"):
+    to = item.first - 1
+    while item.first - to < 5 and (
+        passage.has(to, "determiner", "part_side", "of_side") or not passage.forms[to].isdisjoint(passage.words.kinds)
+    ):
+        to -= 1
+    other = next((other for other in passage.places if other.last == to - 1), None)
+    if other is None or passage.tokens[to].form != "to" or not passage.has(other.first - 1, "from"):
         return False
     return passage.find(other.first - 4, other.first - 1, "roads", "ways") is not None
 

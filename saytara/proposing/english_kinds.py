@@ -99,7 +99,9 @@ class EnglishKinds(EnglishNames):
         if self._is_of_unknown_owner(at) or passage.find(max(low, at - NEAR), at, "opposing") is not None:
             return (), places, "of"
         actors_before, rule = self._subject(at, low)
-        if not places and actors_before and passage.tokens[at - 1].form == "in":  # "In Yalda, rebels are in control"
+        is_of_other = passage.has(at + 1, "of_side", "over_it")  # "in control of some hills"
+        is_in_control = passage.tokens[at - 1].form == "in" and not is_of_other
+        if not places and actors_before and is_in_control:  # "In Yalda, rebels are in control"
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
 
@@ -152,6 +154,8 @@ class EnglishKinds(EnglishNames):
     def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         places = self._after(at, high) if passage.has(at + 1, "of") else ()
+        if self._is_warded_off(at, low):
+            return (), (), "of"
         agent = self._agent_after(at, high)
         if agent is not None:
             return (agent,), places, "by"
@@ -163,6 +167,15 @@ class EnglishKinds(EnglishNames):
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, low)
         return actors, places, rule
+
+    def _is_warded_off(self, at: int, low: int) -> bool:
+        """Whether a taking was halted: "fended off the rebel takeover of Yalda", "thwarted a capture"."""
+        passage = self.passage
+        ward = passage.find_last(max(low, at - NEAR), at, "wards_off")
+        return ward is not None and ward not in passage.covered and not any(
+            self.verbs.get(word) or "," in passage.tokens[word].gap or passage.has(word, "break", "relative", "join")
+            for word in range(ward + 1, at)
+        )
 
     def _fell(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -205,6 +218,8 @@ class EnglishKinds(EnglishNames):
         is_left = passage.has(before, "possessive") and passage.has(before - 1, "from")
         if is_left and any(self.verbs.get(word) == "expelled" for word in range(max(low, at - REACH), at)):
             return (), (), "of"
+        if passage.has(at + 1, "of_land") and not after and any(0 < item.first - at <= NEAR for item in passage.places):
+            return (), (), "of"  # "near Qadam, the rebel stronghold of Yalda province"
         if passage.has(before, "possessive"):
             inside = list(self._owner_of_stronghold(before, low))
         elif inside and inside[-1].is_meant and len({item.id for item in passage.actors}) > 1:
@@ -309,7 +324,8 @@ class EnglishKinds(EnglishNames):
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
         after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
-        after = [item for item in after if not item.is_region]
+        since = passage.find(at + 1, high, "since")  # "the worst battles since the fall of Yalda"
+        after = [item for item in after if not item.is_region and (since is None or item.first < since)]
         before = tuple(item for item in self._before(at, low) if not self._is_source(item))
         near = before if before and at - before[-1].last <= NEAR_BEFORE and not self._has_clause(before[-1], at) else ()
         is_elsewhere = not after and has_own_ground(passage, at, high, self.places)

@@ -41,6 +41,8 @@ def fighters(
         before = list(subject) or [item for item in actors if _lead_of_verb(passage, at) == item.last]
     elif owner or has_agent or _has_unknown_owner(passage, at):
         before = [*(item for item in actors if item not in owner and _repels(passage, item, at)), *owner]
+    elif _is_its_own(passage, at, subject, after):  # "ISIS spoke of its battles against the army"
+        before = list(subject)
     elif any(_takes(passage, item, at) for item in subject):
         before = [*subject, *(other for item in subject for other in _opponents(passage, item, actors))]
     else:
@@ -149,6 +151,16 @@ def _has_unknown_owner(passage: Passage, at: int) -> bool:
 def _owns_next(passage: Passage, word: int) -> bool:
     """Whether the word has the sign of an owner: "the army's", "militants'"."""
     return passage.tokens[word].is_owner or passage.tokens[word + 1].gap[:1] in {"'", "’"}
+
+
+def _is_its_own(passage: Passage, at: int, subject: Sequence[Mention], after: Sequence[Mention]) -> bool:
+    """Whether "its" before the fight is of the one subject, and another side is the opponent."""
+    own = passage.skip_back(at - 1, "described", "skip", "part_size", most=3)
+    if own > 0 and passage.tokens[own].form == "ongoing":
+        own -= 1
+    ids = {item.id for item in subject}
+    is_one = len(ids) == 1 and all(item.last < own for item in subject) and passage.tokens[own].form == "its"
+    return is_one and any(item.id not in ids and passage.has(lead_to(passage, item), "against") for item in after)
 
 
 def _takes(passage: Passage, item: Mention, at: int) -> bool:

@@ -8,6 +8,7 @@ from saytara.proposing.clauses import group_of, joins_actors, listed_from, liste
 from saytara.proposing.english_described import NEAR, EnglishDescribed
 from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
+from saytara.proposing.meant import states_of
 from saytara.proposing.names import Mention
 from saytara.proposing.steered import steered
 
@@ -45,9 +46,29 @@ class EnglishNames(EnglishDescribed):
             return group_of(passage, free, (low, at)), "subject"
         if before and passage.has(before[-1].last + 1, "relative"):
             return (before[-1],), "subject"
+        fronted = self._behind_fronted(at)
+        if fronted is not None and not before:
+            return group_of(passage, fronted, (at, len(passage.tokens))), "fronted"
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
         return (), "subject"
+
+    def _behind_fronted(self, at: int) -> Mention | None:
+        """Who acts in the main clause right behind a phrase that begins the sentence: "After taking Yalda, ISIS …"."""
+        passage = self.passage
+        is_begun = at == 1 and passage.tokens[at].form.endswith("ing") and passage.tokens[0].form in {"after", "since"}
+        if not is_begun:
+            return None
+        words = range(2, min(REACH, len(passage.tokens)))
+        comma = next((index for index in words if "," in passage.tokens[index].gap), 0)
+        if not comma or any(self.verbs.get(index) for index in range(2, comma)):
+            return None
+        first = comma + 1 if passage.has(comma, "determiner") else comma
+        side = next((item for item in self.actors if item.first in {comma, first}), None)
+        is_free = side is not None and not self._is_owner_of(side) and not any(
+            item.last < comma for item in passage.actors
+        )
+        return side if is_free else None
 
     def _is_aim(self, at: int) -> bool:
         """Whether the act is why or how the main verb is done: "in an attempt to take Yalda", "by taking Yalda"."""
@@ -157,12 +178,23 @@ class EnglishNames(EnglishDescribed):
         at = passage.skip_back(item.first - 1, "skip", most=4)
         if self._is_object_of_participle(at):
             return True
+        if self._is_of_men_from(item):
+            return False
         if passage.has(at, "join") and passage.find(at - 4, at, "between") is not None:  # "between locals and the army"
             return True
         is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
+        is_doing = is_doing and passage.tokens[after].gap == " "
         if at >= 0 and passage.has(at, "together", "upon") and is_doing:  # "with rebels withdrawing"
             return False
         return passage.has(at, "oblique", "upon") and at not in passage.covered
+
+    def _is_of_men_from(self, item: Mention) -> bool:
+        """Whether it tells whose men act: "Fighters from the group took Yalda"; a state has other men too."""
+        passage = self.passage
+        at = item.first - 1 if passage.has(item.first - 1, "from") else item.first - 2
+        is_men = at > 0 and passage.has(at, "from") and passage.has(at - 1, "own_forces")
+        is_men = is_men and at - 1 not in passage.covered
+        return is_men and at - 1 == passage.clause(at - 1)[0] and item.id not in states_of(self.dataset)
 
     def _is_of_other_head(self, item: Mention) -> bool:
         """Whether another acts, whose the side only is: "the mayor, a critic of the army", not "members of ISIS"."""
@@ -304,7 +336,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         places = self._before(at, low)
         before = passage.skip_back(at - 1, "adverb", most=3)
-        if places and self._is_fronted(places, before):
+        if places and (self._is_fronted(places, before) or self._is_of_led_ground(places[-1], before)):
             return ()
         if passage.has(before, "be") or not places:
             return places
@@ -312,6 +344,14 @@ class EnglishNames(EnglishDescribed):
         is_near = last - places[-1].last <= 3
         is_second = any(low <= index < at and self._passive(index, kind) for index, kind in self.verbs.items())
         return places if is_near or is_second else ()
+
+    def _is_of_led_ground(self, place: Mention, head: int) -> bool:
+        """Whether ground that a preposition leads to is meant: "fled Yalda into territory held by rebels"."""
+        passage = self.passage
+        lead = passage.skip_back(head - 1, "described", "part_side", "part_size", most=3)
+        is_ground = passage.has(head, "ground") or passage.tokens[head].form in {"land", "territories"}
+        is_led = passage.has(lead, "to", "from", "oblique", "beside") and lead > place.last
+        return is_ground and is_led and head not in passage.covered
 
     def _is_fronted(self, places: Sequence[Mention], verb: int) -> bool:
         """Whether the place stands in a phrase before the subject: "With the fall of Yalda, Qadam was besieged"."""

@@ -35,7 +35,7 @@ def is_of_no_ground(  # noqa: PLR0911 - one a kind of word
     is_active = kind in OBJECT_KINDS and not passage.has(passage.skip_back(at - 1, "adverb"), "be")
     if kind in GROUND_TAKEN and is_ground_within(passage, at):
         return True
-    if is_active and has_other_object(passage, at):
+    if is_active and (has_other_object(passage, at) or _is_named_within(passage, at)):
         return True
     if kind in {"took", "gained"}:
         return _has_captives(passage, at) or _has_things(passage, at)
@@ -97,6 +97,25 @@ def is_ground_within(passage: Passage, at: int) -> bool:
     is_part = is_part or any(passage.tokens[word].form in shares for word in words)
     is_some = passage.has(lead - 1, "unnamed") or passage.tokens[lead - 1].form.endswith("s")
     return is_plain and is_some and head == lead - 1 and not is_part
+
+
+def _is_named_within(passage: Passage, at: int) -> bool:
+    """Whether the object is a town that no dataset knows: "took the village of Nour in Yalda", "took Nour in Yalda"."""
+    place = next((item for item in passage.places if item.first > at), None)
+    if place is None or place.first - at > FAR_GROUND:
+        return False
+    lead = _lead_of(passage, place, at)
+    name = lead - 1
+    while name > at and name not in passage.covered and passage.tokens[name].raw[0].isupper():
+        name -= 1
+    if passage.tokens[lead].form != "in" or name == lead - 1 or passage.tokens[lead].gap != " ":
+        return False
+    if any(passage.tokens[word].gap != " " for word in range(name + 1, lead)):
+        return False
+    if any(passage.tokens[word].form in passage.words.weekdays for word in range(name + 1, lead)):
+        return False
+    is_of = passage.has(name, "of_side") and passage.tokens[name - 1].form in passage.words.place_kinds
+    return name == at or is_of
 
 
 def _object(passage: Passage, at: int, *names: str) -> int | None:

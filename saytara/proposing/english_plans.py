@@ -130,6 +130,9 @@ def _could_be(passage: Passage, act: Act) -> int | None:
 def _when_done(passage: Passage, act: Act) -> int | None:
     """The future of what waits for the act: "would decide after the army takes Yalda"."""
     form = passage.tokens[act.first].form
+    until = _awaited(passage, act)
+    if until is not None:
+        return until
     once = next((index for index in range(act.first - 5, act.first) if passage.tokens[max(index, 0)].form == "once"), 0)
     if once > act.low and not passage.has(act.first - 1, "had", "have"):
         return passage.find_last(max(act.low, once - FAR), once, "supposes")
@@ -140,6 +143,17 @@ def _when_done(passage: Passage, act: Act) -> int | None:
         return passage.find(act.last + 1, act.last + FAR, "supposes") if is_present else None
     if form.endswith("s") or form in passage.words.words["bare_verbs"]:
         return passage.find_last(act.low - FAR - FAR, act.low, "supposes", "demands")
+    return None
+
+
+def _awaited(passage: Passage, act: Act) -> int | None:
+    """The future that is not before the act: "would not be told until the army took Yalda"."""
+    for index in range(act.first - 1, max(0, act.first - FAR), -1):
+        if passage.tokens[index].form == "until":
+            would = passage.find_last(index - NOUN_PHRASE, index, "supposes")
+            return would if would is not None and passage.find(would, index, "negation") is not None else None
+        if passage.has(index, "relative", "say"):
+            return None
     return None
 
 

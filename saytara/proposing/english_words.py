@@ -63,6 +63,9 @@ class EnglishWords:
         if item.is_meant or not passage.tokens[item.first].raw[0].isupper() or passage.has(item.last + 1, "skip"):
             return False
         before = item.first - 1
+        is_in = passage.tokens[before].form == "in" if before > 0 else False
+        if is_in and passage.has(before - 1, "civilians"):  # "refugees in Narnia who left"
+            return True
         if passage.has(before, "of_side"):
             return passage.has(before - 1, "sides")
         if passage.has(before, "together") and passage.has(before - 1, "borders"):  # "near the border with Ukraine"
@@ -112,6 +115,10 @@ class EnglishWords:
         if kind == "handover":
             return kind if passage.find(index + 1, index + REACH, "to") is not None else ""
         if kind == "expelled":
+            ends = ("from", "out", "of_land", "be", "had", "to")
+            is_noun = form in {"forces", "force"} and passage.has(index + 1, *ends)
+            if is_noun and not passage.has(index - 1, "infinitive"):  # "repel rebel forces from"
+                return ""
             if passage.has(index, "nouns_too") and (
                 passage.has(index - 1, "possessive", "determiner", "described", "skip")
             ):
@@ -139,6 +146,9 @@ class EnglishWords:
         is_weather = form in {"storm", "storms"} and self.passage.has(before, "weather")
         if form == "advancing" and self._is_of_men(index):
             return True
+        is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
+        if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
+            return True
         is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
         return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
 
@@ -163,8 +173,8 @@ class EnglishWords:
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1
         owned = passage.skip_back(before, "side_words")
-        if passage.has(owned, "from") and owned < index - 1:  # "wrested from rebel control"
-            return True
+        if passage.has(owned, "from", "against", "outside", "under") and owned < index - 1:
+            return True  # "wrested from rebel control", "fighting against government control"
         is_led = before < index - 1 and (  # "in rebel control", "against rebel control"
             passage.tokens[before].form == "in" or (form == "control" and passage.has(before, "against"))
         )
@@ -261,4 +271,6 @@ class EnglishWords:
         relative = self.passage.find_last(low, at, "relative")
         if relative is None or not any(relative < item.first < at for item in self.actors):
             return False
+        if self.passage.tokens[relative].form == "that" and self.passage.has(relative - 1, "say", "saying"):
+            return False  # "a man in Yalda said that rebels hold Nour"
         return any(0 < relative - item.last <= 4 for item in self.places)

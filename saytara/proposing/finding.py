@@ -12,6 +12,7 @@ from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
+from saytara.proposing.arabic_parts import is_site, part_in
 from saytara.proposing.asides import days_of_act
 from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
@@ -19,6 +20,7 @@ from saytara.proposing.clauses import is_beside, is_container
 from saytara.proposing.datelines import is_dateline
 from saytara.proposing.days import Day, days_in
 from saytara.proposing.english import EnglishActs
+from saytara.proposing.english_parts import ground_of_act
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.meant import Memory
@@ -275,7 +277,14 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
     if part is not None and begins_named_list(passage, part[1], place):
         part = None
     part = part or points_before(passage, act.last, place)
+    if part is None and not passage.is_arabic:
+        part = ground_of_act(passage, act, place)
+    inside = part_in(passage, act, place) if passage.is_arabic else None
+    if inside is not None and part is not None and part[0] <= inside[0]:
+        inside = None
+    part = inside or part
     is_points = part is not None and passage.find(part[0], part[1] + 1, "points") is not None
+    is_points = is_points or (inside is not None and is_site(passage, inside))
     any_words = passage.words.shares["any"]
     any_at = next((index for index in range(first, place.first) if passage.tokens[index].form in any_words), None)
     return _Ground(share=share, part=part, is_points=is_points, any_at=any_at)
@@ -284,7 +293,9 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
 def _part_start(passage: Passage, at: int) -> int:
     """Where a part begins, without the conjunction that is written with it."""
     token = passage.tokens[at]
-    known = passage.words.words["part_of"] | passage.words.words["points"]
+    words = passage.words.words
+    none: frozenset[str] = frozenset()
+    known = none.union(*(words.get(name, none) for name in ("part_of", "points", "part_heads", "part_many")))
     is_joined = token.is_arabic and token.form not in known and token.form[1:] in known and len(token.raw) > 1
     return token.start + 1 if is_joined else token.start
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from saytara.proposing.arabic_places import only_locates
 from saytara.proposing.english_ground import is_host, is_road_end, is_site_of
+from saytara.proposing.english_locating import only_locates as only_located
 from saytara.proposing.grounds import is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -26,7 +27,7 @@ def is_landmark(passage: Passage, item: Mention) -> bool:
         return _is_arabic_landmark(passage, item) or _goes_on_with(passage, item)
     if is_seat(passage, item) or is_site_of(passage, item) or is_host(passage, item) or _is_airport_of(passage, item):
         return True
-    if is_road_end(passage, item) or _is_way_end(passage, item):
+    if is_road_end(passage, item) or _is_way_end(passage, item) or only_located(passage, item):
         return True
     return _is_goal(passage, item) or _is_modifier(passage, item)
 
@@ -36,7 +37,7 @@ def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
     is_range = passage.has(item.first - 1, "ranges")
     if only_locates(passage, item) or is_range or _is_joined_to_border(passage, item) or _is_neighbour(passage, item):
         return True
-    if _only_tells_where(passage, item) or _is_linked(passage, at):
+    if _only_tells_where(passage, item) or _is_linked(passage, at) or _is_judging(passage, item):
         return True
     if at < 0 or at in passage.covered or passage.tokens[at + 1].gap.strip(' "«'):
         return _is_beside_place(passage, item, at)
@@ -48,6 +49,15 @@ def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
         return passage.has(at - 1, "overlooks", "borders")
     is_behind_camp = passage.has(at - 1, "on") and passage.has(at - 2, "overlooks") and not passage.verb(at)
     return is_behind_camp or _is_beside_place(passage, item, at)  # «المطل على معسكر يلدا»
+
+
+def _is_judging(passage: Passage, item: Mention) -> bool:
+    """Whether a capital says what something is: «في خطوة وصفتها يلدا بأنها»."""
+    before, after = item.first - 1, item.last + 1
+    if before < 0 or before in passage.covered or after >= len(passage.tokens):
+        return False
+    is_object = passage.tokens[before].form.endswith(("ها", "ته")) and passage.tokens[item.first].gap == " "
+    return is_object and passage.tokens[after].form in {"بانها", "بانه", "بانهم"}
 
 
 def _only_tells_where(passage: Passage, item: Mention) -> bool:
@@ -185,7 +195,10 @@ def _is_modifier(passage: Passage, item: Mention) -> bool:
     after = item.last + 1
     while passage.has(after, "part_side", "described", "province"):
         after += 1
-    is_kind = passage.has(after, "small_places") or (  # "the Yalda province district of"
+    is_many = passage.has(after + 1, "provinces") and passage.tokens[after].raw[0].isupper()
+    after += is_many  # "the Yalda Valley provinces of"
+    is_side = passage.has(item.first - 1, "part_side") and passage.has(after, "ground")  # "the east Yalda district of"
+    is_kind = is_many or is_side or passage.has(after, "small_places") or (  # "the Yalda province district of"
         passage.has(after - 1, "province") and passage.has(after, "ground")
     )
     if not is_kind or after in passage.covered or not passage.has(after + 1, "of_side"):

@@ -16,6 +16,8 @@ PAIR_CHOICES: Final = 4
 """Sides among whom "the two sides" are asked for where they are not sure."""
 MEMORY: Final = 8
 """Names of each kind that are remembered."""
+PEOPLE_ENDS: Final = ("i", "n", "ish", "ese", "h", "s")
+"""How English adjectives of peoples end, which stand before "town" and are no name of it."""
 
 
 class Memory:
@@ -158,7 +160,7 @@ class Memory:
                     or (before > 0 and tokens[before - 1].form in words.words["determiner"])
                 )
                 yield from self._listed(index) if is_known else ()
-            elif not form.endswith("s"):
+            elif not form.endswith("s") and not _is_place_name(tokens[index - 1], words):
                 yield from self._place(form, words, index)
 
     def _acts_next(self, tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
@@ -201,8 +203,8 @@ class Memory:
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
             return
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
-        if kind is None:
-            return
+        if kind is None or (kind == "حي" and _is_other_group(tokens, index, words)):
+            return  # «الحي السكني»: one that has a name of its own
         is_many = kind in {"بلدات", "احياء", "حيين", "بلدتين"}
         if is_many:
             if kind in {"حيين", "بلدتين"} or (
@@ -276,6 +278,15 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
 def _is_unknown_name(token: Token, words: Lexicon) -> bool:
     """Whether it is the name of a group that no dataset knows: "the extremist Ghuraba group"."""
     return token.raw[:1].isupper() and token.form not in words.words["skip"] | words.words["described"]
+
+
+def _is_place_name(token: Token, words: Lexicon) -> bool:
+    """Whether it is the name of a place that no dataset knows: "the Ghuraba neighborhood", not "the Narnian town"."""
+    is_adjective = token.form.endswith(PEOPLE_ENDS) or token.form in words.words["list_words"]
+    return _is_unknown_name(token, words) and not is_adjective and not token.is_owner and (
+        token.form not in words.words["determiner"] | words.words["part_side"] | words.words["many"]
+        and token.form not in words.words["both"]
+    )
 
 
 def definite_stems(form: str) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.english_parts import ground_in, named_part, part_behind, side_before
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -18,6 +19,13 @@ def part_before(passage: Passage, place: Mention, first: int) -> tuple[int, int]
         at -= 1
     if passage.is_arabic:
         return _arabic(passage, at, first, place)
+    for read in (_english(passage, at, first), named_part(passage, place, first), side_before(passage, place, first)):
+        if read is not None:
+            return read
+    return ground_in(passage, place, at, first) or part_behind(passage, place)
+
+
+def _english(passage: Passage, at: int, first: int) -> tuple[int, int] | None:
     if at < first or not passage.has(at, "of_land"):
         return None
     last = at - 1
@@ -55,6 +63,9 @@ def _is_filler(passage: Passage, at: int) -> bool:
         return not passage.forms[at].isdisjoint(passage.words.kinds)
     form = passage.tokens[at].form
     is_kind = form in passage.words.kinds and form not in {"part", "parts", "quarter", "southern", "northern"}
+    is_before_kind = passage.tokens[at + 1].form in passage.words.place_kinds or passage.tokens[at + 1].form == "port"
+    if is_before_kind and (form == "port" or passage.has(at, "described") or passage.tokens[at].raw[0].isupper()):
+        return True  # "the Narnian port city of"
     follows_of = form == "of" and not passage.has(at - 1, "part_of", "points", "part_side")
     return follows_of or (is_kind and form not in {"eastern", "western", "areas", "area", "neighborhoods"})
 

@@ -76,7 +76,10 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     is_aim = act.kind in {"control_noun", "taking"}
     is_begun = passage.find(act.first - NEAR - 1, before, "began", "ended") is not None
     is_of_fight = passage.has(before, "battles") and not is_begun
-    if passage.has(before, "nearing") or (is_aim and (is_of_fight or passage.has(before, "beside", "direction"))):
+    is_talked_of = passage.tokens[before].form == "بشان" and act.kind in {"withdrawal", "handover"}
+    is_hard = passage.has(before, "in") and passage.tokens[before - 1].form in {"صعوبه", "صعوبات"}
+    is_led_to = is_hard or is_of_fight or passage.has(before, "beside", "direction")
+    if is_talked_of or passage.has(before, "nearing") or (is_aim and is_led_to):
         yield before
     elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:
         if passage.find(act.first - 9, act.first, "managed") is None:
@@ -184,6 +187,10 @@ def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
     form = passage.tokens[act.first].form
     is_noun = _is_noun(passage, act)
     low = max(act.low, act.first - PLAN_REACH)
+    up = _lead_up(passage, act.first)
+    if up is not None:
+        yield up
+        return
     if is_noun:
         expected = passage.find_last(act.first - 2, act.first, "expected")
         if expected is not None and passage.tokens[act.first].gap == " ":
@@ -192,6 +199,7 @@ def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
         if act.kind == "withdrawal" and passage.has(act.first - 1, "unconditional"):
             yield act.first - 1  # "the immediate withdrawal"
             return
+    if is_noun or form == "battle":
         preparing = passage.find_last(max(low, act.first - NEAR - 2), act.first, "preparing")
         if preparing is not None and not _has_verb(passage, preparing + 1, act.first):
             yield preparing
@@ -214,6 +222,13 @@ def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
         is_led = is_which and terms is not None and passage.has(terms - 1, "under", "of_land", "by")
         if terms is not None and is_which == is_led and not _has_verb(passage, terms + 1, act.first):
             yield terms
+
+
+def _lead_up(passage: Passage, at: int) -> int | None:
+    """The words by which a fight is still ahead: "in the lead-up to the battle", "the build-up to an assault"."""
+    to = passage.skip_back(at - 1, "determiner", "skip", "described", most=4)
+    is_up = to > 1 and passage.tokens[to].form == "to" and passage.tokens[to - 1].form == "up"
+    return to - 2 if is_up and passage.tokens[to - 2].form in {"lead", "run", "build", "leading"} else None
 
 
 def _has_verb(passage: Passage, first: int, end: int) -> bool:

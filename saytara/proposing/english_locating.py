@@ -1,0 +1,142 @@
+"""Places that English words only locate or date something by: "a town in Yalda", "off the coast of Yalda"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.proposing.english_parts import is_known_one
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+NEAR: Final = 4
+SHORES: Final = frozenset({"coast", "shore", "shores", "waters"})
+ROLES: Final = frozenset({"who", "a", "an", "the", "his", "her"})
+NAME_ENDS: Final = ("i", "n", "ish", "ese", "s")
+"""How adjectives of peoples end, which stand before a place and are no given name."""
+
+
+def only_locates(passage: Passage, item: Mention) -> bool:
+    """Whether the place only tells where, when or whose something else is."""
+    at = _lead(passage, item)
+    form = passage.tokens[at].form if at > 0 else ""
+    if form == "of" and _is_sea_off(passage, at):
+        return True
+    if form == "in" and (_is_of_known_one(passage, at) or _is_of_mood(passage, at)):
+        return True
+    if form in {"with", "and", "to"} and _is_shared_with(passage, item, at):
+        return True
+    return (
+        _is_of_capital(passage, item)
+        or _is_time(passage, item)
+        or _is_of_side_name(passage, item)
+        or _is_family_name(passage, item)
+    )
+
+
+def _lead(passage: Passage, item: Mention) -> int:
+    """The word before a place, its kind and what describes it."""
+    at = item.first - 1
+    while at > 0 and item.first - at <= NEAR and at not in passage.covered and (
+        passage.has(at, "part_side", "described", "determiner")
+        or (passage.has(at, "province") and passage.has(at + 1, "of_side"))
+        or (passage.has(at, "of_side") and not passage.forms[at - 1].isdisjoint(passage.words.kinds))
+        or (passage.tokens[at].form in passage.words.place_kinds and passage.has(at + 1, "of_side"))
+    ):
+        at -= 1
+    return at
+
+
+def _is_sea_off(passage: Passage, at: int) -> bool:
+    """Whether it is "off the coast of Yalda"."""
+    if passage.tokens[at - 1].form not in SHORES:
+        return False
+    at = passage.skip_back(at - 2, "determiner", "part_side", most=3)
+    return at > 0 and passage.tokens[at].form == "off"
+
+
+def _is_of_known_one(passage: Passage, at: int) -> bool:
+    """Whether a town without its name, or behind one that no dataset knows, lies there.
+
+    "the camp in southern Yalda", "Nour, a town in Yalda".
+    """
+    head = at - 1
+    if head < 1 or head in passage.covered:
+        return False
+    if passage.tokens[head].form not in passage.words.place_kinds or passage.tokens[head].form.endswith("s"):
+        return False
+    if is_known_one(passage, head):
+        return True
+    first = head
+    while head - first < NEAR and first > 0 and "," not in passage.tokens[first].gap and passage.has(
+        first - 1, "determiner", "described", "part_side", "part_size", "skip"
+    ):
+        first -= 1
+    is_apart = first > 0 and "," in passage.tokens[first].gap and first < head
+    name = first - 1
+    return is_apart and (name in passage.covered or passage.tokens[name].raw[0].isupper())
+
+
+def _is_of_capital(passage: Passage, item: Mention) -> bool:
+    """Whether only its capital is meant: "the key Yalda provincial capital of", "the capital of Sunni Yalda"."""
+    after = item.last + 1
+    if passage.has(after, "province", "capital") and after + 1 < len(passage.tokens) and (
+        passage.tokens[after + 1].form == "capital" and after not in passage.covered
+    ):
+        return True
+    of = item.first - 1
+    while of > 0 and item.first - of < NEAR and of not in passage.covered and (
+        passage.has(of, "described", "determiner", "part_side") or passage.tokens[of].raw[0].isupper()
+    ):
+        of -= 1
+    return of > 0 and passage.has(of, "of_side") and passage.tokens[of - 1].form == "capital"
+
+
+def _is_shared_with(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether another place borders on it or is joined to it: "which connects Nour with Yalda"."""
+    if passage.tokens[at].form != "and" and passage.has(at - 1, "borders"):
+        return True
+    joins = passage.find_last(at - NEAR, at, "links")
+    return joins is not None and all("," not in passage.tokens[word].gap for word in range(joins + 1, item.first + 1))
+
+
+def _is_of_mood(passage: Passage, at: int) -> bool:
+    """Whether people there only hear of it: "are raising concerns in Yalda"."""
+    return passage.has(at - 1, "moods") and at - 1 not in passage.covered
+
+
+def _is_time(passage: Passage, item: Mention) -> bool:
+    """Whether its clock is meant: "at noon Yalda time"."""
+    after = item.last + 1
+    if after >= len(passage.tokens) or passage.tokens[after].form != "time" or passage.tokens[after].gap != " ":
+        return False
+    return after + 1 == len(passage.tokens) or passage.tokens[after + 1].gap.strip() != ""
+
+
+def _is_of_side_name(passage: Passage, item: Mention) -> bool:
+    """Whether it is of the name of a side: "the Islamic State in Narnia and Yalda"."""
+    side = next((other for other in reversed(passage.actors) if other.last < item.first), None)
+    if side is None or passage.tokens[side.last].form != "state":
+        return False
+    if passage.tokens[side.last + 1].form not in {"in", "of"}:
+        return False
+    words = range(side.last + 2, item.first)
+    return len(words) <= NEAR and all(
+        passage.has(word, "join", "determiner") or passage.tokens[word].raw[0].isupper() for word in words
+    ) and (not words or passage.has(words[-1], "join", "determiner"))
+
+
+def _is_family_name(passage: Passage, item: Mention) -> bool:
+    """Whether a man is called so: "captured Nur Yalda, the commander"."""
+    given, after = item.first - 1, item.last + 1
+    if given < 1 or after >= len(passage.tokens) or given in passage.covered or passage.tokens[item.first].gap != " ":
+        return False
+    raw = passage.tokens[given].raw
+    is_name = raw[0].isupper() and raw[1:].islower() and not raw.endswith(NAME_ENDS) and (
+        passage.forms[given].isdisjoint(passage.words.kinds) and not passage.has(given, "part_side", "skip")
+    )
+    is_man = passage.tokens[after].form == "who" or (
+        "," in passage.tokens[after].gap and passage.tokens[after].form in ROLES and passage.find(
+            after + 1, after + NEAR + 2, "men_in_office"
+        ) is not None
+    )
+    return is_name and is_man
