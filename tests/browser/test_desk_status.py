@@ -239,6 +239,7 @@ def test_what_only_rests_on_other_reports_comes_last_and_the_map_opens_where_it_
     answered(page, "text", confirmed)
     page.reload()
     ready(page)
+    expect(page.locator(".desk-effect > ul li")).to_contain_text("Yalda")  # the link goes by what would change
     page.locator(".desk-seal").click()
     expect(page.locator(".desk-status a")).to_have_attribute("href", re.compile("place=yalda&date=2017-05-25"))
 
