@@ -141,16 +141,11 @@ def _is_past(passage: Passage, word: int) -> bool:
 def _has_unknown_owner(passage: Passage, at: int) -> bool:
     """Whether a side that no dataset knows has the fight: "the Narnian offensive", "the gunmen's advance"."""
     before = passage.skip_back(at - 1, "described", "part_size", "skip", most=3)
-    owner = next((word for word in range(at - 1, max(before - 2, -1), -1) if _owns_next(passage, word)), None)
+    owner = next((word for word in range(at - 1, max(before - 2, -1), -1) if passage.owns(word)), None)
     if owner is not None:
         return owner not in passage.covered and passage.tokens[owner].owner not in passage.words.weekdays
     is_name = before > 0 and before not in passage.covered and passage.tokens[before].raw[0].isupper()
     return is_name and not passage.tokens[before].raw.isupper()
-
-
-def _owns_next(passage: Passage, word: int) -> bool:
-    """Whether the word has the sign of an owner: "the army's", "militants'"."""
-    return passage.tokens[word].is_owner or passage.tokens[word + 1].gap[:1] in {"'", "’"}
 
 
 def _is_its_own(passage: Passage, at: int, subject: Sequence[Mention], after: Sequence[Mention]) -> bool:
@@ -240,7 +235,5 @@ def _is_told(passage: Passage, at: int, by: int) -> bool:
 
 def _is_owner_of_ground(passage: Passage, item: Mention) -> bool:
     """Whether the name only tells whose something else is: "the army's base"."""
-    after = item.last + 1
-    has_sign = after < len(passage.tokens) and passage.tokens[after].gap[:1] in {"'", "’"}
-    is_owner = passage.tokens[item.last].is_owner or has_sign
-    return is_owner and not passage.has(after, "forces", "own_forces", "allies", "people", "attacks")
+    is_of_men = passage.has(item.last + 1, "forces", "own_forces", "allies", "people", "attacks")
+    return passage.owns(item.last) and not is_of_men

@@ -241,11 +241,9 @@ class EnglishNames(EnglishDescribed):
         """Whether it is "the army's": then the word behind it acts, and not the army."""
         passage = self.passage
         following = item.last + 1
-        is_plural = following < len(passage.tokens) and passage.tokens[following].gap[:1] in {"'", "’"}
-        is_owner = is_plural or passage.tokens[item.last].is_owner
         if passage.has(following, "skip") and passage.has(following + 1, "forces"):  # "Assad's armed forces"
             following += 1
-        return is_owner and not passage.has(following, "forces")
+        return passage.owns(item.last) and not passage.has(following, "forces")
 
     def _stop(self, at: int, high: int) -> int:
         """Where the object of a verb must have begun: at the next verb that has an object of its own."""

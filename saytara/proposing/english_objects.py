@@ -125,8 +125,7 @@ def _object(passage: Passage, at: int, *names: str) -> int | None:
         if is_over or index in passage.covered or "," in passage.tokens[index].gap:
             return None
         if passage.has(index, *names):
-            is_owner = index + 1 < len(passage.tokens) and passage.tokens[index + 1].gap[:1] in {"'", "’"}
-            return None if is_owner or passage.tokens[index].is_owner else index
+            return None if passage.owns(index) else index
     return None
 
 

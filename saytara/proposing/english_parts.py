@@ -17,7 +17,7 @@ TOWNS: Final = frozenset({"city", "town"})
 QUARTERS: Final = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "area", "suburb", "camp"})
 PLURALS: Final = frozenset({"neighborhoods", "neighbourhoods", "districts", "quarters"})
 PORTS: Final = frozenset({"port", "harbour", "harbor", "citadel"})
-PEOPLE_ENDS: Final = ("an", "ian", "ish", "ese", "i")
+PEOPLE_ENDS: Final = ("an", "ish", "ese", "i")
 """How English adjectives of peoples end."""
 NO_PART: Final = frozenset({"remaining"})
 NO_SITE: Final = frozenset({"front", "fronts", "region", "province", "coast", "border", "river"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.arabic_places import only_locates
+from saytara.proposing.arabic_places import only_locates as only_locates_in_arabic
 from saytara.proposing.english_ground import is_host, is_road_end, is_site_of
-from saytara.proposing.english_locating import only_locates as only_located
+from saytara.proposing.english_locating import only_locates as only_locates_in_english
 from saytara.proposing.grounds import is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -27,15 +27,19 @@ def is_landmark(passage: Passage, item: Mention) -> bool:
         return _is_arabic_landmark(passage, item) or _goes_on_with(passage, item)
     if is_seat(passage, item) or is_site_of(passage, item) or is_host(passage, item) or _is_airport_of(passage, item):
         return True
-    if is_road_end(passage, item) or _is_way_end(passage, item) or only_located(passage, item):
+    if is_road_end(passage, item) or _is_way_end(passage, item) or only_locates_in_english(passage, item):
         return True
     return _is_goal(passage, item) or _is_modifier(passage, item)
 
 
 def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
     at = _before(passage, item)
-    is_range = passage.has(item.first - 1, "ranges")
-    if only_locates(passage, item) or is_range or _is_joined_to_border(passage, item) or _is_neighbour(passage, item):
+    if (
+        only_locates_in_arabic(passage, item)
+        or passage.has(item.first - 1, "ranges")
+        or _is_joined_to_border(passage, item)
+        or _is_neighbour(passage, item)
+    ):
         return True
     if _only_tells_where(passage, item) or _is_linked(passage, at) or _is_judging(passage, item):
         return True

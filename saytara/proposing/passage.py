@@ -66,6 +66,11 @@ class Passage:
                 return index
         return None
 
+    def owns(self, index: int) -> bool:
+        """Whether the word has the sign of an owner: "the army's", "the rebels'"."""
+        is_plural = index + 1 < len(self.tokens) and self.tokens[index + 1].gap[:1] in {"'", "’"}
+        return is_plural or self.tokens[index].is_owner
+
     def verb(self, index: int) -> str:
         """What the word tells, by the lexicon; empty for a word of a name and for all others."""
         if index in self.covered:

@@ -95,15 +95,18 @@ class KeptWork:
         for text in self.desk.texts():
             cards = of_text.get(text.id, [])
             if not cards or any(card.dataset == area for card in cards):
-                to_decide = [card for card in cards if card.dataset == area and card.state in TO_DECIDE]
-                to_name = sum(any(card.fields.get(name) for name in AWAITED) for card in to_decide)
-                summary = {"id": text.id, "title": text.title, "publisher": text.publisher}
-                waiting = {
-                    name: sum(card.dataset == area and card.state is state for card in cards)
-                    for name, state in (("to_confirm", State.PROPOSED), ("to_seal", State.CONFIRMED))
-                }
-                left = {"left": len(to_decide), "to_name": to_name}
-                texts.append({**summary, "published": text.published_from, **left, **waiting})
+                own = [card for card in cards if card.dataset == area]
+                to_decide = [card for card in own if card.state in TO_DECIDE]
+                texts.append({
+                    "id": text.id,
+                    "title": text.title,
+                    "publisher": text.publisher,
+                    "published": text.published_from,
+                    "left": len(to_decide),
+                    "to_name": sum(any(card.fields.get(name) for name in AWAITED) for card in to_decide),
+                    "to_confirm": sum(card.state is State.PROPOSED for card in own),
+                    "to_seal": sum(card.state is State.CONFIRMED for card in own),
+                })
         names = names_alone(dataset)
         return {
             "texts": texts,
