@@ -18,7 +18,7 @@ def is_off(passage: Passage, item: Mention) -> bool:
     at = item.first - 1
     if _is_far(passage, at) or _is_called_beside(passage, item) or _is_end_of_ground(passage, item):
         return True
-    return _is_listed_near(passage, item) or _is_province_of_capital(passage, item)
+    return _is_listed_near(passage, item) or _is_owner_of_capital(passage, item)
 
 
 def _is_listed_near(passage: Passage, item: Mention) -> bool:
@@ -46,13 +46,9 @@ def _is_listed_near(passage: Passage, item: Mention) -> bool:
     return False
 
 
-def _is_province_of_capital(passage: Passage, item: Mention) -> bool:
-    """Whether only its capital is spoken of: "the capital of Yalda", "the Yalda state capital"."""
-    of, after = item.first - 1, item.last + 1
-    if passage.has(of, "determiner"):
-        of -= 1
-    if passage.has(of, "of_side") and of > 0 and passage.tokens[of - 1].form == "capital":
-        return True
+def _is_owner_of_capital(passage: Passage, item: Mention) -> bool:
+    """Whether only its capital is spoken of: "the Yalda capital"."""
+    after = item.last + 1
     is_next = after < len(passage.tokens) and passage.tokens[after].gap == " " and after not in passage.covered
     return is_next and passage.tokens[after].form == "capital"
 
