@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
-from saytara.control.saying import first_usable_day, is_of_all_or_nothing
+from saytara.control.saying import first_usable_day, is_of_all_or_nothing, is_weighed
 from saytara.control.scope import claims_about
 from saytara.core.evidence_windows import Windows
 from saytara.core.model import AsOfKind, Claim, Dataset
+
+LAST_DAY = dt.date.max.toordinal()
+"""The calendar's last day: what would come later counts as that."""
 
 
 def change_dates(
@@ -54,9 +57,9 @@ def change_days_by(
 ) -> set[dt.date]:
     """The days of `change_dates` of a place about which these are all claims.
 
-    `is_sparing` leaves out those of the dispute window on which no period runs: then the weighing has not turned.
+    `is_sparing` leaves out what turns nothing where no period runs: days of the dispute window then, and those on which
+    what is weighed leaves it or the evidence window, since its distance to the newest evidence does not grow.
     """
-    days: set[dt.date] = set()
     used = [
         claim
         for claim in claims
@@ -64,18 +67,23 @@ def change_days_by(
         and not claim.is_retracted
         and counting.knows(dataset.source_by_id[claim.source])
     ]
+    days: set[int] = set()
+    of_distances: set[int] = set()
+    has_period = any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used)
     for claim in used:
-        days.update(_turning_days(claim, windows))
-    if any(claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence for claim in used):
-        of_dispute = {day for claim in used if claim.is_evidence for day in _days_of_dispute(claim, windows)}
-        days.update(_while_one_runs(of_dispute, used) if is_sparing else of_dispute)
-    return days
+        begins = first_usable_day(claim, windows).toordinal()
+        days.update(_turning_days(claim, begins, windows))
+        (of_distances if is_weighed(claim) else days).update(_window_ends(claim, begins, windows))
+        if has_period and claim.is_evidence:
+            of_distances.update(_days_of_dispute(claim, begins, windows))
+    days.update(_while_one_runs(of_distances, used) if is_sparing else of_distances)
+    return {dt.date.fromordinal(min(day, LAST_DAY)) for day in days}
 
 
-def _while_one_runs(days: Iterable[dt.date], claims: Iterable[Claim]) -> Iterator[dt.date]:
+def _while_one_runs(days: Iterable[int], claims: Iterable[Claim]) -> Iterator[int]:
     """Those of the days on which a state is said to hold through a period, or which are the first after it."""
     periods = sorted(
-        (claim.as_of_from, claim.as_of_to)
+        (claim.as_of_from.toordinal(), claim.as_of_to.toordinal())
         for claim in claims
         if claim.as_of_kind is AsOfKind.PERIOD and claim.is_evidence
     )
@@ -83,37 +91,35 @@ def _while_one_runs(days: Iterable[dt.date], claims: Iterable[Claim]) -> Iterato
     latest = list(accumulate((last for _, last in periods), max))
     for day in days:
         begun = bisect_right(firsts, day)
-        if begun and day <= _after(latest[begun - 1], 1):
+        if begun and day <= latest[begun - 1] + 1:
             yield day
 
 
-def _turning_days(claim: Claim, windows: Windows) -> Iterator[dt.date]:
-    """The first day of the claim, and those on which a window that began with its day has passed."""
-    ends = {claim.as_of_from, first_usable_day(claim, windows)}
+def _turning_days(claim: Claim, begins: int, windows: Windows) -> Iterator[int]:
+    """The first days of the claim, the one behind its last where that tells, and the first on which it is too old."""
+    first, last = claim.as_of_from.toordinal(), claim.as_of_to.toordinal()
+    yield from (first, first + 1, begins)
+    if claim.as_of_kind is AsOfKind.PERIOD or is_of_all_or_nothing(claim):
+        yield last + 1  # "all" of a place that its holder besieges is past then, like a period
+    for end in _ends(claim, begins):
+        yield end + windows.stale_after_days + 1
+
+
+def _window_ends(claim: Claim, begins: int, windows: Windows) -> Iterator[int]:
+    """The days on which the claim leaves the dispute window or the evidence window of a day."""
+    for end in _ends(claim, begins):
+        yield end + windows.dispute_window_days + 1
+        yield end + windows.evidence_window_days + 1
+
+
+def _days_of_dispute(claim: Claim, begins: int, windows: Windows) -> Iterator[int]:
+    for end in _ends(claim, begins):
+        yield from range(end, end + windows.dispute_window_days + 2)
+
+
+def _ends(claim: Claim, begins: int) -> set[int]:
+    """The days that the windows of a claim may begin with."""
+    ends = {claim.as_of_from.toordinal(), begins}
     if claim.as_of_kind is AsOfKind.PERIOD:
-        ends.add(claim.as_of_to)
-        yield _after(claim.as_of_to, 1)
-    elif is_of_all_or_nothing(claim):
-        yield _after(claim.as_of_to, 1)  # "all" of a place that its holder besieges is then past
-    yield claim.as_of_from
-    yield _after(claim.as_of_from, 1)
-    yield first_usable_day(claim, windows)
-    for end in ends:
-        for window_days in (windows.dispute_window_days, windows.evidence_window_days, windows.stale_after_days):
-            yield _after(end, window_days + 1)
-
-
-def _days_of_dispute(claim: Claim, windows: Windows) -> Iterator[dt.date]:
-    for days in range(windows.dispute_window_days + 2):
-        yield _after(claim.as_of_from, days)
-        yield _after(first_usable_day(claim, windows), days)
-        if claim.as_of_kind is AsOfKind.PERIOD:
-            yield _after(claim.as_of_to, days)
-
-
-def _after(day: dt.date, days: int) -> dt.date:
-    """The day so many days later, or the calendar's last."""
-    try:
-        return day + dt.timedelta(days=days)
-    except OverflowError:
-        return dt.date.max
+        ends.add(claim.as_of_to.toordinal())
+    return ends

@@ -182,13 +182,13 @@ def claimed_by(accepted: Iterable[ClaimReading]) -> tuple[str, ...]:
     return tuple(sorted({side for reading in giving for side in reading.claimed_by}))
 
 
-def days_of_newest(readings: Iterable[ClaimReading], newest: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    """The days that the claims which count for the newest day may be of: as sharp as the sharpest of them says."""
+def days_of_newest(readings: Iterable[ClaimReading], newest: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The days that claims which all count for the newest day may be of: as sharp as the sharpest of them says."""
     spans = [
-        (claim.as_of_from, claim.as_of_to) if claim.as_of_kind is AsOfKind.DAY else (reading.day, reading.day)
+        (reading.claim.as_of_from, reading.claim.as_of_to)
+        if reading.claim.as_of_kind is AsOfKind.DAY
+        else (newest, newest)
         for reading in readings
-        if reading.day == newest
-        for claim in (reading.claim,)
     ]
     return min(spans, key=lambda span: (span[1] - span[0], span), default=None)
 

@@ -7,10 +7,9 @@ once and kept for the dates that follow. The answer of a date is the same, whate
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -46,7 +45,7 @@ from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
 from saytara.control.saying import counts_from_last_day, first_usable_day, is_weighed, lies_before
 from saytara.control.sightings import seen_after
 from saytara.control.standing import Standing, standing_of
-from saytara.control.weighing import Weighed, count_within, outside_window, weigh
+from saytara.control.weighing import Weighed, outside_window, weigh
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 
@@ -62,12 +61,11 @@ StandingKey = tuple[frozenset[Said], frozenset[str], tuple[frozenset[str], ...],
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Weighing:
-    """What the readings of a date, newest first, come to. `newest_days` are the days that the newest may be of."""
+    """What the readings of a date, newest first, come to; kept for other dates on which they come to the same."""
 
     readings: tuple[ClaimReading, ...]
     weighed: Weighed
     standing: Standing
-    newest_days: tuple[dt.date, dt.date] | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,10 +73,11 @@ class _Begun:
     """The claims that may be used on the dates from one on which some begin to the next.
 
     `set_aside` are those that may not, and those of evidence that somebody who is still there cancels, each with the
-    reason. `readings` are of the evidence, newest first, each period as on its last day. `circumstances` are in the
-    order of their ids. `quiet` is what the readings come to once no period runs any more, `running` before that; `last`
-    is who was last reported once none runs; `aside` are the claims that do not count then, by the context that is too
-    old.
+    reason. `readings` are of the evidence, newest first, each period as on its last day, and `days` are their days as
+    numbers below zero, so that they grow. `circumstances` are in the order of their ids. `quiet` is what the readings
+    come to once no period runs any more, `running` before that, by how many readings run, are of the date, of the first
+    round and within the evidence window; `last` is who was last reported once none runs; `aside` are the claims that do
+    not count then, by the context that is too old.
     """
 
     evidence: tuple[Claim, ...]
@@ -86,9 +85,10 @@ class _Begun:
     unknown: tuple[Claim, ...]
     set_aside: tuple[SetAside, ...]
     readings: tuple[ClaimReading, ...]
+    days: tuple[int, ...]
     quiet: _Weighing | None = None
     last: tuple[LastReported | None] | None = None
-    running: dict[tuple[int, int, int, tuple[str, ...]], _Weighing] = field(default_factory=dict)
+    running: dict[tuple[int, int, int, int], _Weighing] = field(default_factory=dict)
     aside: dict[tuple[str, ...], tuple[SetAside, ...]] = field(default_factory=dict)
 
 
@@ -97,6 +97,7 @@ class _Told(NamedTuple):
 
     begun: _Begun
     weighing: _Weighing
+    newest: dt.date | None
     question: DatasetQuestion
     is_quiet: bool
     age_days: int | None
@@ -191,12 +192,10 @@ class PlaceInTime:
             begun = self._begun[count] = self._begun_first(count)
         is_quiet = not begun.readings or begun.readings[0].day <= date
         if not is_quiet:
-            weighing = self._weigh_running(begun, question)
-        elif begun.quiet is None:
-            weighing = begun.quiet = self._weigh(begun.readings, begun, question)
-        else:
-            weighing = begun.quiet
-        return self._told_by(begun, weighing, question, is_quiet=is_quiet)
+            return self._told_by(begun, self._weigh_running(begun, question), date, question, is_quiet=False)
+        if begun.quiet is None:
+            begun.quiet = self._weigh(begun.readings, begun, question)
+        return self._told_by(begun, begun.quiet, begun.quiet.weighed.newest, question, is_quiet=True)
 
     def _begun_first(self, count: int) -> _Begun:
         """The first so many claims, sorted into those of evidence, of context, and those that may not be used."""
@@ -212,16 +211,18 @@ class PlaceInTime:
             for claim in started
             if self._reason[claim.id] is Reason.CONSTRAINS_NOTHING
         ]
+        readings = tuple(
+            self._read_beside(reading, present) if reading.id in self._of_one_time else reading
+            for reading in self._readings
+            if reading.id in present
+        )
         return _Begun(
             evidence=tuple(evidence),
             circumstances=tuple(sorted(circumstances, key=attrgetter("id"))),
             unknown=tuple(claim for claim in started if self._reason[claim.id] is Reason.NOT_YET_KNOWN),
             set_aside=(*self._always, *self._not_begun[count:], *gone, *nothing),
-            readings=tuple(
-                self._read_beside(reading, present) if reading.id in self._of_one_time else reading
-                for reading in self._readings
-                if reading.id in present
-            ),
+            readings=readings,
+            days=tuple([-reading.day.toordinal() for reading in readings]),
         )
 
     def _read_beside(self, reading: ClaimReading, present: set[str]) -> ClaimReading:
@@ -234,13 +235,12 @@ class PlaceInTime:
             found = self._beside[key] = reading if plain is None else read_as(reading, plain)
         return found
 
-    def _on(self, date: dt.date, readings: Sequence[ClaimReading]) -> tuple[ClaimReading, ...]:
-        """The readings of a date, newest first: what still runs then counts for it."""
-        running = sum(1 for _ in takewhile(lambda reading: reading.day > date, readings))
-        of_date = list(takewhile(lambda reading: reading.day == date, readings[running:]))
-        rest = readings[running + len(of_date) :]
-        of_date += [read_on(date, reading) for reading in readings[:running]]
-        return (*sorted(of_date, key=lambda reading: (-self._weight[reading.id], reading.id)), *rest)
+    def _on(
+        self, date: dt.date, readings: Sequence[ClaimReading], running: int, of_date: int
+    ) -> tuple[ClaimReading, ...]:
+        """The readings of a date, newest first: what still runs then counts for it, as do those of the date itself."""
+        newest = [*(read_on(date, reading) for reading in readings[:running]), *readings[running:of_date]]
+        return (*sorted(newest, key=lambda reading: (-self._weight[reading.id], reading.id)), *readings[of_date:])
 
     def _weigh_running(self, begun: _Begun, question: DatasetQuestion) -> _Weighing:
         """What comes of the readings while a period runs: mostly the same as on the day before.
@@ -249,25 +249,21 @@ class PlaceInTime:
         are too old and which are of the first round; and of equal weights that are of different days it decides for the
         later, so where it came to that nothing is kept.
         """
-        windows, date = question.windows, question.date
-        readings = self._on(date, begun.readings)
-        of_date = [reading.id for reading in takewhile(lambda reading: reading.day == date, readings)]
-        current = readings[: count_within(windows.evidence_window_days, readings)]
-        first_round = current[: count_within(windows.dispute_window_days, current)]
-        running = sum(1 for _ in takewhile(lambda reading: reading.day > date, begun.readings))
-        key = (len(current), len(first_round), running, tuple(of_date))
+        windows, today = question.windows, -question.date.toordinal()
+        running = bisect_left(begun.days, today)
+        of_date = bisect_right(begun.days, today)
+        current = bisect_right(begun.days, today + windows.evidence_window_days)
+        of_first_round = bisect_right(begun.days, today + windows.dispute_window_days, hi=current)
+        key = (running, of_date, of_first_round, current)
         kept = begun.running.get(key)
         if kept is not None:
-            return _Weighing(
-                readings=readings,
-                weighed=replace(kept.weighed, newest=date),
-                standing=kept.standing,
-                newest_days=days_of_newest(current, date),
-            )
+            return kept
+        readings = self._on(question.date, begun.readings, running, of_date)
         found = self._weigh(readings, begun, question)
         disputing = {reading.id for version in found.weighed.versions for reading in version}
-        is_of_one_day = len(first_round) == len(of_date) or agree(first_round, self._tree)
-        is_disputed_of_one = disputing.isdisjoint(of_date) or disputing.issubset(of_date)
+        newest = {reading.id for reading in readings[:of_date]}
+        is_of_one_day = of_first_round == of_date or agree(readings[:of_first_round], self._tree)
+        is_disputed_of_one = disputing.isdisjoint(newest) or disputing.issubset(newest)
         if is_of_one_day and is_disputed_of_one and not found.weighed.is_joined:
             begun.running[key] = found
         return found
@@ -289,15 +285,18 @@ class PlaceInTime:
             if len(self._standings) >= MOST_KEPT:
                 self._standings.clear()
             self._standings[key] = standing
-        return _Weighing(
-            readings=readings,
-            weighed=weighed,
-            standing=standing,
-            newest_days=days_of_newest(current, weighed.newest),
-        )
+        return _Weighing(readings=readings, weighed=weighed, standing=standing)
 
-    def _told_by(self, begun: _Begun, weighing: _Weighing, question: DatasetQuestion, *, is_quiet: bool) -> _Told:
-        standing, newest, tree = weighing.standing, weighing.weighed.newest, self._tree
+    def _told_by(
+        self,
+        begun: _Begun,
+        weighing: _Weighing,
+        newest: dt.date | None,
+        question: DatasetQuestion,
+        *,
+        is_quiet: bool,
+    ) -> _Told:
+        standing, tree = weighing.standing, self._tree
         lowering, status, main_holder = standing.lowering, standing.status, standing.main_holder
         context, untimely = [], []
         is_sighted = False
@@ -324,6 +323,7 @@ class PlaceInTime:
         return _Told(
             begun=begun,
             weighing=weighing,
+            newest=newest,
             question=question,
             is_quiet=is_quiet,
             age_days=age_days,
@@ -357,7 +357,7 @@ class PlaceInTime:
             context=answer.context,
             set_aside=self._aside(answer.begun, weighing, answer.untimely, question, is_quiet=answer.is_quiet),
             why=standing.why,
-            newest_evidence=weighing.weighed.newest,
+            newest_evidence=answer.newest,
             age_days=answer.age_days,
             publishers=standing.publishers,
             fighting=answer.fighting,
@@ -369,7 +369,7 @@ class PlaceInTime:
             since=answer.since,
             is_past=answer.is_past,
             left_by_word_of=standing.left_by_word_of,
-            newest_days=weighing.newest_days,
+            newest_days=_days_of_newest(answer.begun, answer.newest),
         )
 
     def _aside(
@@ -410,6 +410,13 @@ class PlaceInTime:
         if is_kept:
             begun.last = (found,)
         return found
+
+
+def _days_of_newest(begun: _Begun, newest: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """The days that the readings which count for the newest day may be of; of a period that runs, that day."""
+    if newest is None:
+        return None
+    return days_of_newest(begun.readings[: bisect_right(begun.days, -newest.toordinal())], newest)
 
 
 def _of_one_voice_and_time(readings: Iterable[ClaimReading]) -> Mapping[str, Sequence[ClaimReading]]:
