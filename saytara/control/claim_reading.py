@@ -18,7 +18,7 @@ from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import gives_something, is_change, lies_before, plain_share, said_share
+from saytara.control.saying import day_on, gives_something, is_change, lies_before, plain_share, said_share
 from saytara.core.model import AsOfKind, Claim, Dataset, Reliability
 from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import MORE_THAN_HALF, NO_SHARE
@@ -44,38 +44,29 @@ Statement = tuple[tuple[str, ...], bool, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimReading:
-    """A usable claim of control as it enters the weighing; `is_drawn` where it was measured on a map.
+    """A usable claim of control as it enters the weighing, with what is asked of it again and again.
 
-    `statements` are one for each origin, with the weight in halves that the claim has as that origin's. `claimed_by`
-    are the sides whose own word the claim is, if every origin is a party that speaks for its own gain and is given
-    something; else none. `gainers` are the same of any gain, also by what their enemies lost.
-    `plain` holds two constraints where the claim is read together with others of its voice: what it says, and what they
-    say jointly. It is never less than `said`, so that claims that agree in plain words can all be true as said.
+    `statements` are one for each origin, with the weight in halves that the claim has as that origin's; `weight` is
+    what it weighs by itself, in halves. `claimed_by` are the sides whose own word the claim is, if every origin is a
+    party that speaks for its own gain and is given something; else none. `gainers` are the same of any gain, also by
+    what their enemies lost. `plain` holds two constraints where the claim is read together with others of its voice:
+    what it says, and what they say jointly. It is never less than `said`, so that claims that agree in plain words can
+    all be true as said. `is_change` tells whether it speaks of a change that makes what lay before it history,
+    `is_giving` whether it says that its actors hold anything at all, `is_drawn` whether it was measured on a map.
     """
 
+    id: str
     claim: Claim
     day: dt.date
     said: Constraint
     plain: frozenset[Constraint]
     statements: tuple[tuple[Statement, int], ...]
-    claimed_by: frozenset[str] = frozenset()
-    gainers: frozenset[str] = frozenset()
-    is_drawn: bool = False
-
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.claim.id
-
-    @property
-    def weight(self) -> int:
-        """What the claim weighs by itself, in halves: once for each of its origins."""
-        return sum(weight for _, weight in self.statements)
-
-    @property
-    def is_change(self) -> bool:
-        """Whether the claim speaks of a change that makes what lay before it history."""
-        return is_change(self.claim)
+    weight: int
+    claimed_by: frozenset[str]
+    gainers: frozenset[str]
+    is_change: bool
+    is_giving: bool
+    is_drawn: bool
 
 
 def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorTree) -> list[ClaimReading]:
@@ -112,31 +103,13 @@ def in_plain_words(claim: Claim, tree: ActorTree) -> Constraint:
 
 def reading_of(claim: Claim, question: DatasetQuestion) -> ClaimReading:
     """A claim of evidence that constrains something, read by itself."""
-    said, plain, statements, own_word, gainers = _whatever_the_date(question.dataset, claim.id)
-    return ClaimReading(
-        claim=claim,
-        day=question.day_of(claim),
-        said=said,
-        plain=plain,
-        statements=statements,
-        claimed_by=own_word,
-        gainers=gainers,
-        is_drawn=bool(question.dataset.source_by_id[claim.source].drawn),
-    )
+    reading, day = _read_on_its_last_day(question.dataset, claim.id), question.day_of(claim)
+    return reading if reading.day == day else read_on(day, reading)
 
 
 def read_on(date: dt.date, reading: ClaimReading) -> ClaimReading:
     """The reading of a period that still runs, as it counts on the date."""
-    return ClaimReading(
-        claim=reading.claim,
-        day=date,
-        said=reading.said,
-        plain=reading.plain,
-        statements=reading.statements,
-        claimed_by=reading.claimed_by,
-        gainers=reading.gainers,
-        is_drawn=reading.is_drawn,
-    )
+    return replace(reading, day=date)
 
 
 def read_as(reading: ClaimReading, plain: frozenset[Constraint]) -> ClaimReading:
@@ -145,13 +118,12 @@ def read_as(reading: ClaimReading, plain: frozenset[Constraint]) -> ClaimReading
 
 
 @lru_cache(maxsize=1 << 16)
-def _whatever_the_date(
-    dataset: Dataset, claim_id: str
-) -> tuple[Constraint, frozenset[Constraint], tuple[tuple[Statement, int], ...], frozenset[str], frozenset[str]]:
-    """What a claim says, as shown and in plain reading, its statements with weights, whose own word, whose gain."""
+def _read_on_its_last_day(dataset: Dataset, claim_id: str) -> ClaimReading:
+    """A claim of evidence read by itself, as it counts once nothing that it speaks of still runs."""
     claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)
+    source = dataset.source_by_id[claim.source]
     targets = tree.outermost(claim.actors)
-    alone = _weight_by_grade(claim, dataset.source_by_id[claim.source].reliability, dataset)
+    alone = _weight_by_grade(claim, source.reliability, dataset)
     holds = claim.relation in HOLDING_RELATIONS and said_share(claim) != NO_SHARE
     origins = origins_of(dataset, claim)
     gainers = [own_gain_of(dataset, claim, origin) for origin in origins]
@@ -162,8 +134,20 @@ def _whatever_the_date(
         weights[statement] = max(weights.get(statement, 0), weight)
     gaining = frozenset(side for side in gainers if side) if all(gainers) else frozenset()
     is_given = gaining.issubset(dataset.actor_by_id[actor].side for actor in claim.actors)
-    said, plain = constraint_on(targets, said_share(claim)), frozenset({in_plain_words(claim, tree)})
-    return said, plain, tuple(weights.items()), gaining if is_given else frozenset(), gaining
+    return ClaimReading(
+        id=claim.id,
+        claim=claim,
+        day=day_on(claim, dt.date.max),
+        said=constraint_on(targets, said_share(claim)),
+        plain=frozenset({in_plain_words(claim, tree)}),
+        statements=tuple(weights.items()),
+        weight=sum(weights.values()),
+        claimed_by=gaining if is_given else frozenset(),
+        gainers=gaining,
+        is_change=is_change(claim),
+        is_giving=gives_something(claim),
+        is_drawn=bool(source.drawn),
+    )
 
 
 def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -> int:
@@ -176,19 +160,23 @@ def _weight_by_grade(claim: Claim, reliability: Reliability, dataset: Dataset) -
 
 def claimed_by(accepted: Iterable[ClaimReading]) -> tuple[str, ...]:
     """The sides whose own word every claim is that gives anybody something, or none."""
-    giving = [reading for reading in accepted if gives_something(reading.claim)]
+    giving = [reading for reading in accepted if reading.is_giving]
     if not all(reading.claimed_by for reading in giving):
         return ()
     return tuple(sorted({side for reading in giving for side in reading.claimed_by}))
 
 
 def days_of_newest(readings: Iterable[ClaimReading], newest: dt.date) -> tuple[dt.date, dt.date] | None:
-    """The days that claims which all count for the newest day may be of: as sharp as the sharpest of them says."""
+    """The days that the claims which count for the newest day may be of: as sharp as the sharpest of them says.
+
+    A period that still runs then, and so has a later day, counts for that day.
+    """
     spans = [
         (reading.claim.as_of_from, reading.claim.as_of_to)
         if reading.claim.as_of_kind is AsOfKind.DAY
         else (newest, newest)
         for reading in readings
+        if reading.day >= newest
     ]
     return min(spans, key=lambda span: (span[1] - span[0], span), default=None)
 
@@ -230,7 +218,7 @@ def plain_beside(
     if can_hold(plain_words_of(of_one_time), tree) or not can_hold(said, tree):
         return None
     holders = tree.outermost(
-        actor for other in of_one_time if gives_something(other.claim) for actor in other.claim.actors
+        actor for other in of_one_time if other.is_giving for actor in other.claim.actors
     )
     jointly = constraint_on(holders, MORE_THAN_HALF)
     is_possible = can_hold({jointly, *said}, tree)

@@ -86,7 +86,7 @@ def last_reported(
             newest=newest,
             claims=tuple(sorted(reading.id for reading in about)),
             claimed_by=claimed_by(about),
-            days=days_of_newest((reading for reading in naming if reading.day == newest), newest),
+            days=days_of_newest(naming, newest),
             since=others_seen_after(newest, holder, usable, tree),
         )
     return None

@@ -369,7 +369,7 @@ class PlaceInTime:
             since=answer.since,
             is_past=answer.is_past,
             left_by_word_of=standing.left_by_word_of,
-            newest_days=_days_of_newest(answer.begun, answer.newest),
+            newest_days=None if answer.newest is None else days_of_newest(answer.begun.readings, answer.newest),
         )
 
     def _aside(
@@ -410,13 +410,6 @@ class PlaceInTime:
         if is_kept:
             begun.last = (found,)
         return found
-
-
-def _days_of_newest(begun: _Begun, newest: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    """The days that the readings which count for the newest day may be of; of a period that runs, that day."""
-    if newest is None:
-        return None
-    return days_of_newest(begun.readings[: bisect_right(begun.days, -newest.toordinal())], newest)
 
 
 def _of_one_voice_and_time(readings: Iterable[ClaimReading]) -> Mapping[str, Sequence[ClaimReading]]:

@@ -139,6 +139,8 @@ class DatasetQuestion:
     ) -> tuple[list[Claim], list[SetAside]]:
         """The claims of evidence without the leavings after which one of those who left is said to be there."""
         sightings = [claim for claim in circumstances if claim.relation is Relation.PRESENT]
+        if not sightings:
+            return list(evidence), []
         kept: list[Claim] = []
         gone: list[SetAside] = []
         for claim in evidence:

@@ -26,7 +26,7 @@ from saytara.control.lowering import (
     without_undone_leavings,
 )
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import counts_from_last_day, gives_something
+from saytara.control.saying import counts_from_last_day
 from saytara.control.stated import with_stated_lows
 from saytara.control.weighing import Weighed
 from saytara.core.model import Claim
@@ -126,7 +126,7 @@ def _status(
 
 def _left_by_word_of(accepted: Iterable[ClaimReading]) -> tuple[str, ...]:
     """The sides that gain by all accepted leavings and alone tell of them, where nobody is said to hold anything."""
-    if any(gives_something(reading.claim) for reading in accepted):
+    if any(reading.is_giving for reading in accepted):
         return ()
     leavings = [reading for reading in accepted if reading.claim.relation is Relation.WITHDREW]
     if not all(reading.gainers for reading in leavings):
@@ -174,7 +174,7 @@ def _sides_holding(accepted: Iterable[ClaimReading], allowed: Allowed, tree: Act
 
 def _holders(accepted: Iterable[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[str, ...]:
     """The outermost actors to whom a claim gives something, so that they may have it; not who mostly left."""
-    given = {actor for reading in accepted if gives_something(reading.claim) for actor in reading.said.targets}
+    given = {actor for reading in accepted if reading.is_giving for actor in reading.said.targets}
     able = {actor for actor in given if allowed.highs[actor].limit > NOTHING}
     return tuple(sorted(tree.outermost(able), key=lambda actor: _by_certain_share(actor, allowed, tree)))
 
@@ -209,7 +209,7 @@ def _actor_shares(readings: Sequence[ClaimReading], allowed: Allowed, tree: Acto
     for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
         about = [reading for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)]
         side = tree.side[actor]
-        giving = [reading for reading in about if gives_something(reading.claim)]
+        giving = [reading for reading in about if reading.is_giving]
         own_word = [reading for reading in giving if side in reading.claimed_by]
         shares.append(
             ActorShare(

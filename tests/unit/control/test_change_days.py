@@ -86,3 +86,12 @@ def test_of_two_periods_the_later_end_counts_wherever_each_begins():
         claim("hts", source="t", on=day(30)),
     )
     assert set(range(30, 39)) <= asked
+
+
+def test_a_history_asks_of_no_window_of_what_is_weighed_while_nothing_runs():
+    """Its distance to the newest evidence stays; that it is stale, and how old context is, is told by the date."""
+    assert sparing(claim("isis", on=day(0))) == {0, 1, 181}
+    assert sparing(claim("isis", on=day(0)), claim("hts", source="t", relation="present", on=day(3))) >= {11, 64}
+    running = claim("isis", source="t", on=day(50), to=day(70), kind="period")
+    assert 61 in sparing(claim("hts", on=day(0)), running)
+    assert 8 not in sparing(claim("hts", on=day(0)), running)
