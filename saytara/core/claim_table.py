@@ -7,7 +7,7 @@ a tuple; both are sequences of `Claim` in the dataset's order.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property, lru_cache
@@ -100,11 +100,33 @@ class ClaimTable(IndexedClaims):
 
     def where(self, name: str, test: Callable[[Any], bool]) -> Iterator[Claim]:
         """The claims whose value of a field passes a test, in order; each different value is tested once."""
-        column = self._columns[name]
-        passed = np.fromiter(map(test, column.values), dtype=bool, count=len(column.values))
-        if not passed.any():
-            return iter(())
-        return iter(self) if column.codes is None else self._through(np.flatnonzero(passed[column.codes]))
+        return self._through(self.rows_where({name: test}))
+
+    def rows_where(self, tests: Mapping[str, Callable[[Any], bool]]) -> Rows:
+        """The rows whose fields pass all tests, in order; each different value of a field is tested once."""
+        passed = np.ones(self._size, dtype=bool)
+        for name, test in tests.items():
+            column = self._columns[name]
+            values = np.fromiter(map(test, column.values), dtype=bool, count=len(column.values))
+            passed &= values[0 if column.codes is None else column.codes] if self._size else passed
+        return np.flatnonzero(passed)
+
+    def fields_at(self, rows: Rows, *names: str) -> Iterator[tuple[Any, ...]]:
+        """The values of some fields in some rows; no claim is made for it."""
+        return zip(*(self._columns[name].of(rows) for name in names), strict=True)
+
+    def tally(self, rows: Rows, *names: str) -> Counter[tuple[Any, ...]]:
+        """How many of the rows have each combination of values of some fields that any of them has."""
+        numbers = np.zeros(len(rows), dtype=np.int64)
+        for name in names:
+            column = self._columns[name]
+            if column.codes is not None:
+                numbers = numbers * len(column.values) + column.codes[rows]
+        _, first, counts = np.unique(numbers, return_index=True, return_counts=True)
+        counted: Counter[tuple[Any, ...]] = Counter()
+        for values, count in zip(self.fields_at(rows[first], *names), counts.tolist(), strict=True):
+            counted[values] += count  # of many texts a value may stand in its column twice
+        return counted
 
     def rows_by(self, name: str) -> Mapping[str, Rows]:
         """The rows of each value of one of `KEYS`, in the order in which the values first appear."""
@@ -136,7 +158,15 @@ class ClaimTable(IndexedClaims):
     @cached_property
     def by_source(self) -> ClaimGroups:
         """As of `IndexedClaims`."""
-        return ClaimGroups(self, self.rows_by("source"))
+        return ClaimGroups(self, self._rows_by_source)
+
+    @cached_property
+    def _rows_by_source(self) -> Mapping[str, Rows]:
+        return self.rows_by("source")
+
+    def rows_of_source(self, source_id: str) -> Rows:
+        """The rows of the claims that rest on a source; none where there are none."""
+        return self._rows_by_source.get(source_id, np.zeros(0, dtype=np.int64))
 
     def _made(self, row: int) -> Claim:
         return Claim(**{name: column.at(row) for name, column in self._columns.items()})

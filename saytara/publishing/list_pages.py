@@ -11,7 +11,7 @@ from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined, page_link
 from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.rests import rests_on
-from saytara.figures.sources.source_list import SourceRow, searched_text, source_rows
+from saytara.figures.sources.source_list import SourceRow, claims_of_source, searched_text, source_rows
 from saytara.figures.sources.source_table import language_words
 from saytara.phrases.decisions import status_words
 from saytara.phrases.figures_and_days import dates_words, sentence_begun
@@ -102,7 +102,7 @@ def source_head(site: Site, page: Page, row: SourceRow, claims: Markup) -> Marku
 def _claims_of(site: Site, page: Page, row: SourceRow) -> Markup:
     """The ways to the claims that rest on a source, under the names of their places."""
     dataset, language = site.dataset, page.language
-    if not row.claims:
+    if not row.claim_count:
         return Markup("")
     items = [
         Markup('<a href="{}">{}, {}</a>').format(
@@ -114,7 +114,7 @@ def _claims_of(site: Site, page: Page, row: SourceRow) -> Markup:
         else Markup("{}, {}").format(
             place_name(dataset, claim.place, language), dates_words(claim.as_of_from, claim.as_of_to, language)
         )
-        for claim in row.claims
+        for claim in claims_of_source(dataset, row.source.id)
     ]
     count = say("tally.claims", language, n=len(items))
     return Markup('<p class="claims-of">{}: {}</p>').format(

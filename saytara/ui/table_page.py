@@ -22,7 +22,7 @@ from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.map.legend import legend_actors
 from saytara.figures.map.places_by_look import places_on
 from saytara.figures.panel.evidence import joined
-from saytara.figures.timeline.lanes import actors_of_claims
+from saytara.figures.timeline.claim_tally import tally_of_claims
 from saytara.phrases.ages import share_age_words
 from saytara.phrases.citations import Subject
 from saytara.phrases.claims_in_few_words import claim_short
@@ -231,7 +231,7 @@ def _to_filter_by(view: View) -> tuple[list[tuple[str | None, str]], Collection[
         return [*everyone, *named], {decision.status for decision in places.values()}
     named = [
         (actor, actor_name(dataset, actor, language, view.selection.date))
-        for actor in actors_of_claims(dataset, view.selection.asked.of_all_days)
+        for actor in tally_of_claims(dataset, view.selection.asked.of_all_days).actors
     ]
     return [*everyone, *named], tuple(Status)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from babel.dates import format_date
@@ -15,10 +14,9 @@ from saytara.figures.looks.look import hatch_of
 from saytara.figures.panel.evidence import joined
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart_layout import TimeWindow
-from saytara.figures.timeline.lanes import Timeline, actors_of_claims
+from saytara.figures.timeline.claim_tally import ClaimTally, Month
 from saytara.phrases.names_in_sentences import actor_name, publisher_words
 from saytara.spelling.text import sort_key
-from saytara.ui.leaves import is_long
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
 from saytara.words import LOCALES, say
@@ -26,10 +24,8 @@ from saytara.words import LOCALES, say
 LEAST_DAYS = 14
 """No closer than two weeks: below, days are wider than what sources know."""
 
-Month = tuple[int, int]
 
-
-def filters(view: View, timeline: Timeline) -> Markup:
+def filters(view: View, tally: ClaimTally) -> Markup:
     """Actor and kind of place as rows of links, the publishers as a list that opens."""
     language, dataset, selection = view.language, view.dataset, view.selection
     everyone = (None, Markup("{}").format(say("table.all", language)))
@@ -41,7 +37,7 @@ def filters(view: View, timeline: Timeline) -> Markup:
                 actor_name(dataset, actor, language, selection.date),
             ),
         )
-        for actor in _actors(view, timeline)
+        for actor in tally.actors
     ]
     kinds = [everyone] + [
         (kind, Markup("{}").format(say(f"kind.{kind}", language)))
@@ -51,14 +47,8 @@ def filters(view: View, timeline: Timeline) -> Markup:
     return Markup('<div class="filters">{}{}{}</div>').format(
         _row_of_links(view, "actor", say("table.filter_actor", language), actors, chosen_actor),
         _row_of_links(view, "kind", say("timeline.kind", language), kinds, selection.kind),
-        _publishers(view, timeline),
+        _publishers(view, tally.publishers),
     )
-
-
-def _actors(view: View, timeline: Timeline) -> Sequence[str]:
-    if is_long(view.dataset):
-        return actors_of_claims(view.dataset, view.selection.asked.of_all_days)
-    return timeline.actors(view.dataset)
 
 
 def _row_of_links(
@@ -79,9 +69,8 @@ def _row_of_links(
     )
 
 
-def _publishers(view: View, timeline: Timeline) -> Markup:
+def _publishers(view: View, count: Mapping[str, int]) -> Markup:
     language, chosen = view.language, view.selection.publisher
-    count = Counter(view.dataset.counted_publisher(claim.source) for lane in timeline.lanes for claim in lane.claims)
     shown = {name: publisher_words(view.dataset, name, language) for name in count}
     names = sorted(count, key=lambda name: (-count[name], sort_key(shown[name], language)))
     options = [(None, say("table.all", language))] + [
@@ -106,23 +95,23 @@ def _publishers(view: View, timeline: Timeline) -> Markup:
     )
 
 
-def months_strip(view: View, timeline: Timeline, window: TimeWindow) -> Markup:
+def months_strip(view: View, tally: ClaimTally, window: TimeWindow) -> Markup:
     """Claims counted by month, each month and year a link to itself, and steps earlier, later, wider, closer.
 
     Time runs from left to right in both languages, as in the chart.
     """
     language = view.language
-    months = list(_months(timeline.first, timeline.last))
-    count = Counter(_month(claim.as_of_from) for lane in timeline.lanes for claim in lane.claims)
-    highest = max(count.values(), default=1)
+    months = list(_months(tally.first, tally.last))
+    highest = max(tally.months.values(), default=1)
     years = [
         Markup('<div class="year" style="flex-grow: {}"><div class="bars">{}</div>{}</div>').format(
             len(of_year),
             joined(
-                _bar(month, count[month] / highest, *_month_words(view, month, count[month], timeline), window=window)
+                _bar(month, count / highest, *_month_words(view, month, count, tally), window=window)
                 for month in of_year
+                for count in (tally.months.get(month, 0),)
             ),
-            _year_link(view, year, timeline, window),
+            _year_link(view, year, tally, window),
         )
         for year, group in groupby(months, key=lambda month: month[0])
         if (of_year := list(group))
@@ -133,17 +122,17 @@ def months_strip(view: View, timeline: Timeline, window: TimeWindow) -> Markup:
     ).format(
         label=say("timeline.time", language),
         span=span_words(window.first, window.last, language),
-        steps=joined(_steps(view, timeline, window)),
+        steps=joined(_steps(view, tally, window)),
         title=say("timeline.months", language),
         years=joined(years),
     )
 
 
-def _month_words(view: View, month: Month, number: int, timeline: Timeline) -> tuple[str, str]:
+def _month_words(view: View, month: Month, number: int, tally: ClaimTally) -> tuple[str, str]:
     """What a month's bar says, and its address."""
     first, last = _days_of(month)
     name = str(format_date(first, "LLLL y", locale=LOCALES[view.language]))
-    return say("timeline.month_claims", view.language, month=name, n=number), _address(view, first, last, timeline)
+    return say("timeline.month_claims", view.language, month=name, n=number), _address(view, first, last, tally)
 
 
 def _bar(month: Month, part: float, words: str, address: str, *, window: TimeWindow) -> Markup:
@@ -161,44 +150,44 @@ def _bar(month: Month, part: float, words: str, address: str, *, window: TimeWin
     )
 
 
-def _year_link(view: View, year: int, timeline: Timeline, window: TimeWindow) -> Markup:
+def _year_link(view: View, year: int, tally: ClaimTally, window: TimeWindow) -> Markup:
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    is_this = (window.first, window.last) == (max(first, timeline.first), min(last, timeline.last))
+    is_this = (window.first, window.last) == (max(first, tally.first), min(last, tally.last))
     return Markup('<a class="go" data-focus="year-{0}" href="{1}"{2}>{0}</a>').format(
-        year, _address(view, first, last, timeline), Markup(' aria-current="true"') if is_this else ""
+        year, _address(view, first, last, tally), Markup(' aria-current="true"') if is_this else ""
     )
 
 
-def _steps(view: View, timeline: Timeline, window: TimeWindow) -> Iterator[Markup]:
+def _steps(view: View, tally: ClaimTally, window: TimeWindow) -> Iterator[Markup]:
     length = dt.timedelta(days=window.days)
     quarter = dt.timedelta(days=max(LEAST_DAYS // 2, window.days // 4))
     middle = window.first + length / 2
     steps = (
-        ("earlier", window.first - length, window.last - length, window.first > timeline.first),
-        ("later", window.first + length, window.last + length, window.last < timeline.last),
+        ("earlier", window.first - length, window.last - length, window.first > tally.first),
+        ("later", window.first + length, window.last + length, window.last < tally.last),
         ("closer", middle - quarter, middle + quarter, window.days > LEAST_DAYS),
-        ("wider", window.first - length / 2, window.last + length / 2, window.days < _days(timeline)),
-        ("whole", timeline.first, timeline.last, window.days < _days(timeline)),
+        ("wider", window.first - length / 2, window.last + length / 2, window.days < _days(tally)),
+        ("whole", tally.first, tally.last, window.days < _days(tally)),
     )
     for name, first, last, is_possible in steps:
         words = say(f"timeline.{name}", view.language)
         if is_possible:
             yield Markup('<a class="go choice" data-focus="step-{}" href="{}">{}</a> ').format(
-                name, _address(view, first, last, timeline), words
+                name, _address(view, first, last, tally), words
             )
         else:
             yield Markup('<span class="choice" aria-disabled="true">{}</span> ').format(words)
 
 
-def _address(view: View, first: dt.date, last: dt.date, timeline: Timeline) -> str:
-    first, last = max(first, timeline.first), min(last, timeline.last)
-    is_whole = (first, last) == (timeline.first, timeline.last)
+def _address(view: View, first: dt.date, last: dt.date, tally: ClaimTally) -> str:
+    first, last = max(first, tally.first), min(last, tally.last)
+    is_whole = (first, last) == (tally.first, tally.last)
     span = None if is_whole else f"{first.isoformat()}_{last.isoformat()}"
     return view.selection.address("timeline", span=span)
 
 
-def _days(timeline: Timeline) -> int:
-    return (timeline.last - timeline.first).days + 1
+def _days(tally: ClaimTally) -> int:
+    return (tally.last - tally.first).days + 1
 
 
 def _month(day: dt.date) -> Month:

@@ -20,10 +20,9 @@ from saytara.figures.timeline.band_table import bands_table
 from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.chart import draw_timeline
 from saytara.figures.timeline.chart_layout import TimeWindow
+from saytara.figures.timeline.claim_tally import ClaimTally, tally_of_claims, tally_of_lanes
 from saytara.figures.timeline.lanes import (
     Lane,
-    Timeline,
-    claims_alone,
     kept_lanes,
     may_be_kept,
     timeline_of,
@@ -82,9 +81,12 @@ class Drawn:
 def show(view: View) -> None:
     """Filters, the time shown, the chart, its legend, its downloads, and the same as a table."""
     dataset, language, selection = view.dataset, view.language, view.selection
-    overall = claims_alone if is_long(dataset) else timeline_of
-    timeline = overall(dataset, selection.asked.of_all_days)
-    asked, leaf = _asked(view, timeline)
+    counting = selection.asked.of_all_days
+    if is_long(dataset):
+        tally = tally_of_claims(dataset, counting)
+    else:
+        tally = tally_of_lanes(dataset, timeline_of(dataset, counting))
+    asked, leaf = _asked(view, tally)
     drawn = _drawn(dataset, asked)
     with st.container(key="page"), st.container(key="timeline"):
         st.html(
@@ -95,7 +97,7 @@ def show(view: View) -> None:
             )
         )
         st.html(words_field(say("table.words", language), words_id="timeline-words"))
-        st.html(filters(view, timeline) + regions_row(view, "timeline") + months_strip(view, timeline, asked.window))
+        st.html(filters(view, tally) + regions_row(view, "timeline") + months_strip(view, tally, asked.window))
         if not drawn.lanes:
             st.html(Markup('<p role="status" class="empty">{}</p>').format(say("timeline.empty", language)))
             return
@@ -118,19 +120,19 @@ def show(view: View) -> None:
         st.html(drawn.table)
 
 
-def _asked(view: View, timeline: Timeline) -> tuple[TimelineQuestion, Leaf]:
+def _asked(view: View, tally: ClaimTally) -> tuple[TimelineQuestion, Leaf]:
     """What the address asks for, and which part of its lanes."""
     selection = view.selection
     found = places_called(view)
     if selection.region is not None:
         members = frozenset(places_in(view.dataset, selection.region))
         found = members if found is None else members & found
-    first, last = selection.span or (timeline.first, timeline.last)
-    if last < timeline.first or first > timeline.last:
-        first, last = timeline.first, timeline.last
+    first, last = selection.span or (tally.first, tally.last)
+    if last < tally.first or first > tally.last:
+        first, last = tally.first, tally.last
     window = TimeWindow(
-        first=max(first, timeline.first),
-        last=min(last, timeline.last),
+        first=max(first, tally.first),
+        last=min(last, tally.last),
         language=view.language,
         actor=selection.actor,
         link=selection.address("map", place=None, date=None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from unittest import mock
 
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from saytara.control.confirmation import confirmed_by
 from saytara.control.scope import claims_about
 from saytara.core import claim_columns, claim_table
 from saytara.core.claim_table import FIELDS, ClaimTableBuilder, claims_where, distinct_values, table_of
+from saytara.core.claim_tallies import count_where, every_value, pairs_of, tally
 from saytara.core.model import Dataset
 from tests.property.strategies import datasets, dates
 
@@ -72,3 +74,20 @@ def test_no_more_groups_are_kept_than_there_is_room_for(data, asked):
             assert table.by_place.get(place) == data.claims_by_place.get(place)
             kept = table.by_place.kept()
             assert len(kept) <= 1 or sum(len(data.claims_by_place[name]) for name in kept) <= 3
+
+
+@settings(deadline=None)
+@given(datasets(most=12), st.integers(1, 5), st.sampled_from((0, 2, 50_000)))
+def test_what_claims_come_to_is_counted_the_same(data, size, shared):
+    table = in_table(data, size, shared)
+    relations = {claim.relation for claim in data.claims[::2]}
+    tests = {"relation": relations.__contains__, "source": lambda source: source != "t"}
+    passing = [claim for claim in data.claims if claim.relation in relations and claim.source != "t"]
+    assert count_where(table.claims, tests) == count_where(data.claims, tests) == len(passing)
+    for name in ("place", "actors", "as_of_from", "id", "value"):
+        counted = Counter(getattr(claim, name) for claim in passing)
+        assert tally(table.claims, name, tests) == tally(data.claims, name, tests) == counted
+        values = [getattr(claim, name) for claim in data.claims]
+        assert list(every_value(table.claims, name)) == list(every_value(data.claims, name)) == values
+    pairs = {(claim.source, claim.place) for claim in data.claims}
+    assert pairs_of(table.claims, "source", "place") == pairs_of(data.claims, "source", "place") == pairs

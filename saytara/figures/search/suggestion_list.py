@@ -17,6 +17,7 @@ from markupsafe import Markup
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.control.on_demand import is_large
+from saytara.core.claim_tallies import every_value
 from saytara.core.data_languages import DATA_LANGUAGES, other_data_language
 from saytara.core.model import Dataset, Names
 from saytara.figures.looks.look import hatch_of, look_of
@@ -224,7 +225,7 @@ def _dates(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> 
 @lru_cache(maxsize=4)
 def _days_of_claims(dataset: Dataset) -> tuple[list[dt.date], list[dt.date]]:
     """The first and the last days that claims speak of, each sorted: a country's claims are not counted one by one."""
-    return sorted(claim.as_of_from for claim in dataset.claims), sorted(claim.as_of_to for claim in dataset.claims)
+    return sorted(every_value(dataset.claims, "as_of_from")), sorted(every_value(dataset.claims, "as_of_to"))
 
 
 def _day(dataset: Dataset, span: DayRange, shown: Shown, address: Address) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saytara.core.claim_tallies import count_where
 from saytara.core.model import Dataset
 
 
@@ -10,7 +11,7 @@ def rests_on(dataset: Dataset) -> dict[str, int]:
 
     The names are those of the placeholders in the sentences that tell it.
     """
-    quotes = sum(1 for claim in dataset.claims if claim.quote)
+    quotes = count_where(dataset.claims, {"quote": bool})
     return {
         "quotes": quotes,
         "summaries": len(dataset.claims) - quotes,

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from saytara.core.claim_order import oldest_first
+from saytara.core.claim_table import ClaimTable
+from saytara.core.claim_tallies import pairs_of, tally
 from saytara.core.model import Claim, Dataset, PublisherKind, Reliability, Source
 from saytara.phrases.names_in_sentences import publisher_words
 from saytara.spelling.found_words import has_all_words, words_typed
@@ -92,17 +95,16 @@ FIELDS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """A source with what the list tells of it: its claims in the order of their days, and of which places they speak.
+    """A source with what the list tells of it; its claims and their places are asked for apart from it.
 
-    `voice` is who answers for it, under the name that counts once. Words are looked for in `own_words` (title,
-    publisher, speakers) and in the names of its places.
+    `voice` is who answers for it, under the name that counts once; `claim_count` tells how many claims rest on it.
+    Words are looked for in `own_words` (title, publisher, speakers) and in the names of its places.
     """
 
     source: Source
     voice: str
     kind: PublisherKind
-    claims: tuple[Claim, ...]
-    places: tuple[str, ...]
+    claim_count: int
     own_words: str
 
     def value_of(self, facet: Facet) -> frozenset[str]:
@@ -122,7 +124,14 @@ class SourceRow:
 @lru_cache(maxsize=8)
 def source_rows(dataset: Dataset) -> tuple[SourceRow, ...]:
     """Every source of a dataset as a row, by day of publication, without exception."""
-    rows = [_row(dataset, source, dataset.claims_by_source.get(source.id, ())) for source in dataset.sources]
+    counts = tally(dataset.claims, "source")
+    speakers: dict[str, set[str]] = {}
+    for field in ("attributed_to", "attributed_to_ar"):
+        for source_id, name in pairs_of(dataset.claims, "source", field):
+            speakers.setdefault(source_id, set()).add(name)
+    rows = [
+        _row(dataset, source, counts[source.id], sorted(speakers.get(source.id, ()))) for source in dataset.sources
+    ]
     return tuple(sorted(rows, key=lambda row: _published(row.source)))
 
 
@@ -130,28 +139,45 @@ def _published(source: Source) -> tuple[dt.date, dt.date, str]:
     return source.published_from, source.published_to, source.id
 
 
-def _row(dataset: Dataset, source: Source, claims: tuple[Claim, ...]) -> SourceRow:
+def _row(dataset: Dataset, source: Source, claim_count: int, speakers: Iterable[str]) -> SourceRow:
     publisher = dataset.publisher_of(source.id)
-    ordered = tuple(oldest_first(claims))
-    places = tuple(dict.fromkeys(claim.place for claim in ordered))
-    speakers = {text for claim in claims for text in (claim.attributed_to, claim.attributed_to_ar)}
-    own_words = (
-        *(source.title, source.publisher, *(publisher.names.every() if publisher else ())),
-        *sorted(speakers),
-    )
+    names = publisher.names.every() if publisher else ()
     return SourceRow(
         source=source,
         voice=dataset.counted_publisher(source.id),
         kind=publisher.kind if publisher else PublisherKind.UNKNOWN,
-        claims=ordered,
-        places=places,
-        own_words=" ".join(own_words),
+        claim_count=claim_count,
+        own_words=" ".join((source.title, source.publisher, *names, *speakers)),
     )
+
+
+def claims_of_source(dataset: Dataset, source_id: str) -> tuple[Claim, ...]:
+    """The claims that rest on a source, in the order of their days."""
+    return tuple(oldest_first(dataset.claims_by_source.get(source_id, ())))
+
+
+@lru_cache(maxsize=4096)
+def first_claims(dataset: Dataset, source_id: str) -> Mapping[str, str]:
+    """Of each place or region that a source speaks of the id of its first claim, in the order of their days.
+
+    None of its claims is made for it: a page of the list has hundreds of sources, each of hundreds of claims.
+    """
+    if isinstance(dataset.claims, ClaimTable):
+        rows = dataset.claims.rows_of_source(source_id)
+        told = sorted(dataset.claims.fields_at(rows, "as_of_from", "as_of_to", "id", "place"))
+        of_places = [(place, claim) for *_, claim, place in told]
+    else:
+        of_places = [(claim.place, claim.id) for claim in claims_of_source(dataset, source_id)]
+    found: dict[str, str] = {}
+    for place, claim_id in of_places:
+        found.setdefault(place, claim_id)
+    return MappingProxyType(found)
 
 
 def searched_text(dataset: Dataset, row: SourceRow) -> str:
     """All that words are looked for in, as one text."""
-    named = [dataset.place_by_id.get(place) or dataset.region_by_id.get(place) for place in row.places]
+    places = first_claims(dataset, row.source.id)
+    named = [dataset.place_by_id.get(place) or dataset.region_by_id.get(place) for place in places]
     return " ".join((row.own_words, *(name for item in named if item is not None for name in item.names.every())))
 
 
@@ -163,20 +189,27 @@ def sources_with(dataset: Dataset, words: str) -> frozenset[str]:
     """
     found = {row.source.id for row in source_rows(dataset)}
     for part in words_typed(words):
-        places = names_of_places(dataset).with_word(part)
-        found &= {
-            row.source.id
-            for row in source_rows(dataset)
-            if not places.isdisjoint(row.places) or has_all_words(row.own_words, part)
-        }
+        about = sources_about(dataset, names_of_places(dataset).with_word(part))
+        own = {row.source.id for row in source_rows(dataset) if has_all_words(row.own_words, part)}
+        found &= about | own
     return frozenset(found)
+
+
+def sources_about(dataset: Dataset, places: Collection[str]) -> frozenset[str]:
+    """The ids of the sources that speak of any of the places and regions."""
+    return frozenset(tally(dataset.claims, "source", {"place": places.__contains__}) if places else ())
+
+
+@lru_cache(maxsize=64)
+def _sources_of_place(dataset: Dataset, place: str) -> frozenset[str]:
+    return sources_about(dataset, (place,))
 
 
 def is_asked_for(dataset: Dataset, row: SourceRow, question: SourceQuestion) -> bool:
     """Whether the source has all that the question asks."""
     if question.publisher is not None and row.voice != question.publisher:
         return False
-    if question.place is not None and question.place not in row.places:
+    if question.place is not None and row.source.id not in _sources_of_place(dataset, question.place):
         return False
     if any(question.values_of(facet) and question.values_of(facet).isdisjoint(row.value_of(facet)) for facet in Facet):
         return False
@@ -209,7 +242,7 @@ def _order_key(dataset: Dataset, row: SourceRow, order: SourceOrder, language: s
         case SourceOrder.GRADE:
             return (LETTERS.index(row.source.reliability.value),)
         case SourceOrder.CLAIMS:
-            return (len(row.claims),)
+            return (row.claim_count,)
 
 
 def facet_counts(dataset: Dataset, question: SourceQuestion, facet: Facet) -> Mapping[str, int]:

@@ -17,7 +17,15 @@ from saytara.control.on_demand import is_large
 from saytara.core.model import Claim, Dataset, Source
 from saytara.figures.panel.evidence import Address, claim_card, joined
 from saytara.figures.sources.further_links import further_links
-from saytara.figures.sources.source_list import Facet, SourceOrder, SourceQuestion, SourceRow, facet_counts, source_rows
+from saytara.figures.sources.source_list import (
+    Facet,
+    SourceOrder,
+    SourceQuestion,
+    SourceRow,
+    facet_counts,
+    first_claims,
+    source_rows,
+)
 from saytara.figures.sources.source_text import claim_address, claims_in_order, source_text
 from saytara.phrases.figures_and_days import date_words, dates_words
 from saytara.phrases.names_in_sentences import place_name, publisher_words
@@ -93,7 +101,7 @@ def _places_to_choose(dataset: Dataset, chosen: str | None) -> list[str]:
     A place is then found by its name in the words, and stays to be seen where it is chosen.
     """
     if not is_large(dataset):
-        return list(dict.fromkeys(place for row in source_rows(dataset) for place in row.places))
+        return list(dataset.claims_by_place)
     regions = [region.id for region in dataset.regions if region.id in dataset.claims_by_place]
     return [*regions, *([chosen] if chosen is not None and chosen not in regions else [])]
 
@@ -252,7 +260,7 @@ def _row(listing: Listing, row: SourceRow) -> Markup:
         grade=say(f"grade.letter_{letter}", language),
         letter=letter,
         claims_label=f"{say('col.claims', language)}: ",
-        claims=len(row.claims),
+        claims=row.claim_count,
         places=_places(listing, row),
         page=_pages(row, language),
     )
@@ -279,15 +287,15 @@ def _title(row: SourceRow, words: str, language: str) -> Markup:
 def _places(listing: Listing, row: SourceRow) -> Markup:
     """The places of the first claims, each with the way to its day on the map; how many more there are."""
     dataset, language = listing.dataset, listing.language
-    first = {claim.place: claim for claim in reversed(row.claims)}
-    ordered = sorted(row.places, key=lambda place: place not in dataset.place_by_id)  # regions come last
+    first = first_claims(dataset, row.source.id)
+    ordered = sorted(first, key=lambda place: place not in dataset.place_by_id)  # regions come last
     links = [
         Markup('<a class="go" href="{}" title="{}">{}</a>').format(
-            claim_address(first[place], dataset, listing.address),
-            _on_map(dataset, first[place], language),
-            place_name(dataset, place, language),
+            claim_address(claim, dataset, listing.address),
+            _on_map(dataset, claim, language),
+            place_name(dataset, claim.place, language),
         )
-        for place in ordered[:MOST_PLACES]
+        for claim in (dataset.claim_by_id[first[place]] for place in ordered[:MOST_PLACES])
     ]
     left = len(ordered) - len(links)
     more = Markup(' <span class="quiet">{}</span>').format(say("latest.more", language, n=left)) if left else ""
@@ -400,7 +408,7 @@ def _text(listing: Listing, row: SourceRow) -> Markup:
 
 def count_words(rows: Sequence[SourceRow], of: int, language: str) -> str:
     """How many sources are listed, out of how many, and how many claims rest on them."""
-    claims = say("tally.claims", language, n=sum(len(row.claims) for row in rows))
+    claims = say("tally.claims", language, n=sum(row.claim_count for row in rows))
     return say("sources.found", language, shown=len(rows), n=of, claims=claims)
 
 

@@ -6,19 +6,21 @@ Bands are what follows from the claims, marks are the claims themselves. Nothing
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from saytara.control import control_on
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
 from saytara.control.question import DatasetQuestion
+from saytara.control.saying import is_of_all_or_nothing
 from saytara.control.scope import claims_of
 from saytara.control.spans import decisions_through
 from saytara.core.claim_order import oldest_first
+from saytara.core.claim_tallies import Tests, passes, tally
 from saytara.core.evidence_windows import Windows
 from saytara.core.model import Claim, Dataset
 from saytara.figures.looks.look import Look, look_of
@@ -100,8 +102,13 @@ class Timeline:
         """The outermost groups that any band is painted for or any claim names, as the dataset orders them."""
         shown = {part.actor for lane in self.lanes for band in lane.bands for part in band.look.bands}
         shown |= {actor for lane in self.lanes for claim in lane.claims for actor in claim.actors}
-        roots = {dataset.root_of(actor) for actor in shown}
-        return tuple(actor.id for actor in dataset.actors if actor.id in roots)
+        return roots_in_order(dataset, shown)
+
+
+def roots_in_order(dataset: Dataset, actors: Iterable[str]) -> tuple[str, ...]:
+    """The outermost groups of some actors, as the dataset orders them."""
+    roots = {dataset.root_of(actor) for actor in actors}
+    return tuple(actor.id for actor in dataset.actors if actor.id in roots)
 
 
 @lru_cache(maxsize=16)
@@ -150,23 +157,6 @@ def timeline_part(dataset: Dataset, counting: ClaimFilter, ids: tuple[str, ...])
     return Timeline(first=first, last=last, lanes=(*regions, *places))
 
 
-@lru_cache(maxsize=16)
-def claims_alone(dataset: Dataset, counting: ClaimFilter) -> Timeline:
-    """All claims that may be marked, in one lane without a band: what filters count, where deciding all is too much."""
-    first, last = shown_days(dataset)
-    question = DatasetQuestion.about(dataset, counting.on(last))
-    marked = (None, Reason.CONSTRAINS_NOTHING)
-    claims = tuple(claim for claim in dataset.claims if question.reason_against(claim) in marked)
-    lane = Lane(id="", is_region=False, bands=(), verdicts=(), claims=claims)
-    return Timeline(first=first, last=last, lanes=(lane,))
-
-
-@lru_cache(maxsize=16)
-def actors_of_claims(dataset: Dataset, counting: ClaimFilter) -> tuple[str, ...]:
-    """The outermost groups that any claim names which may be marked, as the dataset orders them; found out once."""
-    return claims_alone(dataset, counting).actors(dataset)
-
-
 def kept_lanes(
     dataset: Dataset,
     timeline: Timeline,
@@ -212,33 +202,45 @@ def may_be_kept(
     of the same outermost group; so no lane that `kept_lanes` would keep is missing. There may be more: those whose
     claims count for nothing, or in which only another of the group holds something.
     """
-    is_place = {place.id for place in dataset.places}
-    root = dataset.root_of(actor) if actor is not None else None
+    tests: dict[str, Callable[[Any], bool]] = {}
+    if publisher is not None:
+        tests["source"] = lambda source: dataset.counted_publisher(source) == publisher
+        if actor is not None:
+            tests["actors"] = lambda named: _name_actor(dataset, named, actor)
+    elif actor is not None:
+        root = dataset.root_of(actor)
+        tests["actors"] = lambda named: any(dataset.root_of(other) == root for other in named)
+    about = _spoken_of(dataset, tests) if tests else None
 
     def is_wanted(lane: str) -> bool:
-        if lane not in is_place:
-            if kind is not None or places is not None:
-                return False
-        elif (kind is not None and dataset.place_by_id[lane].kind != kind) or (
-            places is not None and lane not in places
-        ):
-            return False
-        claims = claims_of(dataset, lane)
-        if publisher is not None:
-            return any(
-                dataset.counted_publisher(claim.source) == publisher
-                and (actor is None or names_actor(dataset, claim, actor))
-                for claim in claims
-            )
-        return root is None or any(dataset.root_of(named) == root for claim in claims for named in claim.actors)
+        place = dataset.place_by_id.get(lane)
+        if place is None:
+            return kind is None and places is None and (about is None or lane in about)
+        is_asked = (kind is None or place.kind == kind) and (places is None or lane in places)
+        return is_asked and (about is None or lane in about)
 
     return tuple(lane for lane in lane_ids(dataset) if is_wanted(lane))
 
 
+def _spoken_of(dataset: Dataset, tests: Tests) -> frozenset[str]:
+    """The places and regions of which claims that pass the tests speak, or that lie in one of which one says all."""
+    about = set(tally(dataset.claims, "place", tests))
+    for region in dataset.regions:
+        if region.id in about and not about.issuperset(region.members):
+            claims = (claim for claim in claims_of(dataset, region.id) if passes(claim, tests))
+            if any(is_of_all_or_nothing(claim) for claim in claims):
+                about.update(region.members)
+    return frozenset(about)
+
+
 def names_actor(dataset: Dataset, claim: Claim, actor: str) -> bool:
     """Whether a claim names the actor, a group that it is part of, or one of its members."""
+    return _name_actor(dataset, claim.actors, actor)
+
+
+def _name_actor(dataset: Dataset, named: Iterable[str], actor: str) -> bool:
     line = set(dataset.lineage(actor))
-    return any(named in line or actor in dataset.lineage(named) for named in claim.actors)
+    return any(other in line or actor in dataset.lineage(other) for other in named)
 
 
 def is_ever_of_actor(dataset: Dataset, lane: Lane, actor: str) -> bool:
@@ -262,8 +264,9 @@ def _marked(dataset: Dataset, place_id: str, question: DatasetQuestion) -> tuple
 
 
 def _is_only_vague(dataset: Dataset, claim_id: str, question: DatasetQuestion) -> bool:
-    reason = question.reason_against(dataset.claim_by_id[claim_id])
-    return reason is Reason.CONSTRAINS_NOTHING
+    claim = dataset.claim_by_id[claim_id]
+    is_known = question.asked.knows(dataset.source_by_id[claim.source])
+    return is_known and question.reason_against(claim) is Reason.CONSTRAINS_NOTHING
 
 
 def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> Iterator[TimelineBand]:

@@ -14,7 +14,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined
 from saytara.figures.sources.rests import rests_on
-from saytara.figures.sources.source_list import SourceRow, source_rows
+from saytara.figures.sources.source_list import SourceRow, claims_of_source, source_rows
 from saytara.phrases.figures_and_days import dates_words, isolated
 from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.publishing.list_pages import find_box, listed_page, source_head
@@ -173,7 +173,7 @@ def _source_row(site: Site, page: Page, source: str) -> Markup:
     """A source with the number of its claims, which its own page lists."""
     row = _rows(site.dataset)[source]
     link = Markup('<p class="claims-of"><a href="{}">{}</a></p>').format(
-        page.to(site.source_path(source, page.language)), say("tally.claims", page.language, n=len(row.claims))
+        page.to(site.source_path(source, page.language)), say("tally.claims", page.language, n=row.claim_count)
     )
     return source_head(site, page, row, link)
 
@@ -207,7 +207,7 @@ def _ways(page: Page, name: str, stretches: Sequence[Stretch], number: int) -> M
 
 
 def _pages_of(dataset: Dataset, source: str) -> int:
-    return max(1, -(-len(_rows(dataset)[source].claims) // CLAIMS_A_PAGE))
+    return max(1, -(-_rows(dataset)[source].claim_count // CLAIMS_A_PAGE))
 
 
 def _source_page_path(site: Site, source: str, language: str, number: int) -> str:
@@ -220,11 +220,11 @@ def _source_page(site: Site, source: str, language: str, number: int) -> bytes:
     dataset = site.dataset
     row = _rows(dataset)[source]
     page = Page(path=_source_page_path(site, source, language, number), language=language)
-    claims = sorted(row.claims, key=partial(_by_place, dataset, language))
+    claims = sorted(claims_of_source(dataset, source), key=partial(_by_place, dataset, language))
     shown = claims[number * CLAIMS_A_PAGE : (number + 1) * CLAIMS_A_PAGE]
     listed = joined(Markup("<li>{}</li>").format(_claim_way(site, page, claim)) for claim in shown)
     title = row.source.title or publisher_words(dataset, row.source.publisher, language)
-    head = Markup('<p class="claims-of">{}</p>').format(say("tally.claims", language, n=len(row.claims)))
+    head = Markup('<p class="claims-of">{}</p>').format(say("tally.claims", language, n=row.claim_count))
     body = Markup(
         '<main id="content" class="list"><h1><bdi lang="{}">{}</bdi></h1><ul class="rows">{}</ul>'
         '<ul class="ways-to-claims">{}</ul>{}</main>\n'

@@ -2,17 +2,23 @@
 
 import datetime as dt
 from dataclasses import replace
+from unittest import mock
 
 import pytest
 
+from saytara.core.claim_table import ClaimTable, table_of
 from saytara.core.model import Dataset, Region, Source
+from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import (
     Facet,
     SourceOrder,
     SourceQuestion,
+    claims_of_source,
     facet_counts,
+    first_claims,
     listed_sources,
     source_rows,
+    sources_with,
 )
 from tests.builders import claim, dataset, day, names, publisher, source
 from tests.exports import SHIPPED
@@ -90,9 +96,29 @@ def test_a_question_leaves_what_has_all_of_it(question: SourceQuestion, expected
 
 
 def test_a_row_has_its_claims_by_their_days_and_the_places_of_them() -> None:
-    row = next(row for row in source_rows(made()) if row.source.id == "late")
-    assert [claim.id for claim in row.claims] == ["two", "one"]
-    assert row.places == ("r", "a")
+    whole = made()
+    for data in (whole, replace(whole, claims=table_of(whole.claims))):
+        row = next(row for row in source_rows(data) if row.source.id == "late")
+        assert row.claim_count == 2
+        assert [claim.id for claim in claims_of_source(data, "late")] == ["two", "one"]
+        assert list(first_claims(data, "late").items()) == [("r", "two"), ("a", "one")]
+        assert not first_claims(data, "nobody")
+
+
+def test_the_list_is_the_same_where_claims_are_kept_in_columns() -> None:
+    """And so are what it finds by words and places; no claim is made for any of it."""
+    shipped = load(SHIPPED)
+    data = replace(shipped, claims=table_of(shipped.claims))
+    with mock.patch.object(ClaimTable, "at", side_effect=AssertionError("claims were made")):
+        assert source_rows(data) == source_rows(shipped)
+        assert rests_on(data) == rests_on(shipped)
+        for words in ("yarmouk", "reuters", "مخيم", "2015 camp"):
+            assert sources_with(data, words) == sources_with(shipped, words)
+        for place in ("yarmouk", "nowhere"):
+            question = SourceQuestion(place=place)
+            assert listed_sources(data, question, "en") == listed_sources(shipped, question, "en")
+        for source_id in shipped.source_by_id:
+            assert list(first_claims(data, source_id).items()) == list(first_claims(shipped, source_id).items())
 
 
 def test_a_source_of_two_years_has_both() -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from shapely.geometry import box
 
-from saytara.control.asked import ALL_CLAIMS
+from saytara.control.asked import ALL_CLAIMS, ClaimFilter
+from saytara.control.question import DatasetQuestion
+from saytara.core.claim_table import table_of
 from saytara.core.model import Dataset, Names, Region
+from saytara.core.relations import Relation
 from saytara.figures.timeline import lanes
-from saytara.figures.timeline.lanes import claims_alone, kept_lanes, may_be_kept, timeline_of, timeline_part
+from saytara.figures.timeline.claim_tally import tally_of_claims, tally_of_lanes
+from saytara.figures.timeline.lanes import kept_lanes, may_be_kept, timeline_of, timeline_part
 from saytara.store import DATA_FOLDER, DEFAULT_AREA, dataset_of
 from saytara.ui import page_frame, table_page, timeline_page
 from saytara.ui.leaves import LANES_OF_A_LEAF, count_words, leaf_of, leaf_ways, leaf_with, places_asked, regions_row
@@ -121,7 +127,7 @@ def test_the_timeline_decides_the_places_of_its_leaf_alone(monkeypatch: pytest.M
     lanes.timeline_part.cache_clear()
     timeline_page._drawn.cache_clear()
     view = view_of(leaf="2")
-    asked, leaf = timeline_page._asked(view, claims_alone(COUNTRY, ALL_CLAIMS))
+    asked, leaf = timeline_page._asked(view, tally_of_claims(COUNTRY, ALL_CLAIMS))
     drawn = timeline_page._drawn(COUNTRY, asked)
     assert (leaf.first, leaf.last, leaf.count) == (26, 50, MANY)
     expected = [place.id for place in COUNTRY.places[LANES_OF_A_LEAF : 2 * LANES_OF_A_LEAF]]
@@ -143,6 +149,38 @@ def test_no_lane_is_missed_that_the_filters_keep(shipped: Dataset) -> None:
     for question in questions:
         kept = {lane.id for lane in kept_lanes(shipped, whole, **question)}  # type: ignore[arg-type]
         assert kept <= set(may_be_kept(shipped, **question))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "counting", [ALL_CLAIMS, ClaimFilter(min_grade="B"), ClaimFilter(known_by=dt.date(2016, 6, 1))]
+)
+def test_claims_are_counted_alike_with_and_without_lanes(shipped: Dataset, counting: ClaimFilter) -> None:
+    """All but leavings after which somebody is seen, which no lane marks: each place would have to be sorted out."""
+    timeline = timeline_of(shipped, counting)
+    by_lanes, found = tally_of_lanes(shipped, timeline), tally_of_claims(shipped, counting)
+    assert found == tally_of_claims(replace(shipped, claims=table_of(shipped.claims)), counting)
+    assert (found.first, found.last, found.actors) == (by_lanes.first, by_lanes.last, by_lanes.actors)
+    marked = {claim.id: claim for lane in timeline.lanes for claim in lane.claims}
+    question = DatasetQuestion.about(shipped, counting.on(timeline.last))
+    undone = [
+        claim
+        for claim in shipped.claims
+        if claim.id not in marked and claim.relation is Relation.WITHDREW and question.reason_against(claim) is None
+    ]
+    claims = (*marked.values(), *undone)
+    assert by_lanes.publishers == Counter(shipped.counted_publisher(claim.source) for claim in marked.values())
+    assert found.publishers == Counter(shipped.counted_publisher(claim.source) for claim in claims)
+    assert found.months == Counter((claim.as_of_from.year, claim.as_of_from.month) for claim in claims)
+
+
+def test_no_lane_of_a_table_is_missed(shipped: Dataset) -> None:
+    """The lanes of claims in columns are those of the same claims kept whole."""
+    data = replace(shipped, claims=table_of(shipped.claims))
+    voices = sorted({shipped.counted_publisher(source.id) for source in shipped.sources})
+    questions: list[dict[str, str | None]] = [{"actor": actor.id} for actor in shipped.actors]
+    questions += [{"publisher": voice, "actor": actor} for voice in voices for actor in (None, "isis")]
+    for question in questions:
+        assert may_be_kept(data, **question) == may_be_kept(shipped, **question)  # type: ignore[arg-type]
 
 
 def test_the_table_decides_the_places_of_its_leaf_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,51 @@
+"""What many claims come to, counted by their fields: of a large dataset's table no claim is made for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Final
+
+from saytara.core.claim_table import ClaimTable
+from saytara.core.model import Claim
+
+Tests = Mapping[str, Callable[[Any], bool]]
+"""By the name of a field of `Claim`: what its value must pass."""
+
+NO_TESTS: Final[Tests] = MappingProxyType({})
+
+
+def tally(claims: Sequence[Claim], name: str, tests: Tests = NO_TESTS) -> Counter[Any]:
+    """How many claims have each value of a field, of those whose fields pass all tests."""
+    if isinstance(claims, ClaimTable):
+        counted = claims.tally(claims.rows_where(tests), name)
+        return Counter({value: count for (value,), count in counted.items()})
+    return Counter(getattr(claim, name) for claim in claims if passes(claim, tests))
+
+
+def count_where(claims: Sequence[Claim], tests: Tests) -> int:
+    """How many claims pass all tests."""
+    if isinstance(claims, ClaimTable):
+        return len(claims.rows_where(tests))
+    return sum(1 for claim in claims if passes(claim, tests))
+
+
+def pairs_of(claims: Sequence[Claim], first: str, second: str) -> frozenset[tuple[Any, Any]]:
+    """The combinations of values of two fields that any claim has."""
+    if isinstance(claims, ClaimTable):
+        return frozenset((one, other) for one, other in claims.tally(claims.rows_where(NO_TESTS), first, second))
+    return frozenset((getattr(claim, first), getattr(claim, second)) for claim in claims)
+
+
+def every_value(claims: Sequence[Claim], name: str) -> Iterator[Any]:
+    """The values of a field, one for each claim, in order."""
+    if isinstance(claims, ClaimTable):
+        return (value for (value,) in claims.fields_at(claims.rows_where(NO_TESTS), name))
+    return map(attrgetter(name), claims)
+
+
+def passes(claim: Claim, tests: Tests) -> bool:
+    """Whether the fields of a claim pass all tests."""
+    return all(test(getattr(claim, name)) for name, test in tests.items())
