@@ -6,14 +6,16 @@ A claim has the boundary of the place that it speaks of; one of a region has tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from shapely import union_all
 from shapely.geometry.base import BaseGeometry
 
-from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, counts, each_once, facts_of, record_of
+from saytara.api.collection import Collection, CollectionQuery, counts, each_once, facts_of
+from saytara.api.feature_record import FeatureRecord, record_of
+from saytara.api.features_on_demand import MOST_MADE, FeaturesOnDemand
 from saytara.api.schemas import (
     DAY,
     MAYBE_NUMBER,
@@ -30,6 +32,7 @@ from saytara.api.schemas import (
 from saytara.control.decision import Verdict
 from saytara.control.saying import constrains_nothing, is_weighed
 from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import rows_where, values_at
 from saytara.core.model import Claim, Dataset, Qualifier, Reliability
 from saytara.core.relations import Relation
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf
@@ -67,14 +70,27 @@ CLAIM_PROPERTIES: Final = {
 }
 
 
-def claim_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:
+def claim_features(dataset: Dataset, asked: CollectionQuery) -> FeaturesOnDemand:
     """The claims that speak of any of the days, of sources that count for the question, in the dataset's order."""
-    return [
-        _claim(dataset, claim, asked)
-        for claim in dataset.claims
-        if (asked.days is None or asked.days.meet(claim.as_of_from, claim.as_of_to))
-        and counts(dataset.source_by_id[claim.source], asked)
-    ]
+    claims = dataset.claims
+    tests: dict[str, Callable[[Any], bool]] = {"source": lambda source: counts(dataset.source_by_id[source], asked)}
+    if asked.days is not None:
+        days = asked.days
+        tests["as_of_from"] = lambda first: days.meet(first, None)
+        tests["as_of_to"] = lambda last: days.meet(None, last)
+    return FeaturesOnDemand(
+        dataset=dataset,
+        keys=rows_where(claims, tests),
+        make=lambda row: (_claim(dataset, claims[row], asked),),
+        ids=lambda rows: values_at(claims, rows, "id"),
+        shapes=lambda rows: (_ground(dataset, place) for place in values_at(claims, rows, "place")),
+        most=MOST_MADE,
+        told={name: partial(_told, claims, name) for name in ("place", "source", "actors")},
+    )
+
+
+def _told(claims: Sequence[Claim], name: str, rows: Sequence[int]) -> Iterable[Any]:
+    return values_at(claims, rows, name)
 
 
 def claim_record(dataset: Dataset, item: str, asked: CollectionQuery) -> FeatureRecord | None:
@@ -140,7 +156,7 @@ CLAIMS: Final = Collection(
     properties=thing(CLAIM_PROPERTIES),
     filters=claim_filters,
     extent_days=claim_days,
-    records=claim_records,
+    features=claim_features,
     record=claim_record,
     facts=claim_facts,
 )

@@ -1,4 +1,4 @@
-"""What a collection of features is: its records, the values that its properties may be filtered by, and their types."""
+"""What a collection is: its features, the values that its properties may be filtered by, and their types."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
-
 from saytara.api.days import Days
+from saytara.api.feature_record import FeatureRecord
+from saytara.api.features_on_demand import FeaturesOnDemand
 from saytara.control.asked import ALL_CLAIMS, JUDGED_GRADES, ClaimFilter, Question
 from saytara.core.model import Dataset, Source
-from saytara.exports.outlines import drawn
 from saytara.exports.provenance import dataset_facts
-
-GeoJsonFeature = dict[str, Any]
-"""A GeoJSON Feature, JSON types only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +32,13 @@ class CollectionQuery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeatureRecord:
-    """A feature with the shape that a bbox is held against (None: it has none), in WGS 84."""
-
-    feature: GeoJsonFeature
-    shape: BaseGeometry | None
-
-    def has(self, name: str, value: str | float | bool) -> bool:
-        """Whether the property is that value, or a list that holds it."""
-        found = self.feature["properties"].get(name)
-        return value in found if isinstance(found, list) else bool(value == found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """A collection. Its title is the text `api.ID`, what it holds `api.ID.about`.
 
     `properties` is the OpenAPI schema of a feature's properties, `filters` those of them that can be filtered by, with
     their values. `extent_days` bounds the time that the features speak of; None where they have no date, an open end
-    where nothing ends it. `records` gives every feature that fits the question, in a fixed order; `record` the one of
-    an id, or None. `facts` says what goes with a page of features: the question, the sources, the licence.
+    where nothing ends it. `features` gives those that fit the question, in a fixed order; `record` the one of an id, or
+    None. `facts` says what goes with a page of features: the question, the sources, the licence.
     `takes_question` tells whether known-by and min-grade change anything, `item_takes_day` whether one feature is
     asked for with a day.
     """
@@ -68,7 +50,7 @@ class Collection:
     properties: Mapping[str, Any]
     filters: Callable[[Dataset], Mapping[str, Sequence[str]]]
     extent_days: Callable[[Dataset], tuple[dt.date | None, dt.date | None] | None]
-    records: Callable[[Dataset, CollectionQuery], Sequence[FeatureRecord]]
+    features: Callable[[Dataset, CollectionQuery], FeaturesOnDemand]
     record: Callable[[Dataset, str, CollectionQuery], FeatureRecord | None]
     facts: Callable[[Dataset, CollectionQuery, Sequence[FeatureRecord]], Mapping[str, Any]]
 
@@ -76,13 +58,6 @@ class Collection:
 def iso(day: dt.date | None) -> str | None:
     """A day as ISO 8601 has it, or None."""
     return day.isoformat() if day else None
-
-
-def record_of(item: str, properties: Mapping[str, Any], shape: BaseGeometry | None) -> FeatureRecord:
-    """A feature as a record; its geometry is drawn as every file has it."""
-    geometry = None if shape is None else mapping(drawn(shape))
-    feature = {"type": "Feature", "id": item, "properties": dict(properties), "geometry": geometry}
-    return FeatureRecord(feature=feature, shape=shape)
 
 
 def counts(source: Source, asked: CollectionQuery) -> bool:

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, GeoJsonFeature
+from saytara.api.collection import Collection, CollectionQuery
 from saytara.api.days import Days, parse_day
+from saytara.api.feature_record import FeatureRecord, GeoJsonFeature
+from saytara.api.features_on_demand import FeaturesOnDemand
 from saytara.api.problem_details import INVALID_PARAMETER, Refusal
 from saytara.api.schemas import NUMBER, TEXT, list_of, schemas_of, thing
 from saytara.control.decision import PlaceControl, Status
@@ -25,6 +27,9 @@ from saytara.exports.columns.control_columns import HISTORY_COLUMNS, SPAN_KEYS, 
 from saytara.exports.geojson import answer_feature
 from saytara.exports.provenance import dataset_facts
 from saytara.store import resolved
+
+MOST_DECIDED: Final = 1_000
+"""Places that are decided for one request of a large dataset: each takes some milliseconds, or more of an interval."""
 
 PROPERTIES: Final = {
     **schemas_of(HISTORY_COLUMNS),
@@ -59,13 +64,29 @@ def control_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
     return min(distinct_values(dataset.claims, "as_of_from"), default=None), None
 
 
-def control_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:
+def control_features(dataset: Dataset, asked: CollectionQuery) -> FeaturesOnDemand:
     """Of a day, each place, by id; of an interval, each span of days of each place that meets it, by place and day."""
-    places = sorted(dataset.places, key=lambda place: place.id)
-    if asked.days is not None and asked.days.is_interval:
-        return [_record(Answer.of_span(dataset, span)) for place in places for span in _spans(dataset, place, asked)]
-    decisions = resolved(dataset, asked.question(dataset)).places
-    return [_record(Answer(dataset=dataset, decision=decisions[place.id])) for place in places]
+    is_of_spans = asked.days is not None and asked.days.is_interval
+
+    def make(place: Place) -> Iterator[FeatureRecord]:
+        if is_of_spans:
+            return (_record(Answer.of_span(dataset, span)) for span in _spans(dataset, place, asked))
+        decision = resolved(dataset, asked.question(dataset)).places[place.id]
+        return iter((_record(Answer(dataset=dataset, decision=decision)),))
+
+    return FeaturesOnDemand(
+        dataset=dataset,
+        keys=sorted(dataset.places, key=lambda place: place.id),
+        make=make,
+        ids=lambda places: (place.id for place in places),
+        shapes=lambda places: (place.geometry for place in places),
+        told={
+            "place": lambda places: (place.id for place in places),
+            "place_kind": lambda places: (place.kind for place in places),
+        },
+        is_of_spans=is_of_spans,
+        most=MOST_DECIDED,
+    )
 
 
 def control_record(dataset: Dataset, item: str, asked: CollectionQuery) -> FeatureRecord | None:
@@ -136,7 +157,7 @@ CONTROL: Final = Collection(
     properties=thing(PROPERTIES, optional=names_of(SPAN_KEYS)),
     filters=control_filters,
     extent_days=control_days,
-    records=control_records,
+    features=control_features,
     record=control_record,
     facts=control_facts,
 )

@@ -11,8 +11,9 @@ from urllib.parse import quote
 from saytara import __version__
 from saytara.api.boxes import Box, box_of
 from saytara.api.claim_records import CLAIMS
-from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, GeoJsonFeature
+from saytara.api.collection import Collection, CollectionQuery
 from saytara.api.control_records import CONTROL
+from saytara.api.feature_record import FeatureRecord, GeoJsonFeature
 from saytara.api.filtering import Test, parse_filter
 from saytara.api.licence_links import licence_address
 from saytara.api.ordering import ordered
@@ -59,6 +60,9 @@ SHOWN_DECIMALS: Final = 7
 
 MAX_NAMED: Final = 100
 """So many ids are listed where one is asked for that there is not."""
+
+MAX_COMPARED: Final = 50_000
+"""Of so many ids the one is looked for that was probably meant; of a country's million claims none."""
 
 URI_SIGNS: Final = "%:/?#[]@!$&'()*+,;=-._~"
 """What stands in a URI as it is; a Host header may hold other signs."""
@@ -227,15 +231,13 @@ def _moment(day: dt.date | None) -> str | None:
 def items(call: Call) -> Document:
     """A page of features, with what goes with them and the links to the pages around it."""
     item = collection_of(call)
-    found = ordered(selected(call, item), call.values.get("sortby", ()))
-    limit, offset = call.values["limit"], call.values["offset"]
-    page = found[offset : offset + limit]
+    page, matched = _page(call, item)
     return {
         "type": "FeatureCollection",
         **item.facts(call.dataset, call.asked, page),
-        "numberMatched": len(found),
+        "numberMatched": matched,
         "numberReturned": len(page),
-        "links": [*call.site.own_links(GEOJSON, TABLE_FORMS), *page_links(call, len(found), GEOJSON), _up(call, item)],
+        "links": [*call.site.own_links(GEOJSON, TABLE_FORMS), *page_links(call, matched, GEOJSON), _up(call, item)],
         "features": [_wanted(call, record) for record in page],
     }
 
@@ -257,23 +259,31 @@ def system_of(call: Call, parameter: str = "crs") -> System:
     return systems_of(call.dataset)[call.values.get(parameter, DEGREES.uri)]
 
 
-def selected(call: Call, item: Collection) -> Sequence[FeatureRecord]:
-    """The features of the question that meet the rectangle, and fit the filter and the properties that are asked for.
+def _page(call: Call, item: Collection) -> tuple[Sequence[FeatureRecord], int]:
+    """The features of the page that is asked for, and how many fit the question, the rectangle and the filters.
 
-    What has no geometry meets every rectangle (17-069r4, requirement 24C).
+    Only those of the page are made, unless a filter or an order asks for what is not told without.
     """
-    found = item.records(call.dataset, call.asked)
+    limit, offset = call.values["limit"], call.values["offset"]
+    found = item.features(call.dataset, call.asked)
     if "bbox" in call.values:
-        box = _box(call)
-        found = [record for record in found if record.shape is None or box.meets(record.shape)]
+        found = found.meeting(_box(call))
     types = queryable_types(call.dataset, item)
-    for name in types:
-        if name in call.values:
-            found = [record for record in found if record.has(name, call.values[name])]
-    if "filter" in call.values:
-        fits = _filter(call, item, types)
-        found = [record for record in found if fits(record)]
-    return found
+    named = [name for name in types if name in call.values]
+    for name in found.told:
+        if name in named:
+            found = found.having(name, call.values[name])
+    of_made = [name for name in named if name not in found.told]
+    fits = _filter(call, item, types) if "filter" in call.values else None
+    needing = [*of_made, *(name for name in ("filter", "sortby") if name in call.values)]
+    if not needing:
+        return found.page(offset, limit)
+    records: Sequence[FeatureRecord] = [
+        record
+        for record in found.every(needing[0])
+        if all(record.has(name, call.values[name]) for name in of_made) and (fits is None or fits(record))
+    ]
+    return ordered(records, call.values.get("sortby", ()))[offset : offset + limit], len(records)
 
 
 def _box(call: Call) -> Box:
@@ -339,6 +349,7 @@ def feature(call: Call) -> Document:
 
 def _no_feature(call: Call, item: Collection) -> Refusal:
     """Names the ids that there are: all of them, or of many the one that was probably meant."""
-    known = [record.feature["id"] for record in item.records(call.dataset, CollectionQuery())]
+    features = item.features(call.dataset, CollectionQuery())
+    known = list(features.ids(features.keys)) if len(features.keys) <= MAX_COMPARED else []
     detail = f"{item.id} has no feature {call.item[:100]!r}{suggestion(call.item, tuple(known))}"
     return Refusal(NOT_FOUND, detail, allowed=known if len(known) <= MAX_NAMED else ())

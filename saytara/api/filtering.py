@@ -17,8 +17,8 @@ from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 from saytara.api.boxes import box_of
-from saytara.api.collection import FeatureRecord
 from saytara.api.days import parse_day, parse_moment
+from saytara.api.feature_record import FeatureRecord
 from saytara.api.property_schemas import GEOMETRY, PropertySchema
 from saytara.api.reference_systems import DEGREES, System, in_system
 

@@ -230,8 +230,8 @@ def _file_operation(call: Call) -> dict[str, Any]:
 
 
 def _feature_id(call: Call, item: Collection) -> dict[str, Any]:
-    known = item.records(call.dataset, CollectionQuery())
-    example = {"example": known[0].feature["id"]} if known else {}
+    features = item.features(call.dataset, CollectionQuery())
+    example = {"example": known} if (known := next(iter(features.ids(features.keys[:1])), "")) else {}
     return {
         "name": "featureId",
         "in": "path",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from saytara.api.collection import FeatureRecord
+from saytara.api.feature_record import FeatureRecord
 from saytara.api.property_schemas import IDENTIFIER
 
 

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from saytara.api.collection import Collection, CollectionQuery, FeatureRecord, counts, each_once, facts_of, record_of
+from saytara.api.collection import Collection, CollectionQuery, counts, each_once, facts_of
+from saytara.api.feature_record import FeatureRecord, record_of
+from saytara.api.features_on_demand import FeaturesOnDemand
 from saytara.api.schemas import schemas_of, thing
 from saytara.core.model import Dataset, Reliability, Source
 from saytara.exports.columns.claim_columns import MAP_SOURCE_COLUMNS, SOURCE_COLUMNS, SourceOf, source_columns_of
@@ -15,13 +17,24 @@ from saytara.exports.columns.column import json_of
 SOURCE_PROPERTIES: Final = schemas_of((*SOURCE_COLUMNS, *MAP_SOURCE_COLUMNS))
 
 
-def source_records(dataset: Dataset, asked: CollectionQuery) -> Sequence[FeatureRecord]:
+def source_features(dataset: Dataset, asked: CollectionQuery) -> FeaturesOnDemand:
     """The sources that may have been published on any of the days and count for the question, in their order."""
-    return [
-        _source(dataset, source)
-        for source in dataset.sources
-        if (asked.days is None or asked.days.meet(source.published_from, source.published_to)) and counts(source, asked)
-    ]
+    return FeaturesOnDemand(
+        dataset=dataset,
+        keys=[
+            source
+            for source in dataset.sources
+            if (asked.days is None or asked.days.meet(source.published_from, source.published_to))
+            and counts(source, asked)
+        ],
+        make=lambda source: (_source(dataset, source),),
+        ids=lambda sources: (source.id for source in sources),
+        shapes=lambda sources: (None for _ in sources),
+        told={
+            "publisher": lambda sources: (source.publisher for source in sources),
+            "reliability": lambda sources: (source.reliability.value for source in sources),
+        },
+    )
 
 
 def source_record(dataset: Dataset, item: str, _: CollectionQuery) -> FeatureRecord | None:
@@ -63,7 +76,7 @@ SOURCES: Final = Collection(
     properties=thing(SOURCE_PROPERTIES, optional=[column.name for column in MAP_SOURCE_COLUMNS]),
     filters=source_filters,
     extent_days=source_days,
-    records=source_records,
+    features=source_features,
     record=source_record,
     facts=source_facts,
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final
+
+import numpy as np
 
 from saytara.core.claim_table import ClaimTable
 from saytara.core.model import Claim
@@ -41,9 +42,22 @@ def pairs_of(claims: Sequence[Claim], first: str, second: str) -> frozenset[tupl
 
 def every_value(claims: Sequence[Claim], name: str) -> Iterator[Any]:
     """The values of a field, one for each claim, in order."""
+    return values_at(claims, rows_where(claims, NO_TESTS), name)
+
+
+def rows_where(claims: Sequence[Claim], tests: Tests) -> Sequence[int]:
+    """The positions of the claims that pass all tests, in order."""
     if isinstance(claims, ClaimTable):
-        return (value for (value,) in claims.fields_at(claims.rows_where(NO_TESTS), name))
-    return map(attrgetter(name), claims)
+        rows: list[int] = claims.rows_where(tests).tolist()
+        return rows
+    return [row for row, claim in enumerate(claims) if passes(claim, tests)]
+
+
+def values_at(claims: Sequence[Claim], rows: Sequence[int], name: str) -> Iterator[Any]:
+    """The values of a field of the claims at some positions, in their order."""
+    if isinstance(claims, ClaimTable):
+        return (value for (value,) in claims.fields_at(np.asarray(rows, dtype=np.int64), name))
+    return (getattr(claims[row], name) for row in rows)
 
 
 def passes(claim: Claim, tests: Tests) -> bool:
