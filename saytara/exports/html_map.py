@@ -23,6 +23,7 @@ from markupsafe import Markup
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import PlaceControl
 from saytara.control.spans import named_spans_of
+from saytara.core.claim_table import distinct_values
 from saytara.core.model import Dataset, Source
 from saytara.dataset.columns.sources import further_addresses
 from saytara.exports.folding import folded_numbers, folded_texts
@@ -367,7 +368,7 @@ def _called(heading: str, language: str) -> Markup:
 
 def _cited(dataset: Dataset) -> list[Source]:
     """The sources that any claim rests on, by publisher and day."""
-    cited = {claim.source for claim in dataset.claims}
+    cited = distinct_values(dataset.claims, "source")
     found = [source for source in dataset.sources if source.id in cited]
     return sorted(found, key=lambda source: (sort_key(source.publisher, "en"), source.published_from, source.id))
 

@@ -15,6 +15,7 @@ import shapely
 
 from saytara.control.on_demand import PlacesOnDemand, is_large
 from saytara.control.scope import claims_of
+from saytara.core.claim_table import claims_where
 from saytara.core.model import Dataset, Place
 from saytara.exports.request import ExportRequest, Part
 
@@ -73,8 +74,9 @@ def _with_places(dataset: Dataset, kept: Collection[str]) -> Dataset:
         for region in dataset.regions
         if (members := tuple(member for member in region.members if member in kept))
     )
-    said = {claim.id for place in kept for claim in claims_of(dataset, place)}
-    claims = tuple(claim for claim in dataset.claims if claim.id in said)
+    said = {claim.id: claim.place for place in kept for claim in claims_of(dataset, place)}
+    about = frozenset(said.values())
+    claims = tuple(claim for claim in claims_where(dataset.claims, "place", about.__contains__) if claim.id in said)
     named = {claim.source for claim in claims}
     return replace(
         dataset,

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, Final
 
+from saytara.core.claim_table import claims_where
 from saytara.core.model import Dataset
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf, SourceOf, source_columns_of
 from saytara.exports.columns.column import Column, text, texts
@@ -43,9 +44,8 @@ def list_csv(
 
 def _claims(dataset: Dataset, sources: Collection[str], known_by: dt.date | None) -> list[ClaimOf]:
     wanted = frozenset(sources)
-    return [
-        ClaimOf(dataset=dataset, claim=claim, known_by=known_by) for claim in dataset.claims if claim.source in wanted
-    ]
+    claims = claims_where(dataset.claims, "source", wanted.__contains__)
+    return [ClaimOf(dataset=dataset, claim=claim, known_by=known_by) for claim in claims]
 
 
 def _origin_columns(dataset: Dataset, language: str) -> tuple[Column[Any], ...]:

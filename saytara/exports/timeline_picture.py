@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 import vl_convert
 from markupsafe import Markup
 
+from saytara.core.claim_table import distinct_values
 from saytara.core.model import Dataset
 from saytara.dataset.columns.sources import ADDRESSES
 from saytara.exports.drawing.lettering import BOLD, FAMILY, LATIN_FAMILY, REGULAR, directed, font_face_css, letters_of
@@ -85,7 +86,7 @@ def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: 
 
 
 def _sources(dataset: Dataset) -> str:
-    cited = {claim.source for claim in dataset.claims}
+    cited = distinct_values(dataset.claims, "source")
     lines = [
         " · ".join(
             part

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.control.on_demand import PlacesOnDemand
+from saytara.core.claim_table import distinct_values
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address
 from saytara.store import Resolved, resolved
@@ -99,8 +100,8 @@ class Site:
     @cached_property
     def years(self) -> str:
         """The years of which claims speak: "2012–2018"."""
-        days = [day for claim in self.dataset.claims for day in (claim.as_of_from, claim.as_of_to)]
-        days = days or [self.dataset.default_date]
+        firsts, lasts = (distinct_values(self.dataset.claims, name) for name in ("as_of_from", "as_of_to"))
+        days = firsts | lasts or {self.dataset.default_date}
         years = dict.fromkeys((min(days).year, max(days).year))
         return "–".join(str(year) for year in years)
 
@@ -112,7 +113,7 @@ class Site:
     @cached_property
     def last(self) -> Mapping[str, PlaceControl]:
         """The answers on the last day of which any claim speaks."""
-        last = max((claim.as_of_to for claim in self.dataset.claims), default=self.dataset.default_date)
+        last = max(distinct_values(self.dataset.claims, "as_of_to"), default=self.dataset.default_date)
         if self.is_large:
             return PlacesOnDemand(self.dataset, Question(date=last))
         return resolved(self.dataset, Question(date=last)).places

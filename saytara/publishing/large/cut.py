@@ -14,6 +14,8 @@ import numpy as np
 import shapely
 
 from saytara.control.scope import claims_of
+from saytara.core.claim_table import claims_where, distinct_values
+from saytara.core.claim_tallies import every_value
 from saytara.core.model import Claim, Dataset, Place
 from saytara.publishing.locator import ground_of_dataset, window_of
 
@@ -61,7 +63,7 @@ def _digest_of(part: Dataset) -> str:
 
 @lru_cache(maxsize=2)
 def _position(dataset: Dataset) -> dict[str, int]:
-    return {claim.id: number for number, claim in enumerate(dataset.claims)}
+    return {claim: number for number, claim in enumerate(every_value(dataset.claims, "id"))}
 
 
 @lru_cache(maxsize=2)
@@ -69,8 +71,11 @@ def _edges(dataset: Dataset) -> tuple[Claim, ...]:
     """A claim that speaks of the first day of all, and one of the last."""
     if not dataset.claims:
         return ()
-    first = min(dataset.claims, key=lambda claim: claim.as_of_from)
-    return first, max(dataset.claims, key=lambda claim: claim.as_of_to)
+    first, last = (distinct_values(dataset.claims, name) for name in ("as_of_from", "as_of_to"))
+    return (
+        next(claims_where(dataset.claims, "as_of_from", min(first).__eq__)),
+        next(claims_where(dataset.claims, "as_of_to", max(last).__eq__)),
+    )
 
 
 @lru_cache(maxsize=2)

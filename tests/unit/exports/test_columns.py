@@ -106,7 +106,7 @@ def test_every_value_is_of_its_columns_kind_and_words() -> None:
 def test_the_api_and_the_geojson_have_the_same_features() -> None:
     dataset = small_dataset()
     in_file = json.loads(to_geojson(ExportRequest.about(dataset, DAY)))["features"]
-    in_api = [record.feature for record in CONTROL.records(dataset, CollectionQuery())]
+    in_api = [record.feature for record in CONTROL.features(dataset, CollectionQuery()).every("f")]
     assert json.loads(json.dumps(in_api)) == in_file
     assert {"fill", "fill-opacity", "stroke", "stroke-width", "said_ar", "known_by", "date"} <= set(
         in_file[0]["properties"]
@@ -115,8 +115,8 @@ def test_the_api_and_the_geojson_have_the_same_features() -> None:
 
 def test_the_api_has_the_columns_of_claims_and_sources() -> None:
     dataset = small_dataset()
-    (claim, *_) = CLAIMS.records(dataset, CollectionQuery())
-    (source, *_) = SOURCES.records(dataset, CollectionQuery())
+    (claim, *_) = CLAIMS.features(dataset, CollectionQuery()).every("f")
+    (source, *_) = SOURCES.features(dataset, CollectionQuery()).every("f")
     assert list(claim.feature["properties"]) == [*names_of(CLAIM_COLUMNS), "against_places"]
     assert list(source.feature["properties"]) == list(names_of(SOURCE_COLUMNS))
 

@@ -128,7 +128,7 @@ def test_layers_and_the_api_have_both_columns(tmp_path: Path) -> None:
     expected = {f"{name}{end}": getattr(TOLD, f"{name}{end}") for name in TWINS for end in ("", "_ar")}
     expected |= {"publisher": "Naharnet / AFP", "publisher_ar": "وكالة فرانس برس (Naharnet / AFP)"}
     (record,) = claim_records(request(data, "en"))
-    (feature,) = CLAIMS.records(data, CollectionQuery())
+    (feature,) = CLAIMS.features(data, CollectionQuery()).every("f")
     path = tmp_path / "map.gpkg"
     path.write_bytes(to_geopackage(request(data, "en")))
     with sqlite3.connect(path) as database:
@@ -139,7 +139,7 @@ def test_layers_and_the_api_have_both_columns(tmp_path: Path) -> None:
     for found in (record, feature.feature["properties"], row):
         assert {name: found[name] for name in expected} == expected
     assert (source["date_note"], source["date_note_ar"]) == ("By its week.", "بحسب أسبوعه.")
-    (published,) = SOURCES.records(data, CollectionQuery())
+    (published,) = SOURCES.features(data, CollectionQuery()).every("f")
     assert published.feature["properties"]["date_note_ar"] == "بحسب أسبوعه."
     frame = Area(dataset=data).claims()
     assert frame.loc[0, "attributed_to_ar"] == "مصادر محلية"
