@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from saytara.control.allowed import Allowed
-from saytara.control.constraint import Constraint
+from saytara.control.constraint import Constraint, Limit
 from saytara.core.model import Actor, Dataset
 
 
@@ -20,7 +20,8 @@ class ActorTree:
 
     `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
     shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again,
-    and so do those who keep `allowed` (`saytara.control.standing`) and `main_holders` (`saytara.control.history`).
+    and so do those who keep `least_sums` (`saytara.control.bounds`), `allowed` (`saytara.control.standing`) and
+    `main_holders` (`saytara.control.history`).
     """
 
     lineage: dict[str, tuple[str, ...]]
@@ -29,6 +30,9 @@ class ActorTree:
     known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
     allowed: dict[frozenset[Constraint], Allowed] = field(default_factory=dict, compare=False, repr=False)
     main_holders: dict[frozenset[Constraint], str | None] = field(default_factory=dict, compare=False, repr=False)
+    least_sums: dict[tuple[frozenset[str], frozenset[Constraint]], Limit] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, actors: Iterable[Actor]) -> ActorTree:

@@ -49,8 +49,18 @@ def least_share_of(actor: str, constraints: Collection[Constraint], tree: ActorT
 def least_sum_of(actors: Collection[str], constraints: Collection[Constraint], tree: ActorTree) -> Limit:
     """The least that constraints which can hold together leave the actors together; no actor is part of another one.
 
-    Each of the actors, or a member of it, must be named by a constraint.
+    Each of the actors, or a member of it, must be named by a constraint. Found out once for each set of them and tree.
     """
+    asked = (frozenset(actors), frozenset(constraints))
+    found = tree.least_sums.get(asked)
+    if found is None:
+        if len(tree.least_sums) >= MOST_KNOWN:
+            tree.least_sums.clear()
+        found = tree.least_sums[asked] = _least_sum_of(actors, constraints, tree)
+    return found
+
+
+def _least_sum_of(actors: Collection[str], constraints: Collection[Constraint], tree: ActorTree) -> Limit:
     if any(len(constraint.targets) > 1 for constraint in constraints):
         return _Sums(constraints, tree).lowest(actors)[0]
     lows = _lows(constraints, tree)

@@ -53,6 +53,7 @@ class ClaimReading:
     what it says, and what they say jointly. It is never less than `said`, so that claims that agree in plain words can
     all be true as said. `is_change` tells whether it speaks of a change that makes what lay before it history,
     `is_giving` whether it says that its actors hold anything at all, `is_drawn` whether it was measured on a map.
+    `around` are its actors and every group around one.
     """
 
     id: str
@@ -67,6 +68,7 @@ class ClaimReading:
     is_change: bool
     is_giving: bool
     is_drawn: bool
+    around: frozenset[str]
 
 
 def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorTree) -> list[ClaimReading]:
@@ -147,6 +149,7 @@ def _read_on_its_last_day(dataset: Dataset, claim_id: str) -> ClaimReading:
         is_change=is_change(claim),
         is_giving=gives_something(claim),
         is_drawn=bool(source.drawn),
+        around=frozenset(group for actor in claim.actors for group in tree.lineage[actor]),
     )
 
 

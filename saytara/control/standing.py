@@ -84,9 +84,10 @@ def standing_of(
     is_as_said = shown == accepted
     allowed = with_stated_lows(as_said if is_as_said else _allowed(shown, tree), shown, tree)
     main_holder = main_holder_of(shown, tree)
+    in_order = _in_order(allowed, tree)
     return Standing(
         status=_status(versions, _sides_holding(accepted, as_said, tree), shown, tree),
-        actors=_actor_shares(shown, allowed, tree),
+        actors=_actor_shares(shown, allowed, in_order, tree),
         joint=_joint_shares(shown, allowed),
         holders=_holders(shown, allowed, tree),
         main_holder=main_holder,
@@ -94,7 +95,7 @@ def standing_of(
         unreported=share_between(subtract(EVERYTHING, allowed.total_high), subtract(EVERYTHING, allowed.total_low)),
         accepted=tuple(sorted(reading.id for reading in shown)),
         versions=tuple(_version(readings, tree) for readings in versions),
-        why=_whys(shown, allowed, tree),
+        why=_whys(shown, allowed, in_order),
         publishers=tuple(sorted({question.dataset.counted_publisher(reading.claim.source) for reading in shown})),
         claimed_by=claimed_by(shown),
         lowered=lowered,
@@ -201,13 +202,20 @@ def _allowed(readings: Iterable[ClaimReading], tree: ActorTree) -> Allowed:
     return found
 
 
-def _actor_shares(readings: Sequence[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[ActorShare, ...]:
+def _in_order(allowed: Allowed, tree: ActorTree) -> list[str]:
+    """The actors in the order in which their shares are told."""
+    return sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree))
+
+
+def _actor_shares(
+    readings: Sequence[ClaimReading], allowed: Allowed, in_order: Iterable[str], tree: ActorTree
+) -> tuple[ActorShare, ...]:
     named = {actor for reading in readings for actor in reading.claim.actors}
     denied = {actor for reading in readings if reading.said.high == NOTHING for actor in reading.claim.actors}
     lows_without_word_of = cache(lambda side: _lows_without_word_of(side, readings, tree))  # seldom asked for
     shares = []
-    for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
-        about = [reading for reading in readings if any(tree.is_within(name, actor) for name in reading.claim.actors)]
+    for actor in in_order:
+        about = [reading for reading in readings if actor in reading.around]
         side = tree.side[actor]
         giving = [reading for reading in about if reading.is_giving]
         own_word = [reading for reading in giving if side in reading.claimed_by]
@@ -261,9 +269,10 @@ def _joint_shares(accepted: Iterable[ClaimReading], allowed: Allowed) -> tuple[J
 
 def _version(readings: Sequence[ClaimReading], tree: ActorTree) -> Version:
     shown = without_margins(readings)
+    allowed = with_stated_lows(_allowed(shown, tree), shown, tree)
     return Version(
         claims=tuple(sorted(reading.id for reading in readings)),
-        actors=_actor_shares(shown, with_stated_lows(_allowed(shown, tree), shown, tree), tree),
+        actors=_actor_shares(shown, allowed, _in_order(allowed, tree), tree),
         days=(
             min(reading.claim.as_of_from for reading in readings),
             max(reading.claim.as_of_to for reading in readings),
@@ -271,13 +280,13 @@ def _version(readings: Sequence[ClaimReading], tree: ActorTree) -> Version:
     )
 
 
-def _whys(accepted: Iterable[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[Why, ...]:
+def _whys(accepted: Iterable[ClaimReading], allowed: Allowed, in_order: Iterable[str]) -> tuple[Why, ...]:
     """One reason for each bound, in the order of the shares: low before high."""
     claims_of: dict[Constraint, list[str]] = {}
     for reading in accepted:
         claims_of.setdefault(reading.said, []).append(reading.id)
     whys = []
-    for actor in sorted(allowed.lows, key=lambda actor: _by_certain_share(actor, allowed, tree)):
+    for actor in in_order:
         for is_low, bound in ((True, allowed.lows[actor]), (False, allowed.highs[actor])):
             claims = {claim for said in bound.origin for claim in claims_of.get(said, ())}
             whys.append(
