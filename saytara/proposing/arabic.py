@@ -13,7 +13,14 @@ from saytara.proposing.arabic_names import NEAR
 from saytara.proposing.arabic_parts import is_of_other_ground
 from saytara.proposing.grounds import is_of_unnamed_ground
 from saytara.proposing.names import Mention
+from saytara.proposing.plans import plans
+from saytara.proposing.shares import share_in
 
+STILL: Final = frozenset({
+    "زال", "زالت", "يزال", "تزال", "مازال", "مازالت", "ازال", "بات", "باتت", "اصبح", "اصبحت", "تصبح", "يصبح", "صار",
+    "صارت", "عاد", "عادت",
+})
+"""What tells that a place is held now: «التي ما زالت بيد الفصائل»."""
 HELD: Final = frozenset({
     "controls", "took", "gained", "control_noun", "hands", "lost", "besieges", "surrounds", "withdrew",
 })
@@ -24,7 +31,37 @@ class ArabicActs(ArabicClauses):
     """The acts of one sentence."""
 
     def acts(self) -> Iterator[Act]:
-        """What the sentence tells, in its order."""
+        """What the sentence tells, in its order, without what another has taken since by it."""
+        found = tuple(self._found())
+        for act in found:
+            if not any(self._is_taken_by(other, act) for other in found):
+                yield act
+
+    def _is_taken_by(self, other: Act, held: Act) -> bool:
+        """Whether a side only held the place until another took it: «حرر الجيش يلدا التي كانت بيد الفصائل»."""
+        is_change = other.relation is Relation.TOOK or (
+            other.kind == "present" and held.kind == "stronghold" and "دخل" in self.passage.tokens[other.first].form
+        )
+        if held.relation is not Relation.CONTROLS or not is_change or other.first > held.first:
+            return False
+        if not held.places or held.places[0].first < other.first or held.places[-1].last > held.first:
+            return False
+        passage, first = self.passage, held.places[0].first
+        if share_in(passage, other.last + 1, first) is not None or any(plans(passage, other)):
+            return False
+        is_former = passage.find(held.first - 3, held.first, "had") is not None
+        if not is_former and any(
+            passage.has(at, "part_of", "part_heads", "part_many") and passage.forms[at].isdisjoint(passage.words.kinds)
+            for at in range(other.last + 1, first - 1)
+        ):
+            return False
+        if any(passage.tokens[at].form.removeprefix("ل") in STILL for at in range(first, held.first)):
+            return False
+        ids = {item.id for item in held.places}
+        is_same = ids <= {item.id for item in other.places}
+        return is_same and not {item.id for item in other.actors} & {item.id for item in held.actors}
+
+    def _found(self) -> Iterator[Act]:
         for at, kind in self.verbs.items():
             found = self._act(at, kind)
             if found is not None:
@@ -83,6 +120,8 @@ class ArabicActs(ArabicClauses):
         relation = RELATIONS[kind]
         if kind == "control_noun":
             relation = self._relation_of_noun(at)
+        if kind in {"control_noun", "hands"} and self._has_fallen(at, low):
+            relation = Relation.TOOK
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
         )
@@ -92,4 +131,25 @@ class ArabicActs(ArabicClauses):
         passage = self.passage
         managed = passage.find(at - 9, at, "managed")
         is_purpose = passage.has(at, "purpose") and not passage.has(at - 1, "under")  # «الخاضعة للسيطرة»
-        return Relation.TOOK if managed is not None or is_purpose else Relation.CONTROLS
+        is_done = passage.tokens[at].form == "السيطره" and passage.has(at - 1, "after")  # «بعد السيطرة على»
+        is_done = is_done or self._is_of_a_day(at)
+        return Relation.TOOK if managed is not None or is_purpose or is_done else Relation.CONTROLS
+
+    def _is_of_a_day(self, at: int) -> bool:
+        """Whether a day stands between «سيطرة» and its object: «سيطرة الجيش يوم الأحد على يلدا»."""
+        passage = self.passage
+        on = passage.find(at + 1, at + NEAR + NEAR, "on")
+        days = passage.words.days
+        return on is not None and not any(passage.verb(index) for index in range(at + 1, on)) and any(
+            passage.tokens[index].form in passage.words.weekdays or passage.forms[index] & days["yesterday"]
+            for index in range(at + 1, on)
+        )
+
+    def _has_fallen(self, at: int, low: int) -> bool:
+        """Whether the place came into hands: «وقعت يلدا في أيدي الفصائل», «عادت يلدا إلى سيطرة الجيش»."""
+        passage = self.passage
+        fell = passage.find_last(max(low, at - NEAR - NEAR), at, "fell_into")
+        is_into = passage.tokens[at].form.startswith("ب") or passage.has(at - 1, "in", "to", "under")
+        return fell is not None and is_into and not any(
+            passage.verb(index) or passage.has(index, "relative", "break") for index in range(fell + 1, at)
+        )

@@ -322,10 +322,18 @@ class ArabicDoubts(ArabicStanding):
             return True
         if len({item.id for item in actors}) != 1:
             return False
-        if all(passage.has(passage.skip_back(item.first - 1, "skip"), "against") for item in actors):
-            return True
+        before = [passage.skip_back(item.first - 1, "skip") for item in actors]
+        if all(passage.has(word, "against", "drives_out") for word in before):
+            return True  # «هجوم لطرد داعش من يلدا»
         if passage.has(at, "finite"):
-            return False
+            return all(self._is_of_thing_owned(item) for item in actors)
+        if self._is_among_one(at, actors[0]):
+            return True  # «اشتباكات بين مجموعات من داعش في يلدا»
+        is_told = passage.has(at, "attacks") or passage.find_last(at - FAR_SIDE, at, "killed") is not None
+        if not is_told and all(
+            item.is_meant or passage.has(word, "together") for item, word in zip(actors, before, strict=True)
+        ):
+            return True  # «اشتباكات مع الجيش في يلدا»
         if not passage.has(at, "attacks"):
             return all(  # «القتال لاستعادة المناطق التي سيطرت عليها روسيا»
                 item.first > at + NEAR and passage.find(item.first - 3, item.first, "relative") is not None
@@ -339,6 +347,23 @@ class ArabicDoubts(ArabicStanding):
                 return False
         subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
         return not subject or passage.find(subject[-1].first - 2, at, "defends") is not None
+
+    def _is_among_one(self, at: int, item: Mention) -> bool:
+        """Whether «بين» has one side behind it, and nothing is joined to that by "and"."""
+        passage = self.passage
+        between = passage.find(at + 1, at + NEAR, "between")
+        if between is None or not between < item.first <= between + NEAR:
+            return False
+        end = min(item.last + NEAR + 3, len(passage.tokens))
+        return not any(passage.tokens[index].form.startswith("و") for index in range(between + 1, end))
+
+    def _is_of_thing_owned(self, item: Mention) -> bool:
+        """Whether a side only owns what is attacked: «هاجم المخزن التابع للجيش»."""
+        passage = self.passage
+        owned = passage.skip_back(item.first - 1, "skip", most=2)
+        is_men = passage.has(owned - 1, "people", "skip", "group") or owned - 1 in passage.covered
+        is_thing = passage.has(owned, "points", "things_of") and owned == item.first - 1
+        return self._is_receiver(item) and (is_thing or (passage.has(owned, "loyal") and not is_men))
 
     def _are_victims(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether an attack names only those who fell in it: «مقتل جنود من الجيش والفصائل في هجوم»."""

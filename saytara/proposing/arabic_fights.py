@@ -19,6 +19,30 @@ FAR_BETWEEN: Final = 24
 class ArabicFights(ArabicHolding):
     """By what a side is tied to a fight: its verb, its noun, "between", "with", those who fell in it."""
 
+    def _only_tells_when(self, at: int) -> bool:
+        """Whether a fight only tells since when a relative is so: «يلدا، التي يصلون إليها منذ بدء المعارك»."""
+        passage = self.passage
+        begun = passage.has(at - 1, "began", "outbreak") and passage.has(at - 2, "since")
+        relative = passage.find_last(at - REACH, at - 2, "relative") if begun else None
+        return relative is not None and "،" in passage.tokens[relative].gap and not any(
+            at < item.first <= at + NEAR for item in self.places
+        )
+
+    def _end_of_ground(self, at: int, high: int) -> int:
+        """Where the words on a fight end, before another's saying or raids: «..., وقال إنها», «أعقبت غارات شنتها»."""
+        passage = self.passage
+        for index in range(at + 1, high):
+            if index in passage.covered:
+                continue
+            form = passage.tokens[index].form
+            is_said = form.startswith("و") and "،" in passage.tokens[index].gap and passage.has(index, "say", "claims")
+            is_raid = passage.has(index, "raids") and (
+                passage.has(index + 1, "launch_it") or (index > at + 2 and passage.has(index - 1, "relative"))
+            )
+            if is_said or is_raid or (passage.has(index, "relative") and passage.verb(index + 1) == "present"):
+                return index
+        return high
+
     def _between(self, at: int, high: int) -> list[Mention]:
         """Those who fight by «بين» behind the word, also where one of them is unknown."""
         passage = self.passage
@@ -34,7 +58,8 @@ class ArabicFights(ArabicHolding):
         end = next((index for index in verbs if index > first[0].last), high)
         found = [item for item in self.actors if first[0].first <= item.first < min(end, high, between + REACH + 8)]
         listed = [item for item in found if not self._is_behind_comma(first[0].last, item)]
-        return listed if len({item.id for item in listed}) > 1 else found
+        is_of_unknown = first[0].first - between > 1 and passage.tokens[first[0].first].form.startswith("و")
+        return listed if len({item.id for item in listed}) > 1 or is_of_unknown else found
 
     def _is_behind_comma(self, first: int, item: Mention) -> bool:
         """Whether a comma and no "and" parts the side from those who fight: «بين الجيش والفصائل، دعم خلالها»."""
@@ -111,7 +136,8 @@ class ArabicFights(ArabicHolding):
             return True
         if form.endswith("تصدي") and (self._is_receiver(item) or passage.tokens[at + 1].form.startswith("ل")):
             return True
-        return before > at and passage.has(before, "things_of") and before not in passage.covered
+        is_thing = passage.has(before, "things_of", "drives_out") or self._is_led(before)
+        return before > at and is_thing and before not in passage.covered
 
     def _is_launcher(self, at: int, item: Mention) -> bool:
         """Whether the side stands behind a verb of attacking that is the fight's: «هجوم نفذه نحو مئة من الفصائل»."""

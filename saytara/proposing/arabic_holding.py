@@ -33,6 +33,7 @@ class ArabicHolding(ArabicNames):
         if back is not None:
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, end)
+            places = () if self._is_of_other_gender(back, relative, places) else places
             if passage.has(at - 1, "that_they"):  # «أكد الجيش أنه يسيطر عليها»
                 said, rule = self._subject(at, back, low)
                 return said, places, rule
@@ -75,6 +76,19 @@ class ArabicHolding(ArabicNames):
                 return group_of(passage, behind, (at, high)), places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _is_of_other_gender(self, back: int, relative: int | None, places: Sequence[Mention]) -> bool:
+        """Whether «عليه» cannot stand for a place that is called a town: «بلدة يلدا قرب المعبر الذي يسيطر عليه»."""
+        passage = self.passage
+        if len(places) != 1 or places[0].first > back or not passage.tokens[back].form.endswith("ه"):
+            return False
+        if relative is not None and passage.tokens[relative].form.endswith("التي"):
+            return False
+        if passage.find(places[0].first - NEAR + 1, places[0].first, "part_of", "part_heads") is not None:
+            return False  # «قطاع من مدينة يلدا يسيطر عليه»
+        known = passage.words.kinds | passage.words.words["province"]
+        near = {passage.tokens[at].form for at in range(max(0, places[0].first - 1), places[0].first + 1)}
+        return any(kind.endswith("ه") and (kind in known or kind[1:] in known) for kind in near)
 
     def _is_apart(self, index: int) -> bool:
         """Whether a comma and a word for what came before begin something else: «يسيطر عليها، بعد إقرار الفصائل»."""
@@ -119,7 +133,8 @@ class ArabicHolding(ArabicNames):
         """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
         passage = self.passage
         is_far = relative is None or at - relative > 3
-        head = None if relative is None or is_far else self._head_beside(relative)
+        located = None if relative is None or is_far else self._located_beside(relative)
+        head = None if relative is None or is_far else located or self._head_beside(relative)
         if head is not None:
             return (head,)
         if relative is not None and not is_far and is_of_unknown_head(passage, relative):
@@ -155,6 +170,17 @@ class ArabicHolding(ArabicNames):
             item for item in passage.places
             if item.last in lasts and item not in self.places and not item.is_region
             and not is_province(passage, item) and not is_landmark(passage, item)
+        ), None)
+
+    def _located_beside(self, relative: int) -> Mention | None:
+        """The place that another only locates right before a relative: «ببيلا في شمال يلدا التي يسيطر عليها»."""
+        passage = self.passage
+        item = next((item for item in passage.places if item.last == relative - 1 and not item.is_region), None)
+        side = -1 if item is None else passage.skip_back(item.first - 1, "sides", most=2)
+        if item is None or side == item.first - 1 or not passage.has(side, "in"):
+            return None
+        return next((
+            other for other in passage.places if other.last == side - 1 and not other.is_region and other.id != item.id
         ), None)
 
     def _is_landmark_beside(self, relative: int) -> bool:
@@ -207,7 +233,8 @@ class ArabicHolding(ArabicNames):
         if passage.find(at - 2, at, "outside") is not None:
             return (), (), "of"
         is_near = passage.find(at - 3, at, "under") is not None
-        is_under = passage.has(at - 1, "under") or (is_near and form.startswith("ل"))
+        is_back = passage.has(at - 1, "to") and passage.find(at - NEAR - 1, at - 1, "fell_into") is not None
+        is_under = passage.has(at - 1, "under") or is_back or (is_near and form.startswith("ل"))
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
@@ -218,6 +245,7 @@ class ArabicHolding(ArabicNames):
             inside = () if ahead is None else self._places_after(ahead, high, NEAR)
             beside = self._head_beside(passage.skip_back(at - 1, "under", most=2) + 1) if is_to else None
             before = self._places_before(at, low) if beside is None else (beside,)
+            before = tuple(item for item in before if not self._is_far_source(item))
             places = before if beside is not None or self._is_attribute_of(before, at) else inside or before
             if not places and actors:
                 if passage.find(at - NEAR - NEAR, at - 1, "cleared") is not None:
@@ -241,6 +269,12 @@ class ArabicHolding(ArabicNames):
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
+
+    def _is_far_source(self, item: Mention) -> bool:
+        """Whether it is where somebody is from, and no relative tells of it: «الضحايا من يلدا والوضع تحت سيطرة»."""
+        after = item.last + 1
+        is_told = self.passage.has(after, "relative", "under") or self.passage.verb(after) == "control_noun"
+        return not is_told and self._is_source(item)
 
     def _is_attribute_of(self, places: Sequence[Mention], at: int) -> bool:
         """Whether «الخاضعة» stands right behind a place: it tells of that one and not of one that comes later."""
@@ -314,6 +348,15 @@ class ArabicHolding(ArabicNames):
         form = passage.tokens[item.first].form.removeprefix("و")
         return passage.has(at, "to") or form.startswith("لل") or (form.startswith("ل") and not form.startswith("لوا"))
 
+    def _is_of_site(self, item: Mention) -> bool:
+        """Whether another is the stronghold: «النور شرق يلدا، وهي معقل», «على أطراف يلدا، وهي», «سوق النور بيلدا»."""
+        passage, before = self.passage, item.first - 1
+        if passage.has(before, "sides") or (passage.has(before, "part_of") and passage.has(before - 1, "on")):
+            return True
+        site = passage.find_last(item.first - 3, item.first, "sites_of")
+        is_in = passage.tokens[item.first].form.startswith("ب") or passage.has(before, "in")
+        return site is not None and is_in and site not in passage.covered
+
     def _stronghold(self, at: int, low: int, high: int) -> Found:
         after = [item for item in self.actors if at < item.first <= at + 3]
         if after and any(self.passage.tokens[index].form.startswith("ل") for index in range(at + 1, after[0].first)):
@@ -327,6 +370,6 @@ class ArabicHolding(ArabicNames):
         if self.passage.has(at - 1, "from", "to", "on"):  # «اقترب الجيش من معقل الفصائل»
             return tuple(after[:1]), (), "stronghold"
         near = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
-        near = [item for item in near if not self.passage.has(item.first - 1, "sides")]  # «النور شرق يلدا، وهي معقل»
+        near = [item for item in near if not self._is_of_site(item)]
         places = [item for item in near if at - item.last <= 2 or not is_landmark(self.passage, item)]
         return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"

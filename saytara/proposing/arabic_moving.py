@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from saytara.proposing.arabic_fights import ArabicFights
 from saytara.proposing.arabic_holding import FAR, Found
-from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.arabic_names import NEAR, NISBA, REACH
 from saytara.proposing.arabic_places import is_of_unknown_head
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.grounds import has_own_ground
@@ -55,7 +55,8 @@ class ArabicMoving(ArabicFights):
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
             return (), (), rule
-        is_bare = passage.has(at, "withdrawn") and passage.find(at, at + 4, "to", "from") is None
+        is_off = any(token.form == "عن" for token in passage.tokens[at + 1 : at + 4])  # «تراجعت عن مواقعها»
+        is_bare = passage.has(at, "withdrawn") and not is_off and passage.find(at, at + 4, "to", "from") is None
         if not places and actors and is_bare:
             places = self._places_before(at, 0)
         return actors, places, rule
@@ -76,12 +77,27 @@ class ArabicMoving(ArabicFights):
             before = () if is_forced or not is_own else self._nearest_before(at, low)
             left = group_of(passage, after[0], (at, back)) if after else before
             return left, self._places_before(at, 0, FAR), "of"
-        inside = [item for item in self.passage.actors if at < item.first < limit]
+        inside = [item for item in self.actors if at < item.first < limit]
+        if self._is_of_unknown_leaver(at) or (inside and self._is_of_people(at, inside[0], limit)):
+            return (), () if inside else places, "of"
         if inside and not self._has_owner_pronoun(at):
             is_after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
             places = places or (self._places_before(at, 0) if is_after else ())
             return group_of(passage, inside[0], (at, limit)), places, "of"
         return self._leaver(at, low, places)
+
+    def _is_of_unknown_leaver(self, at: int) -> bool:
+        """Whether a name that no dataset knows owns the noun of leaving: «خروج روريتانيا من يلدا»."""
+        passage, after = self.passage, at + 1
+        if not passage.has(after + 1, "from") or after in passage.covered or self._has_owner_pronoun(at):
+            return False
+        is_of = passage.has(after + 2, "skip") or any(item.first == after + 2 for item in passage.actors)
+        return not (passage.sets[after] or passage.verb(after) or is_of) and passage.tokens[after].gap == " "
+
+    def _is_of_people(self, at: int, side: Mention, limit: int) -> bool:
+        """Whether a side takes people out of a place: «إجلاء الفصائل مدنيين من يلدا»."""
+        people = self.passage.find(side.last + 1, min(side.last + REACH, limit), "civilians", "not_land")
+        return people is not None and people not in self.passage.covered and at < side.first <= at + 2
 
     def _leaver(self, at: int, low: int, places: tuple[Mention, ...]) -> Found:
         """Who leaves by a noun that has no owner behind it: the side before it, or whom another asks to leave."""
@@ -163,7 +179,10 @@ class ArabicMoving(ArabicFights):
         ends = passage.find(at + 1, high, "also", "and_not")
         high = high if ends is None else ends  # «يستهدف القتال يلدا وليس المناطق التي تسيطر عليها الفصائل»
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
-        after = [item for item in self.places if at < item.first < high and item.first - at <= REACH + 8]
+        if self._only_tells_when(at):
+            return (), (), "all"
+        last = self._end_of_ground(at, high)
+        after = [item for item in self.places if at < item.first < last and item.first - at <= REACH + 8]
         after = [item for item in after if not self._is_source(item)]
         after = [item for item in after if not item.is_region]
         fighters = [item for item in actors if not self._holds_ground(item)]
@@ -173,8 +192,8 @@ class ArabicMoving(ArabicFights):
         if self._is_fought_elsewhere(at, high, after):
             self.elsewhere.add(at)
         places = listed_from(passage, after) if after else self._places_before(at, low)
-        if not places and actors:
-            places = self._places_after(at, len(passage.tokens), REACH + 8)
+        if not places and actors and not any(index >= high for index in self.verbs):
+            places = self._places_after(at, last if last < high else len(passage.tokens), REACH + 8)
         relative = passage.find(places[-1].last + 1, high, "relative") if places and places[0].first > at else None
         is_of_many = len({item.id for item in actors}) > 2
         if is_of_many and relative is not None and any(item.first < relative for item in actors):
@@ -223,4 +242,6 @@ class ArabicMoving(ArabicFights):
         """Whether the name only tells whose ground it is: «تحت سيطرة المعارضة»."""
         passage = self.passage
         at = passage.skip_back(item.first - 1, "skip", most=2)
-        return passage.verb(at) in {"control_noun", "hands"}
+        is_people = at > 0 and at not in passage.covered and passage.tokens[at].form.startswith("ال")
+        at -= is_people and passage.tokens[at].form.endswith(NISBA) and passage.tokens[item.first].gap == " "
+        return passage.verb(at) in {"control_noun", "hands"}  # «تحت سيطرة الروريتانيين الأكراد»

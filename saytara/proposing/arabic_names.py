@@ -123,12 +123,21 @@ class ArabicNames(ArabicWords):
         return min((index for index, kind in self.verbs.items() if at < index and kind not in passive), default=high)
 
     def _places_after(self, at: int, end: int, reach: int = REACH) -> tuple[Mention, ...]:
+        end = min(end, self._list_of_larger(at, end))
         found = [item for item in self.places if at < item.first < end and item.first - at <= reach]
         found = [item for item in found if not self._is_source(item)]
         found = [item for item in found if not item.is_region or self._is_ground(item)]
         if not found:
             return ()
         return listed_from(self.passage, [item for item in self.places if item.first >= found[0].first])
+
+    def _list_of_larger(self, at: int, end: int) -> int:
+        """Where a relative begins that lists what a larger land has: «معظم الإقليم الذي يضم يلدا وببيلا»."""
+        passage = self.passage
+        for index in range(at + 1, min(at + REACH, end)):
+            if passage.has(index, "relative") and passage.tokens[index + 1].form in {"يضم", "تضم", "يشمل", "تشمل"}:
+                return index
+        return end
 
     def _places_before(self, at: int, low: int, reach: int = REACH) -> tuple[Mention, ...]:
         found = [item for item in self.places if low <= item.first and item.last < at and at - item.last <= reach]

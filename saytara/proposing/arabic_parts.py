@@ -10,6 +10,7 @@ from saytara.proposing.acts import Act
 from saytara.proposing.grounds import ENDINGS, is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
+from saytara.proposing.shares import Share, share_in
 
 OF_LAND: Final = frozenset({
     Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.BESIEGES, Relation.SURROUNDS,
@@ -24,19 +25,37 @@ FAR_HEAD: Final = 4
 """Words between a relative or an attribute and the part that it tells of, at most."""
 ENDS: Final = ("relative", "break", "say", "includes", "foremost", "after", "launch")
 """What ends the words of a part."""
-TELLING: Final = frozenset({"controls", "took", "gained", "taking", "control_noun", "lost", "withdrew", "withdrawal"})
+TELLING: Final = frozenset({
+    "controls", "took", "gained", "taking", "control_noun", "lost", "withdrew", "withdrawal", "besieges",
+})
 LEAVING: Final = frozenset({"withdrew", "withdrawal", "lost"})
+DIRECT: Final = ("غادر", "يغادر", "تغادر", "مغادر", "اخل", "يخل", "تخل")
+"""How words of leaving begin that have what is left right behind them."""
+EDGES: Final = frozenset({"اطراف", "محيط", "تخوم", "مشارف", "مداخل", "حدود"})
 LEADS: Final = ("in", "sides", "from", "on", "beside", "together")
 
 
 def part_in(passage: Passage, act: Act, place: Mention) -> tuple[int, int] | None:
     """The words of the part that the act takes, holds or leaves in the place; None where it is of all of it."""
     head = _head(passage, act, place)
+    after = place.last + 1
+    is_old = after < len(passage.tokens) and passage.tokens[after].form in {"القديمه", "القديم"}
+    if head is None and is_old and act.relation in OF_LAND and passage.tokens[after].gap == " ":
+        return after, after  # «يلدا القديمة»
     if head is None:
         near = range(max(act.low, min(act.first, place.last) - 2), max(act.last, place.last) + 3)
         partly = passage.find(near.start, near.stop, "partly") if act.relation in OF_LAND else None
         return None if partly is None else (partly, partly)
     return _words_of(passage, head)
+
+
+def share_of_it(passage: Passage, act: Act) -> Share | None:
+    """The share that an act takes of an Arabic place named before it: «يلدا التي يسيطر داعش على ثلثي مساحتها»."""
+    on = passage.find(act.last + 1, min(act.last + LONGEST, act.high), "on") if passage.is_arabic else None
+    it = None if on is None else passage.find(on + 1, min(on + LONGEST, act.high), "from_it")
+    if on is None or it is None or not all(_may_precede(passage, index) for index in range(act.last + 1, it)):
+        return None
+    return share_in(passage, on + 1, it)
 
 
 def is_site(passage: Passage, part: tuple[int, int]) -> bool:
@@ -54,7 +73,10 @@ def is_of_other_ground(  # noqa: PLR0911 - one a shape of the phrase
     """
     if not places or kind not in TELLING:
         return False
-    if passage.has(at - 1, "goods", "weapons") and passage.has(at + 1, "on_it"):
+    goods = passage.find_last(at - FAR_HEAD - 1, at, "goods", "weapons")
+    if goods is not None and passage.has(at + 1, "on_it") and not any(
+        index in passage.covered or passage.has(index, "relative", "in") for index in range(goods, at)
+    ):
         return True  # «دبابات تسيطر عليها الفصائل»
     place = places[0]
     if place.first < at:
@@ -90,12 +112,15 @@ def _has_name(passage: Passage, head: int, place: Mention) -> bool:
 
 def _is_of_other(passage: Passage, at: int) -> bool:
     """Whether an act behind a place has ground of its own: «سيطرة الجيش على أجزاء من النور», «على عدد منها»."""
-    on = passage.find(at + 1, at + FAR_HEAD + 1, "on")
+    if passage.tokens[at - 1].form == "واخري" and passage.has(at + 1, "on_it"):
+        return True  # «مناطق يسيطر عليها الجيش وأخرى تسيطر عليها الفصائل»
+    on = passage.find(at + 1, at + LONGEST + FAR_HEAD, "on")
     if on is None or not all(_may_precede(passage, index) for index in range(at + 1, on)):
         return False
     it = passage.find(on + 1, on + FAR_HEAD + 2, "from_it", "on_it")
     if it is not None:
-        return it == on + 2 and _is_one(passage, on + 1, "some_of")
+        is_few = passage.tokens[on + 1].form.isdigit()  # «خمسة أسواق يسيطر داعش على 3 منها»
+        return it == on + 2 and (is_few or _is_one(passage, on + 1, "some_of"))
     is_the = passage.tokens[on + 1].form.startswith("ال") if on + 1 < len(passage.tokens) else False
     return _is_one(passage, on + 1, "part_many" if is_the else "part_heads")  # «على المطار»: one named before
 
@@ -103,7 +128,7 @@ def _is_of_other(passage: Passage, at: int) -> bool:
 def _goes_on_to(passage: Passage, head: int, place: Mention) -> bool:
     """Whether ground that is told of leads on to the place: «قرى منها يلدا», «مواقع وبلدة يلدا», «مناطق يلدا»."""
     words = range(head + 1, place.first)
-    if _is_around(passage, head, place):
+    if _is_around(passage, head, place) or _is_at_edge(passage, head, place):
         return False
     if passage.find(head + 1, place.first, "includes", "foremost", "capital") is not None:
         return True
@@ -158,9 +183,10 @@ def _site_of(passage: Passage, place: Mention) -> int | None:
 def _first_head(passage: Passage, at: int, kind: str, end: int) -> int | None:
     """The part behind an act: «سيطر الجيش على مواقع», «انسحب من أحياء»."""
     on = passage.find(at + 1, end, "from" if kind in {"withdrew", "withdrawal", "expelled"} else "on")
-    if on is None and kind in {"withdrew", "withdrawal", "expelled"}:
+    is_direct = passage.tokens[at].form.removeprefix("و").startswith(DIRECT)
+    if on is None and kind in {"withdrew", "withdrawal", "expelled"} and not is_direct:
         return None
-    first = at + 1 if on is None else on + 1
+    first = at + 1 if on is None or is_direct else on + 1
     head = next((index for index in range(first, end) if _is_one(passage, index, "part_heads")), None)
     return head if head is not None and all(_may_precede(passage, index) for index in range(first, head)) else None
 
@@ -182,12 +208,13 @@ def _reaches(passage: Passage, head: int, place: Mention) -> bool:
     is_led = False
     is_relative = passage.has(head + 1, "relative") and _is_one(passage, head, "part_many")
     is_quarters = passage.tokens[head].form in {"احياء", "الاحياء"}
+    is_single = _is_one(passage, head, "sites_of")  # «كلية في يلدا وعلى ببيلا»: it lies in one place
     for index in range(head + 1, place.first + 1):
         is_named = any(item.is_place and item.first <= index <= item.last for item in passage.mentions)
-        if is_named and index < place.first and not is_led:
+        if is_named and index < place.first and (not is_led or is_single):
             return False
         form, gap = passage.tokens[index].form, passage.tokens[index].gap
-        if gap.strip(' "«»“”') and not (is_led and "،" in gap):
+        if gap.strip(' "«»“”()') and not (is_led and "،" in gap):
             return False
         is_kind = form[1:] in passage.words.kinds
         is_from = passage.has(index, "from") and (
@@ -223,6 +250,16 @@ def _is_around(passage: Passage, head: int, place: Mention) -> bool:
     )
 
 
+def _is_at_edge(passage: Passage, head: int, place: Mention) -> bool:
+    """Whether the ground overlooks or adjoins a place: «تلال مطلة على يلدا», «مزارع عند تخوم يلدا»."""
+    edge = passage.find(head + 1, place.first, "overlooks")
+    if edge is None:
+        words = range(head + 2, place.first)
+        edge = next((at for at in words if passage.tokens[at].form.removeprefix("ال") in EDGES), None)
+        return edge is not None and passage.tokens[edge - 1].form in {"عند", "علي"}
+    return True
+
+
 def _is_led(passage: Passage, at: int, place: Mention) -> bool:
     """Whether "in" stands there, or is written with it, before the kind of a place and its name."""
     form = passage.tokens[at].form
@@ -241,15 +278,20 @@ def _described(passage: Passage, at: int) -> int | None:
     first = _end_of_described(passage, at)
     if first == at - 1 and (passage.tokens[at].gap != " " or passage.tokens[at].form.startswith("و")):
         return None  # «… على المناطق الشرقية ويسيطر داعش على يلدا»
+    needs_article = False
     for index in range(first, max(first - FAR_HEAD, -1), -1):
         if index in passage.covered or passage.tokens[index + 1].gap.strip(' "«»“”'):
             return None
         if _is_one(passage, index, "part_heads"):
+            if needs_article and not passage.tokens[index].form.removeprefix("و").startswith(("ال", "لل", "بال")):
+                return None  # «قرية الوادي التي», not «الطريق السريع الذي»
             is_apposed = any(item.is_place and item.last == index - 1 for item in passage.mentions)
-            return None if is_apposed else index
+            return None if is_apposed and not passage.tokens[index].form.startswith("وم") else index
         form = passage.tokens[index].form
         if not passage.has(index, "part_side", "part_size", "described") and not form.endswith(ENDINGS):
-            return None
+            if not form.startswith("ال") or passage.sets[index] or passage.verb(index):
+                return None
+            needs_article = True
     return None
 
 
@@ -270,6 +312,9 @@ def _before(passage: Passage, act: Act, place: Mention) -> int | None:
     is_own = is_own and on is not None and not passage.tokens[on].form.startswith("و")
     if on is not None and it is not None and is_own and _leads_in(passage, act.last, on):
         return next((index for index in range(on + 1, it) if _is_one(passage, index, "part_heads")), None)
+    own = _own_part(passage, act)
+    if own is not None:
+        return own
     described = _described(passage, act.first)
     if described is None and passage.has(act.first - 1, "under"):
         other = act.first - 2  # «أحياء خاضعة لسيطرة الجيش وأخرى تحت سيطرة الفصائل»
@@ -281,6 +326,24 @@ def _before(passage: Passage, act: Act, place: Mention) -> int | None:
     near = (passage.tokens[at].form for at in range(place.last + 1, min(place.last + 3, len(passage.tokens))))
     is_of_site = not OF_MASCULINE.isdisjoint(near) or passage.tokens[min(act.last + 2, act.high - 1)].form == "منه"
     return _site_of(passage, place) if around is None and is_of_site else around
+
+
+def _own_part(passage: Passage, act: Act) -> int | None:
+    """A part with the pronoun of the place, which is the object: «يلدا التي حاصرت الفصائل شوارعها»."""
+    if act.kind not in {"besieges", "surrounds", "took", "controls", "withdrew", "lost"}:
+        return None
+    for index in range(act.last + 1, min(act.last + LONGEST, act.high)):
+        form = passage.tokens[index].form
+        if index not in passage.covered and form.endswith(("ها", "ه")) and _is_one_form(passage, form):
+            return index
+        if index not in passage.covered and not passage.has(index, "skip", "on"):
+            return None
+    return None
+
+
+def _is_one_form(passage: Passage, form: str) -> bool:
+    heads = passage.words.words["part_many"] | {"جانب", "جانبي", "طرف"}
+    return form.removesuffix("ها") in heads or (form.endswith("ه") and form.removesuffix("ه") in heads)
 
 
 def _described_around(passage: Passage, at: int, place: Mention) -> int | None:

@@ -10,6 +10,10 @@ from saytara.proposing.passage import Passage
 NEAR: Final = 4
 TITLE: Final = 14
 """Words between a word of saying and the end of the speaker's title, at most."""
+AXES: Final = frozenset({"محور", "محوري", "محاور", "طريق"})
+SEATS: Final = frozenset({"عاصمه"})
+LYING: Final = frozenset({"الواقع", "الواقعه", "الواقعتين", "الواقعين", "تقع", "يقع"})
+SURROUNDING: Final = frozenset({"محيطه", "المحيطه", "محيطين", "المحيطين"})
 VILLAGES: Final = frozenset({"قري", "بقري", "لقري"})
 
 
@@ -21,7 +25,9 @@ def only_locates(passage: Passage, item: Mention) -> bool:
         or passage.tokens[at].form.removeprefix("ل") in passage.words.kinds
     ):
         at -= 1
-    if _is_of_capital(passage, item) or _is_in_title(passage, item, at) or _is_gone_to(passage, item, at):
+    if any(tells(passage, item, at) for tells in (_is_in_title, _is_gone_to, _is_end_of_road, _is_where_it_lies)) or (
+        _is_of_capital(passage, item) or _is_adjective(passage, item) or _is_passed(passage, at)
+    ):
         return True
     if at < 0 or at in passage.covered:
         return False
@@ -36,8 +42,62 @@ def only_locates(passage: Passage, item: Mention) -> bool:
     return _is_on_a_side(passage, at) or _is_one_of_villages(passage, item, at + 1)
 
 
+def _is_where_it_lies(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether another place lies in it or comes behind it: «ببيلا الواقعة في محافظة يلدا», «ثاني المدن بعد يلدا»."""
+    if passage.has(at, "after") and at == item.first - 1 and at not in passage.covered:
+        return True
+    first = passage.tokens[at + 1].form
+    if at > 0 and first.startswith("ب") and passage.tokens[at].form in SURROUNDING and at not in passage.covered:
+        return passage.tokens[at - 1].form.removeprefix("ال") == "مناطق"  # «مناطق محيطة بيلدا»
+    return passage.has(at, "in") and passage.tokens[at - 1].form in LYING and any(
+        other.is_place and at - NEAR < other.last < at - 1 for other in passage.mentions
+    )
+
+
+def _is_adjective(passage: Passage, item: Mention) -> bool:
+    """Whether a name only describes the noun before it, or is a common word: «المزارع السهلية», «بعض الحدائق»."""
+    form, before = passage.tokens[item.first].form, item.first - 1
+    if item.first != item.last or not form.startswith("ال") or before < 0 or before in passage.covered:
+        return False
+    if passage.tokens[item.first].gap != " ":
+        return False
+    noun = passage.tokens[before].form.removeprefix("و")
+    if noun == "بعض":
+        return True
+    is_plain = noun.startswith("ال") and noun[2:] not in passage.words.kinds and not passage.verb(before)
+    return form.endswith(("يه", "ي")) and is_plain and (noun[2:] in passage.words.words["part_heads"])
+
+
+def _is_end_of_road(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether a road or a line of supply ends there: «الطريق إلى يلدا», «خط إمداد إلى يلدا», «طريق ببيلا - يلدا»."""
+    if at == item.first - 1 and at in passage.covered and passage.tokens[item.first].gap.strip() in {"-", "–", "/"}:
+        before = next((other for other in passage.places if other.last == at), None)
+        return before is not None and passage.has(before.first - 1, "roads")
+    if not passage.has(at, "to"):
+        return False
+    road = next((index for index in range(at - 1, max(at - NEAR, -1), -1) if _is_road(passage, index)), None)
+    return road is not None and not any(
+        index in passage.covered or passage.verb(index) or passage.tokens[index + 1].gap != " "
+        for index in range(road, at)
+    )
+
+
+def _is_road(passage: Passage, index: int) -> bool:
+    form = passage.tokens[index].form
+    return passage.has(index, "roads", "supply") or form.removeprefix("ب").removeprefix("ال") in {"طريق", "خط"}
+
+
+def _is_passed(passage: Passage, at: int) -> bool:
+    """Whether something only goes through the place: «عبر يلدا», «عبر محور يلدا»."""
+    while passage.tokens[at].form in AXES and at > 0:
+        at -= 1
+    return passage.has(at, "through") and at not in passage.covered
+
+
 def _is_of_capital(passage: Passage, item: Mention) -> bool:
-    """Whether a town that was named is only called its capital: «ببيلا، مركز محافظة يلدا»."""
+    """Whether only its capital is meant: «عاصمة يلدا», or a town is called that: «ببيلا، مركز محافظة يلدا»."""
+    if passage.tokens[item.first - 1].form.lstrip("وبل") in SEATS and passage.tokens[item.first].gap == " ":
+        return item.first > 0
     at = item.first if passage.has(item.first, "province") else item.first - 1
     if not passage.has(at, "province"):
         return False
@@ -59,11 +119,16 @@ def _is_in_title(passage: Passage, item: Mention, at: int) -> bool:
 
 
 def _is_gone_to(passage: Passage, item: Mention, at: int) -> bool:
-    """Whether somebody visits it or comes back to it: «زيارته أمس ليلدا», «عودة الوزير إلى يلدا»."""
+    """Whether somebody visits it, comes back or retreats to it: «عودة الوزير إلى يلدا», «الانسحاب إلى يلدا»."""
     is_to = passage.has(at, "to") or passage.tokens[at + 1].form.startswith("ل")
     if not is_to:
         return False
     went = passage.find_last(at - NEAR + 1, at + 1, "visits")
+    left = at - 1
+    while left > 0 and left in passage.covered:
+        left -= 1
+    if passage.has(at, "to") and passage.verb(left) in {"withdrawal", "withdrew"}:
+        return True
     return went is not None and not any(
         passage.verb(index) or passage.tokens[index].gap != " " or any(
             other.first <= index <= other.last for other in passage.actors

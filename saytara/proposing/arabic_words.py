@@ -35,7 +35,7 @@ class ArabicWords:
         self.dataset = dataset
         self.spoken_of = spoken_of
         self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_land(item)]
-        self.actors = [item for item in self.actors if not self._is_rank(item)]
+        self.actors = [item for item in self.actors if not self._is_rank(item) and not self._is_base(item)]
         ground = (item for item in passage.places if not is_beside(passage, item))
         self.places = [item for item in ground if not is_landmark(passage, item)]
         self.verbs = self._verbs()
@@ -83,6 +83,16 @@ class ArabicWords:
         is_place = form[1:] in passage.words.kinds or any(place.first == after for place in passage.places)
         return form.startswith("ل") and is_place
 
+    def _is_base(self, item: Mention) -> bool:
+        """Whether «القاعدة» is the base that the sentence named, and not the organisation: «بناء القاعدة»."""
+        passage = self.passage
+        if item.first != item.last or not passage.tokens[item.first].form.endswith("القاعده"):
+            return False
+        is_of_men = passage.has(item.first - 1, "skip") or passage.tokens[item.first].gap.strip(" ،") != ""
+        return not is_of_men and any(
+            passage.tokens[index].form.lstrip("وبل") == "قاعده" for index in range(item.first)
+        )
+
     def _is_rank(self, item: Mention) -> bool:
         """Whether «اللواء» is an officer's rank: a name follows, and then his office, «اللواء سليم نور قائد الشرطة»."""
         passage, after = self.passage, item.last + 1
@@ -103,6 +113,8 @@ class ArabicWords:
         for index in range(len(passage.tokens)):
             kind = passage.verb(index)
             if not kind or (kind == "truce" and not self._is_truce(index)):
+                continue
+            if kind == "hands" and passage.has(index + 1, "that"):  # «بيد أن»: "but"
                 continue
             if kind == "lost" and not self._is_loss_of_ground(index):
                 continue
@@ -188,6 +200,8 @@ class ArabicWords:
         if passage.has(index - 1, "without") and passage.tokens[index].gap == " ":
             return True
         is_noun = not passage.has(index, "finite")
+        if self._is_offering(index) or (is_noun and self._is_over(index)):
+            return True
         if is_noun and passage.has(index - 1, "ceasing", "stopped") and not passage.has(index, "attacks"):
             return True
         if passage.tokens[index].form != "تقدم" or not passage.has(index - 1, "said_above"):
@@ -195,6 +209,23 @@ class ArabicWords:
         after = index + 1
         is_end = after >= len(passage.tokens) or passage.tokens[after].gap != " "
         return is_end or passage.tokens[after].form in {"ذكره", "بيانه", "ان", "انفا", "شرحه", "معنا"}
+
+    def _is_over(self, index: int) -> bool:
+        """Whether a fight has stopped by the verb behind it: «المعارك الدائرة بين الجيش والفصائل توقفت»."""
+        passage = self.passage
+        that = passage.has(index - 1, "that")
+        stopped = passage.find(index + 1, index + FAR_GOODS, "stopped") if that else None
+        return stopped is not None and passage.tokens[stopped].form in {"توقفت", "توقف"} and not any(
+            passage.verb(word) or passage.has(word, "relative", "that", "break") for word in range(index + 1, stopped)
+        )
+
+    def _is_offering(self, index: int) -> bool:
+        """Whether «تقدم» is "offers" or "hands in": «تقدم روريتانيا مساعدة للجيش», «تقدم بطلب»."""
+        passage = self.passage
+        if not passage.tokens[index].form.endswith(("تقدم", "يتقدم", "تقدمت", "تقدموا")):
+            return False
+        given = passage.find(index + 1, index + 4, "offered")
+        return given is not None and not any(passage.has(word, "in", "on", "to") for word in range(index + 1, given))
 
     def _is_no_entering(self, index: int) -> bool:
         """Whether it is no ground that is entered, or no ring of men: «دخلت الحرب عامها», «طوق الحصار»."""
@@ -231,13 +262,15 @@ class ArabicWords:
             return False
         goods = passage.find(on + 1, on + SEIZED, "weapons", "goods")
         return goods is not None and all(
-            passage.has(at, "amounts", "part_size", "from") or passage.tokens[at].form.isdigit()
+            passage.has(at, "amounts", "part_size", "from") or passage.tokens[at].form[0].isdigit()
             for at in range(on + 1, goods)
         )
 
     def _is_truce(self, index: int) -> bool:
         """An agreement is a truce where it says so, or who leaves by it."""
         form = self.passage.tokens[index].form
+        if self.passage.has(index - 1, "truce_bodies") and form.startswith("ال"):
+            return False  # «مركز المصالحة»
         if any(token.form.endswith("شبه") for token in self.passage.tokens[max(0, index - NEARLY) : index]):
             return False  # «شبه اتفاق على وقف إطلاق النار»
         if form.endswith("اطلاق"):

@@ -53,6 +53,7 @@ def _only_describes(act: Act) -> bool:
 
 def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     feared = passage.find_last(max(act.low, act.first - NEAR), act.first, "feared")
+    feared = _guarded(passage, act) if feared is None else feared
     asked = 0 if passage.has(0, "asks") and act.first <= PLAN_REACH and not passage.is_arabic else None
     if feared is not None or asked is not None:
         yield Flag.CONDITION, feared if feared is not None else 0
@@ -92,6 +93,12 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
     is_next = may == act.first - 1
     if not passage.is_arabic or passage.has(may, "perhaps") or (is_next and present):
         yield Flag.CONDITION, may
+
+
+def _guarded(passage: Passage, act: Act) -> int | None:
+    """The word by which a place is only guarded from an Arabic fight: «لحماية يلدا من هجوم داعش»."""
+    is_from = passage.is_arabic and act.kind == "contests" and passage.has(act.first - 1, "from")
+    return passage.find_last(act.first - NEAR, act.first - 1, "guards") if is_from else None
 
 
 def _in_case_of(passage: Passage, at: int) -> int | None:
@@ -141,6 +148,7 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
     found = passage.find_last(low, act.first, "negation")
     if found is None:
         found = _far_negation(passage, act)
+        found = _refused(passage, act) if found is None else found
         if found is not None:
             yield Flag.NEGATION, found
         return
@@ -156,6 +164,15 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
     elif _is_idiom(passage, found):
         return
     yield Flag.NEGATION, found
+
+
+def _refused(passage: Passage, act: Act) -> int | None:
+    """The Arabic verb by which a side does not do it: «يرفض داعش مغادرة يلدا»."""
+    if not passage.is_arabic or passage.tokens[act.first].form.startswith("و"):  # «ترفض العرض وتسيطر على يلدا»
+        return None
+    refused = passage.find_last(max(act.low, act.first - MAY_REACH), act.first, "refuses")
+    is_next = refused is not None and not any(passage.verb(at) for at in range(refused + 1, act.first))
+    return refused if is_next else None
 
 
 def _former(passage: Passage, act: Act) -> int | None:
@@ -230,6 +247,9 @@ def _elsewhere(passage: Passage, act: Act) -> Iterator[Found]:
     conflicting = passage.find(0, len(passage.tokens), "conflicting")
     if conflicting is not None:
         yield Flag.CONFLICTING, conflicting
+    unsure = passage.find_last(max(act.low, act.first - NEAR), act.first, "unconfirmed") if passage.is_arabic else None
+    if conflicting is None and unsure is not None and passage.tokens[unsure - 1].form == "غير":
+        yield Flag.CONFLICTING, unsure  # «تقارير غير مؤكدة عن هجوم»
     places = [index for item in act.places for index in (item.first, item.last)]
     low, high = max(act.low, min(act.first, *places) - 3), min(act.high, max(act.last, *places) + 4)
     only = passage.find(low, high, "only")

@@ -118,12 +118,26 @@ def is_beside(passage: Passage, item: Mention) -> bool:
             return True
         at -= 1
     if passage.is_arabic and (
-        (passage.has(at, "sides") and passage.has(at - 1, "from", "to")) or _is_on_the_side_of(passage, at)
+        (passage.has(at, "sides") and passage.has(at - 1, "from", "to"))
+        or _is_on_the_side_of(passage, at)
+        or _is_beside_capital(passage, item, at)
     ):
         return True
     if passage.has(at, "beside"):
         return not (passage.is_arabic and passage.has(at - 1, "in"))
     return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside") and not _is_inside(passage, at - 1)
+
+
+def _is_beside_capital(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether it is named behind «باتجاه عاصمة المحافظة»: «محيط عاصمة المحافظة، مدينة يلدا»."""
+    seat = passage.find_last(at - 3, at + 1, "capital")
+    if seat is None or passage.tokens[item.first].gap == " " == passage.tokens[at + 1].gap:
+        return False
+    is_name = all(
+        index in passage.covered or passage.tokens[index].form.removeprefix("ال") in passage.words.words["province"]
+        for index in range(seat + 1, at + 1)
+    )
+    return is_name and seat < at and passage.has(seat - 1, "beside", "part_of", "to")
 
 
 def _is_on_the_side_of(passage: Passage, at: int) -> bool:
@@ -145,7 +159,8 @@ def is_province(passage: Passage, item: Mention) -> bool:
     before = next((other for other in reversed(passage.places) if other.last < item.first), None)
     if passage.is_arabic:
         is_of = passage.tokens[item.first].form.startswith("ل") and passage.has(item.first - 2, "province")
-        is_next = passage.has(item.first - 1, "province", "provinces") or _is_of_side_of_province(passage, item)
+        before_it = passage.skip_back(item.first - 1, "capital", most=1)
+        is_next = passage.has(before_it, "province", "provinces") or _is_of_side_of_province(passage, item)
         return is_of or is_next or (before is not None and _is_of_provinces(passage, before, item))
     if passage.has(item.last + 1, "province") or _has_before(passage, item, "province"):
         return True
@@ -165,7 +180,7 @@ def _is_of_side_of_province(passage: Passage, item: Mention) -> bool:
     if not is_of and passage.tokens[item.first].form.startswith("ل"):  # «بالبادية الشرقية ليلدا»
         at = item.first
         side = passage.skip_back(at - 1, "part_side", most=2)
-        return side < at - 1 and passage.has(side, "wide_land")
+        return side < at - 1 and (passage.has(side, "wide_land") or passage.tokens[side].form.endswith("ريف"))
     return is_of and side < at - 1 and passage.has(side, "province", "wide_land")
 
 

@@ -12,7 +12,7 @@ from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
-from saytara.proposing.arabic_parts import is_site, part_in
+from saytara.proposing.arabic_parts import is_site, part_in, share_of_it
 from saytara.proposing.asides import days_of_act
 from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
@@ -272,7 +272,7 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
     if share is None:
         share = _adverb(passage, place.last + 1, min(place.last + 3, len(passage.tokens)))
     if share is None and place.first < act.first:
-        share = _adverb(passage, place.last + 1, act.first)
+        share = _adverb(passage, place.last + 1, act.first) or share_of_it(passage, act)
     part = part_before(passage, place, first)
     if part is not None and begins_named_list(passage, part[1], place):
         part = None

@@ -27,6 +27,8 @@ NO_KINDS: Final = frozenset({"كامل"})
 """What stands before names as a kind does, and is none."""
 AREAS: Final = NO_KINDS | {"منطقه", "محور", "محاور", "جبهه"}
 """Kinds that stand before common words too: «منطقة النزاع»."""
+SITES: Final = frozenset({"بموقع", "موقع", "بسوق", "سوق"})
+"""What stands before the name of a site that no dataset knows."""
 ENDINGS: Final = ("ه", "ي", "يه", "ات")
 """How Arabic words end that describe a noun of ground."""
 
@@ -83,7 +85,8 @@ def is_unknown_place(passage: Passage, index: int, but: frozenset[str] = NO_KIND
     words = passage.words
     for at in range(index, max(index - LONGEST_NAME, -1), -1):
         token = passage.tokens[at]
-        if at < index and token.form.removeprefix("و") in words.kinds - but:
+        kind = token.form.removeprefix("و")
+        if at < index and (kind in words.kinds - but or kind in SITES):
             name = passage.tokens[at + 1].form
             is_described = name.endswith("يه") and not name.startswith("ال")  # «بلدة رئيسية»
             return not is_described and not passage.has(at - 1, "foremost", "determiner", "aside", "is_called")

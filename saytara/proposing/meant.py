@@ -203,7 +203,7 @@ class Memory:
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
             return
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
-        if kind is None or (kind == "حي" and _is_other_group(tokens, index, words)):
+        if kind is None or (kind in {"حي", "حيين"} and _is_other_group(tokens, index, words)):
             return  # «الحي السكني»: one that has a name of its own
         is_many = kind in {"بلدات", "احياء", "حيين", "بلدتين"}
         if is_many:
@@ -271,7 +271,8 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
     if index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
         return False
     form = tokens[index + 1].form
-    is_adjective = form.startswith("ال") and (form.endswith(("يه", "ي")) or form in words.words["of_offices"])
+    named = words.words["of_offices"] | words.words["numbered"]
+    is_adjective = form.startswith("ال") and (form.endswith(("يه", "ي")) or form in named)
     return is_adjective and form not in words.words["described"]
 
 

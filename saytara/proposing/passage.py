@@ -88,7 +88,8 @@ class Passage:
         gap = self.tokens[index].gap
         if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
             return self.tokens[index].form not in self.words.weekdays
-        return "break" in self.sets[index] and index not in self.covered
+        is_but = self.tokens[index].form == "بيد" and "that" in self.sets[min(index + 1, len(self.tokens) - 1)]
+        return ("break" in self.sets[index] or is_but) and index not in self.covered
 
     def between(self, one: Mention, other: Mention) -> range:
         """The words after one name and before another."""

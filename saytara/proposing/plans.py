@@ -62,7 +62,7 @@ def _coming(passage: Passage, act: Act) -> int | None:
 
 def _is_noun_of_action(passage: Passage, act: Act) -> bool:
     """Whether the Arabic word is a noun: «السيطرة», «خروج», «دخول»."""
-    if act.kind in NOUNS:
+    if act.kind in NOUNS or (act.kind == "expelled" and passage.has(act.first - 1, "nearing")):
         return True
     forms = passage.forms[act.first]
     return act.kind in {"present", "gained", "contests"} and not forms.isdisjoint(passage.words.words["act_nouns"])
@@ -84,6 +84,8 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:
         if passage.find(act.first - 9, act.first, "managed") is None:
             yield before
+    elif passage.has(before, "on") and passage.tokens[before - 1].form in {"تقوم", "يقوم", "تقتضي"}:
+        yield before - 1  # «خطة تقوم على الهجوم»
     elif passage.has(before, "awaited") and passage.has(before - 1, "to"):  # «إلى حين استعادة»
         yield before
     ahead = before

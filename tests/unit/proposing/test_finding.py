@@ -199,14 +199,14 @@ def test_a_rank_an_office_and_a_spelling_are_told_from_a_side(text: str, sides: 
     "انسحب الجيش من يلدا التي يسيطر عليها داعش جنوبي روريتانيا.",
     "اندلعت معارك بين جنود وداعش في بلدة يلدا الحدودية مع روريتانيا.",
     "يسيطر داعش على يلدا الواقعة على حدود روريتانيا.",
-    "تشهد بلدة يلدا المتنازع عليها بين روريتانيا والجيش معارك مع داعش.",
+    "تشهد بلدة يلدا المتنازع عليها بين روريتانيا والجيش هجوما شنه داعش.",
     "ISIS controls Yalda in southern Ruritania.",
     "ISIS controls Yalda, in the south of Ruritania.",
 ])
 def test_a_state_by_which_a_place_is_located_is_no_side(text: str) -> None:
     data = named_as("hezbollah", "Ruritania", "روريتانيا")
     assert [item.actors for item in found_in(text, data)][-1] == ("isis",)
-    for taken in ("Ruritania captured Yalda.", "بدأت معارك مع جنود روريتانيا في بلدة يلدا."):
+    for taken in ("Ruritania captured Yalda.", "هاجم جنود روريتانيا بلدة يلدا."):
         assert [item.actors for item in found_in(taken, data)] == [("hezbollah",)]
     assert found_in("بدأت العملية في روريتانيا حيث استولت على يلدا.", data)[0].choices == ("hezbollah",)
 
