@@ -29,7 +29,7 @@ class Act:
     """Words `first` to `last` tell of `kind`; `low` up to `high` is their clause, all by the sentence's tokens.
 
     `places` and `actors` are in the order of the text. `rule` says how the two were read: the code of a reason. An act
-    without actors is open: the words do not surely tell whose it is.
+    without actors is open: the words do not surely tell whose it is. `over` is the word by which a holding has ended.
     """
 
     first: int
@@ -41,3 +41,4 @@ class Act:
     actors: tuple[Mention, ...]
     places: tuple[Mention, ...]
     rule: str
+    over: int | None = None

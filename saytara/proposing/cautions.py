@@ -24,6 +24,10 @@ LED: Final = 3
 """Words from a negation to what a verb and its preposition lead to."""
 WEAK: Final = frozenset({"لا", "لم", "لن"})
 """Words that negate the verb right behind them alone."""
+DOUBTS: Final = frozenset({
+    ("into", "question"), ("in", "question"), ("doubt", "on"), ("doubts", "on"), ("doubt", "over"),
+})
+"""Words by which a claim behind them is doubted."""
 Found = tuple[Flag, int]
 
 
@@ -33,6 +37,8 @@ def cautions(passage: Passage, act: Act) -> Iterator[Found]:
         yield from ((Flag.PLAN, at) for at in plans(passage, act))
         yield from _condition(passage, act)
         yield from _negation(passage, act)
+    elif act.over is not None:
+        yield Flag.NEGATION, act.over  # "took rebel-held Yalda"
     yield from _denial(passage, act)
     yield from _elsewhere(passage, act)
     yield from _past(passage, act)
@@ -51,7 +57,7 @@ def _only_describes(act: Act) -> bool:
     return act.rule == "compound"
 
 
-def _condition(passage: Passage, act: Act) -> Iterator[Found]:
+def _condition(passage: Passage, act: Act) -> Iterator[Found]:  # noqa: PLR0912 - one a way of being supposed
     feared = passage.find_last(max(act.low, act.first - NEAR), act.first, "feared")
     feared = _guarded(passage, act) if feared is None else feared
     asked = 0 if passage.has(0, "asks") and act.first <= PLAN_REACH and not passage.is_arabic else None
@@ -76,6 +82,9 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:
         found = 0 if act.first < _first_comma(passage) and not _is_idiom(passage, 0) else None
     if found is None and not passage.is_arabic:
         found = _in_case_of(passage, act.first)
+    if _is_behind_if(passage, act.first):
+        yield Flag.CONDITION, 0
+        return
     if found is not None and act.first - found <= PLAN_REACH * 2:
         yield Flag.CONDITION, found
         return
@@ -99,6 +108,13 @@ def _guarded(passage: Passage, act: Act) -> int | None:
     """The word by which a place is only guarded from an Arabic fight: «لحماية يلدا من هجوم داعش»."""
     is_from = passage.is_arabic and act.kind == "contests" and passage.has(act.first - 1, "from")
     return passage.find_last(act.first - NEAR, act.first - 1, "guards") if is_from else None
+
+
+def _is_behind_if(passage: Passage, at: int) -> bool:
+    """Whether it is supposed with what stands before: "If Nour falls, Yalda would be the second to be taken"."""
+    if passage.is_arabic or passage.tokens[0].form != "if" or _is_idiom(passage, 0):
+        return False
+    return passage.find_last(_first_comma(passage), at, "supposes") is not None
 
 
 def _in_case_of(passage: Passage, at: int) -> int | None:
@@ -140,7 +156,7 @@ def _negation(passage: Passage, act: Act) -> Iterator[Found]:
     if not passage.is_arabic and passage.has(nearly, "nearly") and act.kind in DONE:
         yield Flag.NEGATION, nearly  # "nearly took Yalda"
         return
-    former = _former(passage, act)
+    former = act.first - 1 if _is_yet_to(passage, act.first) else _former(passage, act)
     if former is not None:
         yield Flag.NEGATION, former
         return
@@ -175,10 +191,25 @@ def _refused(passage: Passage, act: Act) -> int | None:
     return refused if is_next else None
 
 
+def _is_yet_to(passage: Passage, at: int) -> bool:
+    """Whether it is still to be done, or is said not to be so: "has yet to take", "it is not that rebels hold"."""
+    if passage.is_arabic:
+        return False
+    to = passage.skip_back(at - 1, "adverb")
+    if to > 0 and passage.tokens[to].form == "to" and passage.tokens[to - 1].form == "yet":
+        return True
+    words = range(max(1, at - PLAN_REACH), at)
+    pairs = {word: (passage.tokens[word - 1].form, passage.tokens[word].form) for word in words}
+    that = next((word for word, pair in pairs.items() if pair == ("not", "that")), at)
+    return that < at and passage.has(that - 2, "be") and not any(passage.verb(word) for word in range(that + 1, at))
+
+
 def _former(passage: Passage, act: Act) -> int | None:
     """The word by which a holding is over: "the towns once in the hands of", "earlier held by rebels"."""
     if passage.is_arabic or act.relation is not Relation.CONTROLS:
         return None
+    if act.over is not None:
+        return act.over
     before = passage.skip_back(act.first - 1, "of_land", "determiner", most=2)
     return before if passage.has(before, "formerly") and before not in passage.covered else None
 
@@ -208,6 +239,10 @@ def _denial(passage: Passage, act: Act) -> Iterator[Found]:
     if true and not passage.is_arabic and passage.has(true - 1, "negation") and passage.has(true + 1, "that"):
         yield Flag.DENIAL, true
         return
+    doubt = None if passage.is_arabic else _doubted_at(passage, act.first)
+    if doubt is not None:
+        yield Flag.DENIAL, doubt
+        return
     found = passage.find_last(0, act.first, "denial")
     if found is not None and not _is_said_between(passage, found, act.first):
         yield Flag.DENIAL, found
@@ -219,6 +254,14 @@ def _denial(passage: Passage, act: Act) -> Iterator[Found]:
     found = _rejection(passage, act)
     if found is not None:
         yield Flag.DENIAL, found
+
+
+def _doubted_at(passage: Passage, end: int) -> int | None:
+    """Where a claim is doubted: "draws into question the claim that rebels took Yalda"."""
+    for at in range(1, end):
+        if (passage.tokens[at - 1].form, passage.tokens[at].form) in DOUBTS:
+            return at if passage.find(at + 1, end, "claims") is not None else None
+    return None
 
 
 def _is_said_between(passage: Passage, first: int, end: int) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
 from saytara.proposing.clauses import group_of
 from saytara.proposing.english_doubts import EnglishDoubts
 from saytara.proposing.english_objects import is_of_no_ground
+from saytara.proposing.english_over import without_present
 from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
+
+COMING: Final = frozenset({"came", "come", "comes", "coming", "passed", "passes", "brought", "slipped"})
 
 
 class EnglishActs(EnglishDoubts):
@@ -18,6 +22,9 @@ class EnglishActs(EnglishDoubts):
 
     def acts(self) -> Iterator[Act]:
         """What the sentence tells, in its order."""
+        return without_present(self.passage, list(self._found()))
+
+    def _found(self) -> Iterator[Act]:
         for at, kind in self.verbs.items():
             found = self._act(at, kind)
             if found is not None:
@@ -41,7 +48,8 @@ class EnglishActs(EnglishDoubts):
         elif passive and kind not in {"contests", "withdrew", "expelled", "present", "truce"}:
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))
-            places = self._described(at, low) or (() if kind == "took" else self._after(at, high))
+            is_of_other = kind == "took" or passage.has(passage.skip_back(at - 1, "adverb", "be", "had"), "relative")
+            places = self._described(at, low) or (() if is_of_other else self._after(at, high))
             rule = "by"
         else:
             reader = {
@@ -76,6 +84,8 @@ class EnglishActs(EnglishDoubts):
             last = at if noun is None else noun
         if kind == "fell" and rule == "from":
             relation = Relation.WITHDREW
+        if rule == "under" and self._comes_under(at):
+            relation = Relation.TOOK
         return Act(
             first=first,
             last=last,
@@ -87,6 +97,13 @@ class EnglishActs(EnglishDoubts):
             places=places,
             rule=rule,
         )
+
+    def _comes_under(self, at: int) -> bool:
+        """Whether a place came to be held, and was not before: "came under rebel control", "passed into the hands"."""
+        passage = self.passage
+        under = passage.find_last(at - 5, at, "under", "to")
+        verb = -1 if under is None else passage.skip_back(under - 1, "adverb")
+        return verb >= 0 and passage.tokens[verb].form in COMING
 
     def _is_control_noun(self, index: int) -> bool:
         return self.passage.tokens[index].form in {"control", "siege", "hold"} and index not in self.verbs

@@ -19,6 +19,7 @@ NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infini
 """What may stand before a verb and is no subject of it."""
 FAR: Final = 11
 """Words between a subject and its verb, at most; further off it is rather another's."""
+CROWDS: Final = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds", "families"})
 LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
 
 
@@ -32,7 +33,7 @@ class EnglishDoubts(EnglishFights):
             return False
         return passage.tokens[at - 1].form != "for" if at else True
 
-    def _is_doubtful(  # noqa: PLR0911 - one a way of being unsure
+    def _is_doubtful(  # noqa: PLR0911, PLR0912 - one a way of being unsure
         self, at: int, actors: Sequence[Mention], rule: str
     ) -> bool:
         """Whether the words do not surely tell that it is this side's act: another may be its subject as well."""
@@ -52,7 +53,9 @@ class EnglishDoubts(EnglishFights):
             return True
         if rule == "subject" and rivals and instead_at(self.passage, at) is not None:
             return True
-        if rule == "same_subject" and self._has_noun_before(at):
+        if rule == "same_subject" and (self._has_noun_before(at) or self._is_of_thing(at)):
+            return True
+        if rule == "subject" and self._is_manner_of_other(at, actors):
             return True
         if rule == "same_subject":
             return any(item.last < at for item in rivals) and not self._goes_on(at)
@@ -83,10 +86,28 @@ class EnglishDoubts(EnglishFights):
             return True  # "the army took it, driving rebels out of a town that they held"
         return self.passage.has(first - 1, "relative") and last == first - 2
 
+    def _is_of_thing(self, at: int) -> bool:
+        """Whether a relative is of a thing in a clause that names no side: "near a lake that controls Yalda"."""
+        passage = self.passage
+        relative = self._before_verb(at)
+        head = relative - 1
+        is_relative = passage.has(relative, "relative") or (relative >= 0 and passage.tokens[relative].form == "that")
+        is_noun = head > passage.clause(at)[0] and head not in passage.covered and not passage.has(head, "say")
+        return is_relative and is_noun and not passage.has(head, "own_forces", "group", "people")
+
+    def _is_manner_of_other(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether the side right before is who is acted on: "the men put pressure on the army in taking Yalda"."""
+        passage = self.passage
+        is_manner = passage.tokens[at].form.endswith("ing") and passage.tokens[at - 1].form == "in" if at else False
+        last = max(item.last for item in actors)
+        return is_manner and last == at - 2 and passage.clause(at)[0] < min(item.first for item in actors) - 1
+
     def _are_people(self, item: Mention, at: int) -> bool:
         """Whether so many of a people leave, who may be no men under arms: "60 Narnians left"."""
         passage = self.passage
-        is_number = item.first > 0 and passage.tokens[item.first - 1].form.isdigit()
+        many = item.first - 2 if passage.has(item.first - 1, "of_side") else item.first - 1
+        form = passage.tokens[many].form if many >= 0 else ""
+        is_number = form.isdigit() or (many < item.first - 1 and form in CROWDS)  # "thousands of Narnians left"
         is_people = not passage.has(item.last, "own_forces", "people", "group_other", "side_words", "skip")
         is_next = self._before_verb(at) == item.last and passage.tokens[item.last].raw.istitle()
         return is_number and is_people and is_next
@@ -99,7 +120,8 @@ class EnglishDoubts(EnglishFights):
             return True
         pronoun = actors[0].first if actors[0].is_meant and passage.has(actors[0].first, "pronoun") else None
         if pronoun is not None and any(
-            item.last < pronoun and not item.is_meant and item.id != actors[0].id for item in self.actors
+            item.last < pronoun and not item.is_meant and item.id != actors[0].id and not self._is_in_compound(item)
+            for item in passage.actors
         ):
             return True
         others = [item for item in rivals if last < item.first and item.last < at]
@@ -113,9 +135,13 @@ class EnglishDoubts(EnglishFights):
         passage = self.passage
         first, last = min(item.first for item in actors), max(item.last for item in actors)
         lead = first - 1
-        while lead > 0 and passage.has(lead, "determiner", "skip", "described") and first - lead < NEAR:
+        while lead > 0 and first - lead < NEAR and (
+            passage.has(lead, "determiner", "skip", "described", "off_back") or passage.tokens[lead].form == "away"
+        ):
             lead -= 1
-        is_verb = lead > 0 and lead not in passage.covered and passage.tokens[lead].form.endswith("ed")
+        is_verb = lead > 0 and lead not in passage.covered and (
+            passage.tokens[lead].form.endswith("ed") or passage.words.verbs.get(passage.tokens[lead].form) == "expelled"
+        )
         if not is_verb or passage.has(last + 1, "relative") or passage.has(lead, "say", "backed", "allow"):
             return False
         doer = passage.skip_back(lead - 1, "adverb", "had", "have")

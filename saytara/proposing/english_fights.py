@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_kinds import EnglishKinds
@@ -10,6 +11,11 @@ from saytara.proposing.english_links import lead_to
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 from saytara.proposing.steered import steered
+
+REPELS: Final = frozenset({"repelled", "repel", "repels", "repulsed"})
+FALLS: Final = frozenset({"died", "surrendered", "surrender"})
+HURT: Final = frozenset({"killed", "wounded", "injured"})
+"""What tells of those who fell in a fight, whoever attacked."""
 
 
 class EnglishFights(EnglishKinds):
@@ -20,7 +26,7 @@ class EnglishFights(EnglishKinds):
     ) -> bool:
         """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
         passage = self.passage
-        if self._is_of_attacked(at, actors):
+        if self._is_of_attacked(at, actors) or self._only_defends(at, actors):
             return True
         is_of_men = passage.has(at - 1, "side_words") and at - 1 not in passage.covered
         if is_of_men or (all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite")):
@@ -45,6 +51,27 @@ class EnglishFights(EnglishKinds):
             passage.has(passage.skip_back(at - 1, "adverb"), "be")
         )
         return is_passive and all(item.last < at for item in actors)
+
+    def _only_defends(self, at: int, actors: Sequence[Mention]) -> bool:
+        """Whether the one side is told as the opponent, as who repels or who fell: "a battle with rebels"."""
+        passage = self.passage
+        if passage.tokens[at].form in REPELS:
+            return True
+        before = [item for item in actors if item.last < at]
+        if before:
+            words = range(before[-1].last + 1, at)
+            lead = passage.skip_back(before[-1].first - 1, "determiner", "skip", "described", most=4)
+            is_source = passage.has(lead, "from") and not passage.has(lead - 1, "own_forces", "people")
+            return is_source or any(
+                word not in passage.covered and (passage.tokens[word].form in FALLS or (
+                    passage.tokens[word].form in HURT and passage.has(word - 1, "be")
+                )) for word in words
+            )
+        leads = [lead_to(passage, item) for item in actors]
+        return all(
+            lead <= at or passage.has(lead, "against", "together", "upon", "involving", "off_back")
+            for lead in leads
+        )
 
     def _only_speaks(self, item: Mention) -> bool:
         """Whether the side is named behind what it says: "fighting goes on, the army said"."""

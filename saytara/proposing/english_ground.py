@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.english_leads import is_led_off
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 LONGEST_LIST: Final = 30
 """Words of a list of places behind "near", at most."""
+LISTED: Final = 7
+"""Words between "between" and the last of those between which something lies, at most."""
+LYING: Final = frozenset({"lies", "lie", "lying", "located", "situated", "sandwiched"})
+JOINTS: Final = frozenset({"crossing", "crossings", "road", "highway", "route", "corridor"})
+"""What there is between two places, beside the sets of the lexicon."""
 
 
 def is_off(passage: Passage, item: Mention) -> bool:
@@ -17,6 +23,8 @@ def is_off(passage: Passage, item: Mention) -> bool:
         return False
     at = item.first - 1
     if _is_far(passage, at) or _is_called_beside(passage, item) or _is_end_of_ground(passage, item):
+        return True
+    if is_led_off(passage, item) or _lies_between(passage, item):
         return True
     return _is_listed_near(passage, item) or _is_owner_of_capital(passage, item)
 
@@ -137,4 +145,17 @@ def _is_end_of_ground(passage: Passage, item: Mention) -> bool:
             return False
         join -= 1
     between = passage.find_last(join - 5, join, "between") if passage.has(join, "join") else None
-    return between is not None and passage.has(between - 1, "ground") and between - 1 not in passage.covered
+    if between is None or between - 1 in passage.covered:
+        return False
+    return passage.has(between - 1, "ground") or passage.tokens[between - 1].form in JOINTS
+
+
+def _lies_between(passage: Passage, item: Mention) -> bool:
+    """Whether it is one of those between which something lies: "the valley that lies between Nour, Yalda and"."""
+    between = passage.find_last(item.first - LISTED, item.first, "between")
+    if between is None or between < 1 or passage.tokens[between - 1].form not in LYING:
+        return False
+    return all(
+        passage.tokens[at].raw[0].isupper() or passage.has(at, "join", "determiner", "part_side")
+        for at in range(between + 1, item.first)
+    )

@@ -17,6 +17,8 @@ BEFORE_TAKER: Final = ("determiner", "skip", "described", "own_forces", "people"
 """What may stand between "to" and whoever takes a place that falls to them."""
 NO_TAKER: Final = ("break", "relative", "that", "say", "loyal", "backed", "opposing")
 """What stands between "fell to" and a side that did not take the place."""
+ENDS_FIGHT: Final = frozenset({"took", "gained", "present"})
+"""Kinds whose verb has the place behind it, and not the fight before."""
 NEAR_BEFORE: Final = 10
 """Words between a place and the fight behind it, at most."""
 
@@ -48,7 +50,7 @@ class EnglishKinds(EnglishNames):
         ground = passage.find(at + 1, at + 4, "ground")
         if ground is None or passage.find(at + 1, ground, "determiner", "possessive") is not None:
             return False
-        return passage.tokens[ground].form.endswith("s")
+        return passage.tokens[ground].form.endswith("s") or passage.tokens[at + 1].form in {"a", "an", "another", "one"}
 
     def _is_of_pronoun(self, at: int, high: int) -> bool:
         """Whether the object is a share of what was named before: "holds more than half of it"."""
@@ -249,9 +251,19 @@ class EnglishKinds(EnglishNames):
         if allowed is not None and not passage.has(passage.skip_back(allowed - 1, "adverb"), "be"):
             actors = tuple(item for item in self.actors if allowed < item.first < at)
         is_bare = passage.find(at + 1, at + 3, "to", "beside") is None  # "were retreating towards Yalda"
-        if not places and actors and is_bare and passage.has(at, "withdrawn"):
+        if not places and actors and is_bare and passage.has(at, "withdrawn") and not self._leaves_elsewhere(at, low):
             places = self._before(at, 0) or self._only_place()
         return actors, places, rule
+
+    def _leaves_elsewhere(self, at: int, low: int) -> bool:
+        """Whether ground is told of that is left, in no place that is known: "fled from Nour", "where rebels fled"."""
+        passage = self.passage
+        lead = passage.find(at + 1, at + NEAR, "from", "beside")
+        if lead is not None and not passage.has(lead + 1, "determiner") and passage.tokens[lead + 1].form != "there":
+            return True
+        where = passage.find_last(low, at, "relative")
+        is_where = where is not None and where > 0 and passage.tokens[where].form == "where"
+        return is_where and where is not None and not any(item.last == where - 1 for item in self.places)
 
     def _only_place(self) -> tuple[Mention, ...]:
         """The place of a sentence that names no other: "Troops flee as ISIS takes Yalda"."""
@@ -267,6 +279,11 @@ class EnglishKinds(EnglishNames):
         left = [item for item in found if self._is_source(item)]
         near = [item for item in found if item.first - at <= NEAR and not passage.has(item.first - 1, "to")]
         near = [item for item in near if passage.find(at + 1, item.first, "to") is None]
+        if passage.tokens[at - 1].form == "in" if at else False:  # "are in retreat in Yalda"
+            near = []
+        is_apart = at + 1 < len(passage.tokens) and "," in passage.tokens[at + 1].gap  # "when troops fled, Yalda"
+        if is_apart or (passage.has(at, "withdrawn") and passage.has(at + 1, "of_land")):  # "in retreat in Yalda"
+            near = []
         chosen = left or near
         return listed_from(passage, [item for item in self.places if chosen and item.first >= chosen[0].first])
 
@@ -322,7 +339,8 @@ class EnglishKinds(EnglishNames):
     def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
-        after = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
+        stop = self._end_of_fight(at, high)
+        after = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
         since = passage.find(at + 1, high, "since")  # "the worst battles since the fall of Yalda"
         after = [item for item in after if not item.is_region and (since is None or item.first < since)]
@@ -333,15 +351,38 @@ class EnglishKinds(EnglishNames):
         where = passage.find(at + 1, high, "relative")
         if where is not None and places and where > places[-1].last:
             actors = [item for item in actors if item.first < where]
-        subject, _rule = self._subject(at, low)
+        subject, rule = self._subject(at, low)
         if not places and actors and not is_elsewhere:
             places = self._after(at, len(passage.tokens))
         if not actors:
+            is_going_on = low + 1 < at and passage.tokens[low + 1].form.endswith("ing")
+            is_new = passage.has(low, "break") and not is_going_on
+            if is_new and rule == "same_subject" and not is_verb(passage, at):
+                return (), places, "all"  # "the army took Qadam as clashes went on in Yalda"
             return subject, places, "all"
         if passage.has(at, "defends") and passage.has(at - 1, "be") and passage.find(low, at, "attacks") is not None:
             return (), (), "all"  # "an attack was repelled by rebels": the attack is read
         joined = fighters(passage, at, high, actors, subject, as_verb=is_verb(passage, at))
         return tuple({item.id: item for item in joined}.values()), places, "all"
+
+    def _end_of_fight(self, at: int, high: int) -> int:
+        """Where another act with ground of its own begins: "an attack on the army, which took Yalda"."""
+        passage = self.passage
+        for word in range(at + 1, high):
+            kind = self.verbs.get(word, "")
+            if not kind or self._is_compound(word) or self._is_attribute(word, kind):
+                continue
+            if kind == "contests":
+                is_own = passage.has(word, "attacks") and passage.has(word + 1, "upon")
+                if is_own and passage.find(at + 1, word, "relative") is not None:
+                    return word
+            elif passage.has(word - 1, "join") and kind in ENDS_FIGHT and not passage.has(word, "bare_verbs"):
+                return word  # "halted an attack and took a road to Yalda"
+            elif kind in ENDS_FIGHT and (passage.tokens[word].form == "stationed" or any(
+                "," in passage.tokens[index].gap for index in range(at + 1, word + 1)
+            )):
+                return word
+        return high
 
     def _has_clause(self, place: Mention, at: int) -> bool:
         """Whether a clause about the place has ended: "as Yalda was quiet, the army advanced"."""

@@ -59,6 +59,8 @@ def is_verb(passage: Passage, at: int) -> bool:
     """Whether the word of fighting is a verb there: "were fighting", not "Hezbollah-ISIS fighting"."""
     if not passage.has(at, "finite", "fought") or passage.has(at - 1, "determiner", "possessive", "of_side"):
         return False
+    if at and passage.owns(at - 1):
+        return False
     if passage.tokens[at].form != "fighting":
         return True
     side = next((item for item in passage.actors if item.last == at - 1), None)
@@ -106,6 +108,7 @@ def lead_to(passage: Passage, item: Mention) -> int:
     at = item.first - 1
     while at > 0 and item.first - at < LONGEST_LEAD and passage.tokens[at + 1].gap in GAPS and not (
         passage.verb(at) or passage.has(at, "oblique", "of", "upon", "join", "relative", "be", "had", "have", "say")
+        or (passage.has(at, "beside") and at not in passage.covered)
     ):
         at -= 1
     return at
@@ -160,6 +163,10 @@ def _is_its_own(passage: Passage, at: int, subject: Sequence[Mention], after: Se
 
 def _takes(passage: Passage, item: Mention, at: int) -> bool:
     """Whether the side is the subject of what tells of the fight: "the army launched an offensive"."""
+    low = passage.clause(at)[0]
+    is_going_on = low + 1 < at and passage.tokens[low + 1].form.endswith("ing")
+    if item.last < low and not is_going_on:
+        return False  # "the army took Yalda as clashes flared in Qadam"; not "before launching an attack"
     words = range(item.last + 1, at)
     lead = passage.skip_back(at - 1, "skip", "determiner", "described", "part_size", most=4)
     is_in = passage.tokens[lead].form in {"in", "with"} and lead > item.last  # "took Yalda in a battle"
@@ -197,7 +204,11 @@ def _after(
             passage.has(lead, "of_side", "from") and lead == at + 1
         )
         is_led = is_led and lead > at and not _is_told(passage, at, lead)
-        if passage.has(lead, "between") and passage.has(lead - 1, "events", "talks_on", "truce"):
+        if passage.has(lead, "between") and (
+            passage.has(lead - 1, "events", "talks_on", "truce")
+            or passage.tokens[lead - 1].form in {"divided", "split"}
+            or (as_verb and any("," in passage.tokens[word].gap for word in range(at + 1, lead + 1)))
+        ):
             is_led = False  # "the attack halted talks between the army and rebels"
         is_by = as_verb and passage.has(lead, "by")
         is_over = any("," in passage.tokens[word].gap or passage.has(word, "be") for word in range(at + 1, lead + 1))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.english_leads import IN, lead_of
 from saytara.proposing.english_parts import is_known_one
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
-SHORES: Final = frozenset({"coast", "shore", "shores", "waters"})
+SHORES: Final = frozenset({"coast", "shore", "shores", "waters", "banks"})
 ROLES: Final = frozenset({"who", "a", "an", "the", "his", "her"})
 NAME_ENDS: Final = ("i", "n", "ish", "ese", "s")
 """How adjectives of peoples end, which stand before a place and are no given name."""
+
+
+TOWNS: Final = frozenset({"town", "city", "village", "township", "district", "camp", "suburb"})
+POSTS: Final = frozenset({"crossing", "crossings", "post", "posts", "road", "town", "guards"})
+SOME: Final = frozenset({"a", "an", "another", "one"})
 
 
 def only_locates(passage: Passage, item: Mention) -> bool:
@@ -24,6 +30,8 @@ def only_locates(passage: Passage, item: Mention) -> bool:
     if form == "in" and (_is_of_known_one(passage, at) or _is_of_mood(passage, at)):
         return True
     if form in {"with", "and", "to"} and _is_shared_with(passage, item, at):
+        return True
+    if _is_owner_of_town(passage, item) or _is_of_some_town(passage, item) or _is_behind_town(passage, item):
         return True
     return (
         _is_of_capital(passage, item)
@@ -51,7 +59,7 @@ def _is_sea_off(passage: Passage, at: int) -> bool:
     if passage.tokens[at - 1].form not in SHORES:
         return False
     at = passage.skip_back(at - 2, "determiner", "part_side", most=3)
-    return at > 0 and passage.tokens[at].form == "off"
+    return at > 0 and passage.tokens[at].form in {"off", "along"}
 
 
 def _is_of_known_one(passage: Passage, at: int) -> bool:
@@ -85,10 +93,49 @@ def _is_of_capital(passage: Passage, item: Mention) -> bool:
         return True
     of = item.first - 1
     while of > 0 and item.first - of < NEAR and of not in passage.covered and (
-        passage.has(of, "described", "determiner", "part_side") or passage.tokens[of].raw[0].isupper()
+        passage.has(of, "described", "determiner", "part_side")
+        or passage.tokens[of].raw[0].isupper()
+        or "-" in (passage.tokens[of].gap, passage.tokens[of + 1].gap)  # "oil-rich"
     ):
         of -= 1
     return of > 0 and passage.has(of, "of_side") and passage.tokens[of - 1].form == "capital"
+
+
+def _is_owner_of_town(passage: Passage, item: Mention) -> bool:
+    """Whether it is whose the place before is, or a town that no dataset knows: "Nour, Yalda's second city"."""
+    after = item.last + 1
+    if not passage.tokens[item.last].is_owner or after >= len(passage.tokens) or passage.tokens[after].gap != " ":
+        return False
+    if "," in passage.tokens[item.first].gap and any(other.last == item.first - 1 for other in passage.places):
+        return True
+    name = after
+    while name - after < NEAR and name not in passage.covered and passage.tokens[name].raw[0].isupper():
+        name += 1
+    is_named = after < name < len(passage.tokens) and passage.tokens[name - 1].form in TOWNS
+    is_in = passage.tokens[lead_of(passage, item)].form in IN
+    if is_named and is_in and name - after > 1:
+        return True
+    is_border = name == after and passage.has(after, "borders") and after + 1 < len(passage.tokens)
+    return is_border and passage.tokens[after + 1].form in POSTS
+
+
+def _is_of_some_town(passage: Passage, item: Mention) -> bool:
+    """Whether one town of it is meant, or a base there: "another Yalda town", "a Yalda stronghold of rebels"."""
+    before, after = item.first - 1, item.last + 1
+    if before < 0 or after >= len(passage.tokens) or passage.tokens[item.first].gap != " ":
+        return False
+    if passage.tokens[before].form not in SOME or passage.tokens[after].gap != " " or after in passage.covered:
+        return False
+    form = passage.tokens[after].form
+    return passage.tokens[after].raw[0].islower() and (form in TOWNS or passage.verb(after) == "stronghold")
+
+
+def _is_behind_town(passage: Passage, item: Mention) -> bool:
+    """Whether a comma alone joins a province to its town: "the town of Nour, Yalda State"."""
+    form = passage.tokens[item.last].form
+    is_province = item.last > item.first and (form in {"state", "county"} or passage.has(item.last, "province"))
+    is_next = "," in passage.tokens[item.first].gap and any(other.last == item.first - 1 for other in passage.places)
+    return is_province and is_next and not passage.has(item.last + 1, "join")
 
 
 def _is_shared_with(passage: Passage, item: Mention, at: int) -> bool:

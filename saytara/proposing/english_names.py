@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
 from saytara.proposing.english_described import NEAR, EnglishDescribed
+from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
 from saytara.proposing.meant import states_of
 from saytara.proposing.names import Mention
 from saytara.proposing.steered import steered
+
+ASIDE: Final = 12
+"""Words of an aside before the side in it, at most."""
 
 
 class EnglishNames(EnglishDescribed):
@@ -176,17 +181,50 @@ class EnglishNames(EnglishDescribed):
         if self._is_source_of_words(item) or self._is_of_other_head(item):
             return True
         at = passage.skip_back(item.first - 1, "skip", most=4)
-        if self._is_object_of_participle(at):
+        if self._is_backer(at) or self._is_in_aside(item) or self._is_object_of_participle(at):
             return True
         if self._is_of_men_from(item):
             return False
-        if passage.has(at, "join") and passage.find(at - 4, at, "between") is not None:  # "between locals and the army"
+        if self._is_second_of_two(item):
             return True
         is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
         is_doing = is_doing and passage.tokens[after].gap == " "
         if at >= 0 and passage.has(at, "together", "upon") and is_doing:  # "with rebels withdrawing"
             return False
         return passage.has(at, "oblique", "upon") and at not in passage.covered
+
+    def _is_backer(self, at: int) -> bool:
+        """Whether it is "backed by dozens of rebels": `at` is the word before "of"."""
+        passage = self.passage
+        if not passage.has(at + 1, "of_side") or not passage.has(at, "men_of") or at in passage.covered:
+            return False
+        by = passage.skip_back(at - 1, "skip", "part_size", most=2)
+        return passage.has(by, "by") and passage.has(by - 1, "backed")
+
+    def _is_second_of_two(self, item: Mention) -> bool:
+        """Whether it is the second of two behind "between": "tensions between locals and the Narnian-led army"."""
+        passage = self.passage
+        near = range(item.first - 1, max(0, item.first - NEAR), -1)
+        join = next((word for word in near if passage.has(word, "join")), 0)
+        between = passage.find_last(join - 4, join, "between") if join else None
+        return between is not None and not any(
+            passage.verb(word) or "," in passage.tokens[word].gap for word in range(between + 1, item.first)
+        )
+
+    def _is_in_aside(self, item: Mention) -> bool:
+        """Whether it only tells of the subject between commas: "the brigade, a militia allied to the army, took"."""
+        passage = self.passage
+        end = item.last + 1
+        if end >= len(passage.tokens) or "," not in passage.tokens[end].gap:
+            return False
+        first = next((
+            word for word in range(item.first, max(0, item.first - ASIDE), -1) if "," in passage.tokens[word].gap
+        ), 0)
+        if not first or item.first - first < 3 or passage.tokens[first].form not in {"a", "an", "both", "all", "some"}:
+            return False
+        return passage.find(first + 1, item.first, "of_side", "to", "together", "by") is not None and not any(
+            word in passage.covered or passage.tokens[word].form == "while" for word in range(first, item.first)
+        )
 
     def _is_of_men_from(self, item: Mention) -> bool:
         """Whether it tells whose men act: "Fighters from the group took Yalda"; a state has other men too."""
@@ -310,7 +348,7 @@ class EnglishNames(EnglishDescribed):
             if not is_kind and not is_known and not is_named:
                 break
             before -= 1
-        return passage.has(before, "from", "out")
+        return passage.has(before, "from", "out") or passage.tokens[lead_of(passage, item)].form == "from"
 
     def _is_ground(self, item: Mention, at: int) -> bool:
         """Whether a region is what is held, and not where a smaller place lies."""
@@ -326,7 +364,9 @@ class EnglishNames(EnglishDescribed):
     def _before(self, at: int, low: int) -> tuple[Mention, ...]:
         places = [item for item in self.places if low <= item.first and item.last < at]
         places = [item for item in places if not item.is_region]
-        places = [item for item in places if not self._is_source(item)] or places
+        places = [
+            item for item in places if not self._is_source(item) or self.passage.has(item.last + 1, "relative")
+        ] or places
         return listed_to(self.passage, places)
 
     def _described(self, at: int, low: int) -> tuple[Mention, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.names import Mention
+from saytara.proposing.english_leads import BY, ground_at, lead_of
 from saytara.proposing.passage import Passage
 
 FAR_GROUND: Final = 14
@@ -34,6 +34,8 @@ def is_of_no_ground(  # noqa: PLR0911 - one a kind of word
     form = passage.tokens[at].form
     is_active = kind in OBJECT_KINDS and not passage.has(passage.skip_back(at - 1, "adverb"), "be")
     if kind in GROUND_TAKEN and is_ground_within(passage, at):
+        return True
+    if (is_active or kind == "control_noun") and _is_by_place(passage, at):
         return True
     if is_active and (has_other_object(passage, at) or _is_named_within(passage, at)):
         return True
@@ -80,7 +82,7 @@ def is_ground_within(passage: Passage, at: int) -> bool:
     place = next((item for item in passage.places if item.first > at), None)
     if place is None or place.first - at > FAR_GROUND:
         return False
-    lead = _lead_of(passage, place, at)
+    lead = lead_of(passage, place, at)
     if not passage.has(lead, "of_land") or passage.has(lead, "of_side", "over_it"):
         return False
     source = passage.find(at + 1, lead, "from")
@@ -99,12 +101,23 @@ def is_ground_within(passage: Passage, at: int) -> bool:
     return is_plain and is_some and head == lead - 1 and not is_part
 
 
+def _is_by_place(passage: Passage, at: int) -> bool:
+    """Whether what is taken, held or left only lies by the place: "took a hill overlooking Yalda"."""
+    place = next((item for item in passage.places if item.first > at), None)
+    found = None if place is None else ground_at(passage, place, at)
+    if found is None:
+        return False
+    head, lead = found
+    is_apart = "," in passage.tokens[lead].gap and passage.has(head - 1, "determiner")  # "the towns, in Yalda region"
+    return is_apart or passage.tokens[lead].form in BY
+
+
 def _is_named_within(passage: Passage, at: int) -> bool:
     """Whether the object is a town that no dataset knows: "took the village of Nour in Yalda", "took Nour in Yalda"."""
     place = next((item for item in passage.places if item.first > at), None)
     if place is None or place.first - at > FAR_GROUND:
         return False
-    lead = _lead_of(passage, place, at)
+    lead = lead_of(passage, place, at)
     name = lead - 1
     while name > at and name not in passage.covered and passage.tokens[name].raw[0].isupper():
         name -= 1
@@ -134,7 +147,7 @@ def has_other_object(passage: Passage, at: int) -> bool:
     place = next((item for item in passage.places if item.first > at), None)
     if place is None or place.first - at > FAR_GROUND:
         return False
-    lead = _lead_of(passage, place, at)
+    lead = lead_of(passage, place, at)
     if passage.tokens[lead].form not in {"in", "at", "inside"} or lead <= at + 1:
         return False
     shares, days = passage.words.shares, passage.words.days
@@ -146,17 +159,6 @@ def has_other_object(passage: Passage, at: int) -> bool:
         if is_other or is_time or passage.tokens[word].gap != " " or passage.tokens[word].raw[0].isupper():
             return False
     return True
-
-
-def _lead_of(passage: Passage, place: Mention, at: int) -> int:
-    """The word that leads to a place, before its kind and what describes it."""
-    lead = place.first - 1
-    while lead > at and (
-        passage.has(lead, "determiner", "capital", "described", "part_side", "province", "of_side")
-        or not passage.forms[lead].isdisjoint(passage.words.kinds)
-    ):
-        lead -= 1
-    return lead
 
 
 def _has_captives(passage: Passage, at: int) -> bool:

@@ -108,6 +108,7 @@ def part_behind(  # noqa: PLR0911 - one a shape of the phrase
         if is_part or is_old(passage, head):
             return first, head
         is_led = passage.has(head, "part_side", "part_size", "described") or is_unknown_name(passage, head)
+        is_led = is_led or passage.tokens[head].form.isdigit()
         if not is_led and passage.tokens[head].form != "old":
             return None
         head += 1

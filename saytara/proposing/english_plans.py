@@ -135,7 +135,9 @@ def _when_done(passage: Passage, act: Act) -> int | None:
         return until
     once = next((index for index in range(act.first - 5, act.first) if passage.tokens[max(index, 0)].form == "once"), 0)
     if once > act.low and not passage.has(act.first - 1, "had", "have"):
-        return passage.find_last(max(act.low, once - FAR), once, "supposes")
+        is_present = form.endswith("s") and act.kind in {"took", "gained"}
+        would = passage.find_last(max(act.low, once - FAR), once, "supposes")
+        return once if would is None and is_present else would  # "are to leave once the army takes Yalda"
     if passage.tokens[act.low].form not in AFTER:
         return None
     if act.low == 0:  # "When the army takes Yalda, rebels will leave"

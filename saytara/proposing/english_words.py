@@ -167,8 +167,10 @@ class EnglishWords:
             return index > 0
         if passage.has(index + 1, "of_land") and passage.tokens[index + 1].form != "in":
             return True
-        if form == "control" and passage.has(index + 1, "from") and passage.verb(index - 1) in IN_FRONT:
-            return True  # "wrest control from"
+        if form == "control" and passage.verb(index - 1) in {"took", "gained", "lost"} and not (
+            passage.has(index + 1, "determiner")
+        ):
+            return True  # "wrest control from", "regained control on Monday of"
         before = index - 1
         while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
             before -= 1

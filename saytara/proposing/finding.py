@@ -26,7 +26,7 @@ from saytara.proposing.lexicon import lexicon
 from saytara.proposing.meant import Memory
 from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
 from saytara.proposing.names import Mention, mentions_in
-from saytara.proposing.parts import begins_named_list, part_before, points_before
+from saytara.proposing.parts import begins_named_list, goes_on_in_list, part_before, points_before
 from saytara.proposing.passage import Passage
 from saytara.proposing.remainders import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
@@ -140,6 +140,8 @@ class _Reader:
         self, passage: Passage, act: Act, text: str, speakers: list[Speaker], days: list[Day]
     ) -> Iterator[Proposal]:
         grounds = [_ground(passage, act, place) for place in act.places]
+        if not passage.is_arabic:
+            grounds = list(_of_lists(passage, act, grounds))
         for key, group in groupby(zip(act.places, grounds, strict=True), key=lambda pair: pair[1].key):
             places = [place for place, _ground in group]
             ground = next(item for item in grounds if item.key == key)
@@ -288,6 +290,19 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
     any_words = passage.words.shares["any"]
     any_at = next((index for index in range(first, place.first) if passage.tokens[index].form in any_words), None)
     return _Ground(share=share, part=part, is_points=is_points, any_at=any_at)
+
+
+def _of_lists(passage: Passage, act: Act, grounds: Sequence[_Ground]) -> Iterator[_Ground]:
+    """The grounds, where one of several pieces goes on to the next name of a list: "villages in Yalda and Babbila"."""
+    before: _Ground | None = None
+    for index, ground in enumerate(grounds):
+        is_next = before is not None and ground.part is None and ground.share is None
+        if is_next and before is not None and before.part is not None and goes_on_in_list(
+            passage, before.part, act.places[index - 1], act.places[index]
+        ):
+            yield (before := replace(ground, part=before.part, is_points=before.is_points))
+        else:
+            yield (before := ground)
 
 
 def _part_start(passage: Passage, at: int) -> int:

@@ -140,7 +140,7 @@ def _is_definite_one(passage: Passage, index: int) -> bool:
     """Whether it is "the area", «المنطقة»: one that was named before."""
     form = passage.tokens[index].form
     if not passage.is_arabic:
-        return passage.has(index - 1, "determiner") and not form.endswith("s")
+        return passage.has(index - 1, "determiner") and not form.endswith("s") and form != "countryside"
     stem = next((form.removeprefix(sign) for sign in ("بال", "لل", "ال") if form.startswith(sign)), "")
     return stem in passage.words.kinds or stem in passage.words.words["region_words"]
 

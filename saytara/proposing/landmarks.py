@@ -6,6 +6,7 @@ from typing import Final
 
 from saytara.proposing.arabic_places import only_locates as only_locates_in_arabic
 from saytara.proposing.english_ground import is_host, is_road_end, is_site_of
+from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_locating import only_locates as only_locates_in_english
 from saytara.proposing.grounds import is_unknown_place
 from saytara.proposing.names import Mention
@@ -170,6 +171,9 @@ def _is_airport_of(passage: Passage, item: Mention) -> bool:
         return not (passage.has(before, "for_it") and passage.verb(before - 1) == "contests")
     if passage.tokens[item.last].is_owner and passage.has(skipped, "facilities"):
         return True  # "the town's main factory"
+    lead = lead_of(passage, item)
+    if lead > 0 and passage.tokens[lead].form == "of" and passage.has(lead - 1, "airports"):
+        return True  # "the airport of Narnia's western town of Yalda"
     while before >= 0 and item.first - before < NEAR + 2 and (
         passage.has(before, "determiner", "of_side", "described")
         or (passage.tokens[before].form == "in" and passage.has(before - 1, "airports"))
@@ -202,7 +206,8 @@ def _is_modifier(passage: Passage, item: Mention) -> bool:
     is_many = passage.has(after + 1, "provinces") and passage.tokens[after].raw[0].isupper()
     after += is_many  # "the Yalda Valley provinces of"
     is_side = passage.has(item.first - 1, "part_side") and passage.has(after, "ground")  # "the east Yalda district of"
-    is_kind = is_many or is_side or passage.has(after, "small_places") or (  # "the Yalda province district of"
+    is_town = passage.tokens[after].form in {"city", "port"} if after < len(passage.tokens) else False
+    is_kind = is_many or is_side or is_town or passage.has(after, "small_places") or (  # "Yalda province district of"
         passage.has(after - 1, "province") and passage.has(after, "ground")
     )
     if not is_kind or after in passage.covered or not passage.has(after + 1, "of_side"):

@@ -16,6 +16,8 @@ PAIR_CHOICES: Final = 4
 """Sides among whom "the two sides" are asked for where they are not sure."""
 MEMORY: Final = 8
 """Names of each kind that are remembered."""
+OWN_KINDS: Final = frozenset({"district", "neighborhood", "neighbourhood", "suburb", "village", "camp"})
+"""Kinds that stand with the names of places that are seldom called so without."""
 PEOPLE_ENDS: Final = ("i", "n", "ish", "ese", "h", "s")
 """How English adjectives of peoples end, which stand before "town" and are no name of it."""
 
@@ -36,6 +38,7 @@ class Memory:
         self.latest: Mention | None = None
         self.sides_here: tuple[str, ...] = ()
         self.sides_before: tuple[str, ...] = ()
+        self.unknown: set[str] = set()  # kinds whose last place has a name that no dataset knows: "Nour district"
         self.one_of: tuple[str, ...] = ()  # those of whom "the two sides" may be
 
     def with_meant(
@@ -55,6 +58,8 @@ class Memory:
         covered = {index for item in named for index in range(item.first, item.last + 1)}
         waiting = list(named)
         self.here = ()
+        if tokens and not tokens[0].is_arabic:
+            self._note_unknown(tokens, covered, words)
         self.around = tuple(item.id for item in around)
         self.latest = None
         self.one_of = ()
@@ -69,6 +74,18 @@ class Memory:
             found += self._meant(tokens, index, token, covered, words)
         self._remember_lists(found, tokens)
         return found
+
+    def _note_unknown(self, tokens: Sequence[Token], covered: set[int], words: Lexicon) -> None:
+        """Of which kinds the last place is one that no dataset knows, so that "the district" is none that is known."""
+        for at in range(1, len(tokens)):
+            if tokens[at].form not in OWN_KINDS or at in covered:
+                continue
+            of = at + 2 if at + 2 < len(tokens) and tokens[at + 1].form == "of" else None
+            name = at - 1 if of is None else of
+            if name in covered:
+                self.unknown.discard(tokens[at].form)
+            elif tokens[name].gap in {" ", ""} and _is_place_name(tokens[name], words) and name > 0:
+                self.unknown.add(tokens[at].form)
 
     def _remember(self, item: Mention, *, is_aside: bool) -> None:
         if item.is_place and item.id in self.dataset.region_by_id:
@@ -147,7 +164,7 @@ class Memory:
                 yield from self._actor(chosen, index, index, is_unsure=is_unsure)
         elif form in words.words["both_sides"] and not _are_directions(tokens, before):
             yield from self._actor(self.actors[-2:], index, index)
-        elif form in words.place_kinds and not {index - 1, index + 1} & covered:
+        elif form in words.place_kinds and form not in self.unknown and not {index - 1, index + 1} & covered:
             if index + 1 < len(tokens) and tokens[index + 1].form in {"of", "south", "north", "east", "west"}:
                 return
             is_many = form.endswith("s") and any(

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.english_parts import ground_in, named_part, part_behind, side_before
+from saytara.proposing.english_leads import IN, ground_at, lead_of
+from saytara.proposing.english_parts import (
+    LANDS,
+    QUARTERS,
+    ground_in,
+    is_known_one,
+    named_part,
+    part_behind,
+    side_before,
+)
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
+NAMED_MANY: Final = frozenset({"villages", "neighborhoods", "neighbourhoods", "districts", "suburbs"})
 LIST_GAP: Final = 5
 """Words between a name and the "and" of its list, or between a verb and the buildings that it takes, at most."""
 
@@ -22,7 +32,22 @@ def part_before(passage: Passage, place: Mention, first: int) -> tuple[int, int]
     for read in (_english(passage, at, first), named_part(passage, place, first), side_before(passage, place, first)):
         if read is not None:
             return read
-    return ground_in(passage, place, at, first) or part_behind(passage, place)
+    return ground_in(passage, place, at, first) or _ground_within(passage, place, first) or part_behind(passage, place)
+
+
+def _ground_within(passage: Passage, place: Mention, first: int) -> tuple[int, int] | None:
+    """Ground that is taken in the place, with more words between: "a village from rebels in Narnia's Yalda"."""
+    of = lead_of(passage, place, first - 1)
+    if of > first and passage.tokens[of].form == "of" and passage.tokens[of - 1].form == "much":
+        return of - 1, of - 1
+    if of > first and passage.tokens[of].form == "of" and passage.tokens[of - 1].form in QUARTERS and (
+        passage.tokens[of - 2].form in {"a", "an", "another", "one"}
+    ):
+        return of - 1, of - 1  # "a neighbourhood of the Narnian city of Yalda"
+    found = ground_at(passage, place, first - 1)
+    if found is None or passage.tokens[found[1]].form not in IN or is_known_one(passage, found[0]):
+        return None
+    return found[0], found[0]
 
 
 def _english(passage: Passage, at: int, first: int) -> tuple[int, int] | None:
@@ -92,13 +117,27 @@ def _arabic(passage: Passage, at: int, first: int, place: Mention) -> tuple[int,
 
 def begins_named_list(passage: Passage, last: int, place: Mention) -> bool:
     """Whether the English place is one of several villages that are named: "the villages of Yalda and Nour"."""
-    if passage.is_arabic or passage.tokens[last].form != "villages":
+    if passage.is_arabic or passage.tokens[last].form not in NAMED_MANY:
         return False
+    side = last - 1
+    while side > 0 and (passage.has(side, "described") or passage.tokens[side].form == "central"):
+        side -= 1
+    if passage.tokens[last].form != "villages" and not passage.has(side, "determiner"):
+        return False  # "most eastern districts of Yalda and Babbila"
     of = next((at for at in (place.first - 1, place.first - 2) if at > last and passage.has(at, "of_side")), None)
     if of is None or of != last + 1:
         return False
     join = passage.find(place.last + 1, place.last + 2 + LIST_GAP, "join")
     return join is not None and join + 1 < len(passage.tokens) and passage.tokens[join + 1].raw[0].isupper()
+
+
+def goes_on_in_list(passage: Passage, part: tuple[int, int], one: Mention, other: Mention) -> bool:
+    """Whether pieces that lie in one place lie in the next of its list as well: "villages in Yalda and Babbila"."""
+    form = passage.tokens[part[1]].form
+    is_many = form.endswith("s") or form in LANDS
+    words = range(one.last + 1, other.first)
+    is_joined = len(words) < 3 and all(passage.has(word, "join", "part_side") for word in words)
+    return is_many and part[1] < one.first and is_joined and not passage.has(part[1], "part_side")
 
 
 def points_before(passage: Passage, verb: int, place: Mention) -> tuple[int, int] | None:

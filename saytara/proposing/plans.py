@@ -16,6 +16,7 @@ PLAN_REACH: Final = 9
 SHORTEST_FUTURE: Final = 4
 HOLDING: Final = frozenset({"stronghold", "hands"})
 """Kinds that tell, in a relative, what is so already: «يطالبون بدخول يلدا التي تعد معقل الفصائل»."""
+OPENED: Final = frozenset({"open", "opened", "corridor", "corridors", "route", "deadline", "way", "arrangements"})
 NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal", "handover", "siege"})
 """Kinds whose words are nouns of action for the most part."""
 
@@ -142,7 +143,7 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
         if aim is not None and is_aim and passage.find(aim + 1, act.first, "infinitive") is not None:
             yield aim  # "seeks to increase its presence"
             return
-    joined = joined_modal(passage, act)
+    joined = joined_modal(passage, act) if act.kind != "siege" else _siege_planned(passage, act)
     if joined is not None:
         yield joined
         return
@@ -177,6 +178,15 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
         return
 
 
+def _siege_planned(passage: Passage, act: Act) -> int | None:
+    """The plan of a siege that is to be laid: "planned in March to lay siege to Yalda"."""
+    laid = passage.find_last(act.first - 3, act.first, "impose")
+    if laid is None or not passage.has(laid - 1, "infinitive"):
+        return None
+    planned = passage.find_last(max(act.low, laid - PLAN_REACH), laid - 1, "plan")
+    return None if planned is None or passage.find(planned, laid, "managed") is not None else planned
+
+
 def _is_noun(passage: Passage, act: Act) -> bool:
     """Whether the English word is a noun for the most part: "withdrawal", "assault"."""
     is_presence = passage.tokens[act.first].form in {"presence", "foothold"}
@@ -197,6 +207,11 @@ def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
         expected = passage.find_last(act.first - 2, act.first, "expected")
         if expected is not None and passage.tokens[act.first].gap == " ":
             yield expected
+            return
+        ahead = passage.skip_back(act.first - 1, "determiner", "skip", most=2)
+        is_ahead = ahead > 0 and passage.tokens[ahead].form == "for" and act.kind == "withdrawal"
+        if is_ahead and passage.tokens[ahead - 1].form in OPENED:  # "a lane was opened for the exit of rebels"
+            yield ahead
             return
         if act.kind == "withdrawal" and passage.has(act.first - 1, "unconditional"):
             yield act.first - 1  # "the immediate withdrawal"

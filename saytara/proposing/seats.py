@@ -9,6 +9,8 @@ from saytara.proposing.passage import Passage
 
 STRUGGLE: Final = 3
 """Words between "battle" and "for", at most."""
+RULING: Final = frozenset({"allowed", "allows", "ordered", "orders", "urged", "urges", "sent", "backs", "denies"})
+"""What a government does, and no town."""
 
 
 def is_seat(passage: Passage, item: Mention) -> bool:
@@ -20,11 +22,23 @@ def is_seat(passage: Passage, item: Mention) -> bool:
         is_plain = passage.tokens[after].gap == " " and (before < 0 or passage.has(before, "that", "break", "join"))
         if is_plain and passage.has(after, "say") and passage.verb(after) == "":
             return True
+    if _rules(passage, item):
+        return True
     if before < 0:
         return False
     if passage.tokens[before].form == "to" and passage.has(before - 1, "loyal"):
         return True
     return _acts(passage, item)
+
+
+def _rules(passage: Passage, item: Mention) -> bool:
+    """Whether a government orders or holds something by that name: "Yalda allowed", "in the hands of Yalda"."""
+    before, after = item.first - 1, item.last + 1
+    if before > 0 and (passage.tokens[before - 1].form, passage.tokens[before].form) == ("hands", "of"):
+        return True
+    is_led = before < 0 or "," in passage.tokens[item.first].gap
+    is_next = after < len(passage.tokens) and passage.tokens[after].gap == " " and after not in passage.covered
+    return is_led and is_next and passage.tokens[after].form in RULING
 
 
 def _acts(passage: Passage, item: Mention) -> bool:

@@ -25,6 +25,8 @@ def steered(passage: Passage, at: int) -> range | None:
     form = passage.tokens[at].form
     if passage.has(at - 1, "infinitive"):
         end, name = at - 1, "persuades"
+    elif passage.has(at - 1, "join") and passage.verb(at - 2) and passage.has(at - 3, "infinitive"):
+        end, name = at - 3, "persuades"  # "allowed rebels to enter and hold"
     elif form.endswith("ing"):
         end, name = (at - 1 if at and passage.tokens[at - 1].form in {"from", "into"} else at), "prevents"
     elif passage.find_last(at - LET, at, "lets") is not None:  # "let aid enter Yalda"

@@ -14,7 +14,9 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b
 _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*+(?:['’`´ʻ{_MARKS}]++[^\W_]++)*+|[%٪]")
 _RUN_ON = r"(?:(?<=[ء-ي]{2}[.!?؟])|(?<=[\s\"”»’)\]][.!?؟]))(?=[\"“«]?[ء-ي]{2})"
 """Where an Arabic paper leaves the space out: «السوري.وقال»; not within «أ.ف.ب», a figure or an address."""
-_END = re.compile(rf"(?<![.!?؟…])[.!?؟…]++(?:[\"”»’)\]]*+(?=\s|$)|{_RUN_ON})|\n+|؛")
+_ENGLISH_RUN_ON = r"(?<=[a-z]{2}[.!?])[\"”’)]*+(?=[\"“]?[A-Z][a-z]*+ )"
+"""The same in English: "on Sunday.The army", not "Reuters.com" or "U.S.Army"."""
+_END = re.compile(rf"(?<![.!?؟…])[.!?؟…]++(?:[\"”»’)\]]*+(?=\s|$)|{_RUN_ON}|{_ENGLISH_RUN_ON})|\n+|؛")
 _TITLES = r"(?i:a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig)"
 _ABBREVIATION = re.compile(rf"(?:\b(?:U\.S|U\.N|{_TITLES}|No|e\.g|i\.e)|\b[A-Z])\.$")
 _ELLIPSIS = re.compile(r"(?:\.\.|…)$")
