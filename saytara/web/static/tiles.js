@@ -184,18 +184,19 @@ window.SaytaraTiles = (() => {
       const corner = map.containerPointToLayerPoint([0, 0]);
       const isSeen = ({ box }) =>
         box.east >= corner.x && box.west <= corner.x + size.x && box.south >= corner.y && box.north <= corner.y + size.y;
-      const shapes = [];
+      const around = [];
       found.forEach((places, number) => {
         for (const place of places) {
           if (once.has(place.number)) continue;
           once.set(place.number, placed(place));
           place.part = number;
-          shapes.push(place);
+          around.push(place);
         }
       });
-      inView = shapes.filter(isSeen);
+      inView = around.filter(isSeen);
       isNear = inView.length <= NEAR_PLACES && !isFar();
-      drawn = shapes;
+      drawn = around;
+      keys = null;
       draw();
       host.tell({ inView: inView.length, all: settings.count, isNear, numbers: inView.map(({ number }) => number) });
     };
@@ -203,7 +204,8 @@ window.SaytaraTiles = (() => {
     /* ---- drawing ---- */
 
     let drawn = [];
-    let shapes = new Map(); // of the last drawing: part, look and paleness → the outlines of one shape, and its path
+    const shapes = new Map(); // of the last drawing: part, look and paleness → the outlines of one shape, and its path
+    let keys = null; // of each drawn place the key of its shape; null where all are put together anew
     const lookNumbers = new Map();
     const numberOf = (look, isDim) => {
       const key = `${look}/${isDim}`;
@@ -215,43 +217,69 @@ window.SaytaraTiles = (() => {
       host.showNear(isNear ? inView.map((place) => ({ id: place.id, number: place.number, feature: () => featureOf(place) })) : []);
       if (isNear) {
         group.replaceChildren();
-        shapes = new Map();
+        shapes.clear();
+        keys = null;
         tellNear();
         return;
       }
-      const before = shapes;
-      const selected = host.actor();
-      const looks = day.kinds.map(({ look, actors }) => {
-        const isDim = Boolean(selected) && !actors.includes(selected);
-        return { look, isDim, number: numberOf(look, isDim) };
-      });
-      shapes = new Map();
-      for (const place of drawn) {
-        const { look, isDim, number } = looks[day.kind[place.number]];
-        const pale = Math.ceil(day.pale[place.number] / PALE_EVERY) * PALE_EVERY;
-        const key = (number * PALES + pale) * PARTS + place.part;
-        let shape = shapes.get(key);
-        if (!shape) shapes.set(key, (shape = { look, pale, isDim, outlines: [], path: null, fill: "", classes: "" }));
-        shape.outlines.push(place.outline);
+      const changed = shapesThatChange();
+      for (const [key, { look, isDim, pale, outlines }] of changed) {
+        const last = shapes.get(key);
+        if (!outlines.length) {
+          shapes.delete(key);
+          continue;
+        }
+        const shape = last || { look, isDim, outlines: [], path: pathOf(pale), fill: "", classes: "" };
+        // what is set, though to the same, is styled and laid out anew
+        if (!isOneList(shape.outlines, outlines)) shape.path.setAttribute("d", outlines.join(""));
+        shape.outlines = outlines;
+        shapes.set(key, shape);
       }
       const isBordered = inView.length <= BORDERED_PLACES;
-      for (const [key, shape] of shapes) {
-        const last = before.get(key);
+      for (const shape of shapes.values()) {
         const fill = host.paintOf(shape.look);
         const classes = `place many${isBordered ? " bordered" : ""}${shape.isDim ? " dim" : ""}`;
-        shape.path = last ? last.path : pathOf(shape);
-        // what is set, though to the same, is styled and laid out anew
-        if (!last || !isOneList(last.outlines, shape.outlines)) shape.path.setAttribute("d", shape.outlines.join(""));
-        if (!last || last.classes !== classes) shape.path.setAttribute("class", classes);
-        if (!last || last.fill !== fill) shape.path.setAttribute("fill", fill);
+        if (shape.classes !== classes) shape.path.setAttribute("class", classes);
+        if (shape.fill !== fill) shape.path.setAttribute("fill", fill);
         Object.assign(shape, { fill, classes });
       }
       const inOrder = [...shapes].sort(([one], [other]) => one - other); // the same on every day, so that few paths are moved
       stand(inOrder.map(([, { path }]) => path));
     };
 
+    /* The shapes that a place joins or leaves with this day, each with the outlines that it has then: of most days few of
+       the places are told otherwise than before. */
+    const shapesThatChange = () => {
+      const selected = host.actor();
+      const looks = day.kinds.map(({ look, actors }) => {
+        const isDim = Boolean(selected) && !actors.includes(selected);
+        return { look, isDim, first: numberOf(look, isDim) * PALES * PARTS };
+      });
+      const before = keys;
+      const changed = new Map();
+      const change = (key, look, isDim, pale) => {
+        if (!changed.has(key)) changed.set(key, { look, isDim, pale, outlines: [] });
+      };
+      keys = new Float64Array(drawn.length);
+      drawn.forEach((place, at) => {
+        const { look, isDim, first } = looks[day.kind[place.number]];
+        const pale = Math.ceil(day.pale[place.number] / PALE_EVERY) * PALE_EVERY;
+        const key = first + pale * PARTS + place.part;
+        keys[at] = key;
+        if (before && before[at] === key) return;
+        change(key, look, isDim, pale);
+        if (before) change(before[at]);
+      });
+      if (!before) for (const key of shapes.keys()) change(key);
+      drawn.forEach((place, at) => {
+        const shape = changed.get(keys[at]);
+        if (shape) shape.outlines.push(place.outline);
+      });
+      return changed;
+    };
+
     const isOneList = (some, others) => some.length === others.length && some.every((each, at) => each === others[at]);
-    const pathOf = ({ pale }) => {
+    const pathOf = (pale) => {
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("fill-rule", "evenodd");
       path.setAttribute("fill-opacity", host.opacity(pale));
