@@ -25,7 +25,7 @@ from saytara.api.reference_systems import DEGREES, System, as_geojson, systems_o
 from saytara.api.site import CSV, GEOJSON, HTML, JSON, OPENAPI, SCHEMA, TABLE_FORMS, Link, Site
 from saytara.api.source_records import SOURCES
 from saytara.control.asked import ClaimFilter
-from saytara.core.meridian import HALF_TURN, TURN, extent_of
+from saytara.core.meridian import HALF_TURN, TURN
 from saytara.core.model import Dataset
 from saytara.phrases.figures_and_days import date_words
 from saytara.words import say
@@ -214,7 +214,7 @@ def _with_address(call: Call, name: str, found: Document) -> Document:
 def _extent(dataset: Dataset, item: Collection) -> Document:
     extent: Document = {}
     if item.has_geometry and dataset.places:
-        west, south, east, north = extent_of(place.geometry for place in dataset.places)
+        west, south, east, north = dataset.extent
         beyond = east - TURN if east > HALF_TURN else east  # RFC 7946, section 5.2: then west is above east
         box = [round(bound, SHOWN_DECIMALS) for bound in (west, south, beyond, north)]
         extent["spatial"] = {"bbox": [box], "crs": DEGREES.uri}

@@ -17,7 +17,6 @@ from pyproj import Transformer
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from saytara.core.meridian import extent_of
 from saytara.core.model import Dataset
 from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
 
@@ -72,7 +71,7 @@ def systems_of(dataset: Dataset) -> Mapping[str, System]:
     """The systems by their URIs: two in degrees, that of web maps, and the UTM zone in whose metres the area lies."""
     found = {system.uri: system for system in _SYSTEMS}
     if dataset.places:
-        west, south, east, north = extent_of(place.geometry for place in dataset.places)
+        west, south, east, north = dataset.extent
         zone = int(((west + east) / 2 + 180) // 6) % 60 + 1
         uri = f"{_EPSG}/{(32600 if south + north >= 0 else 32700) + zone}"
         found[uri] = System(uri=uri, limits=UTM_REACH, is_in_degrees=False)

@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from saytara.core.data_languages import TextInLanguage, in_language, in_language_or_other, name_in_language
 from saytara.core.evidence_windows import Windows
 from saytara.core.hash_chain import LogEntry, broken_entries
+from saytara.core.meridian import extent_of
 from saytara.core.relations import EVIDENCE_RELATIONS, Relation
 
 
@@ -581,6 +582,16 @@ class Dataset:
     def is_approximate(self) -> bool:
         """Whether any boundary is less than official, so that the map and every export must say so."""
         return any(place.boundary_quality is not BoundaryQuality.OFFICIAL for place in self.places)
+
+    @cached_property
+    def has_cells(self) -> bool:
+        """Whether any place is a cell around a point, so that the map must say that its lines are nobody's."""
+        return any(place.boundary_quality is BoundaryQuality.CELLS for place in self.places)
+
+    @cached_property
+    def extent(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of all places in WGS 84; east is above 180 where they lie across the meridian."""
+        return extent_of(place.geometry for place in self.places)
 
     def publisher_of(self, source_id: str) -> Publisher | None:
         """Who answers for the source, or None where the dataset has no table of publishers."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from saytara.core.model import BoundaryQuality, Dataset
+from saytara.core.model import Dataset
 from saytara.words import say
 
 
 def boundary_trust_words(dataset: Dataset, language: str) -> str:
     """What a map says of its outlines: that they are approximate, or around points; empty where all are official."""
-    if any(place.boundary_quality is BoundaryQuality.CELLS for place in dataset.places):
+    if dataset.has_cells:
         return say("map.cells", language)
     return say("map.approximate", language) if dataset.is_approximate else ""

@@ -6,6 +6,7 @@ Its HTML holds nothing of the present date, so that it is never built anew while
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 import streamlit as st
@@ -48,7 +49,7 @@ def show_strip(view: View) -> None:
     ends = {"first": date_words(first, language), "last": date_words(last, language)}
     counting = view.selection.asked.of_all_days
     changing = spoken_days(view.dataset) if is_large(view.dataset) else frame_days(view.dataset, counting)
-    days = [day for day in changing if day > first]
+    days = tuple(day for day in changing if day > first)
     st.html(
         Markup(
             '<div class="time-strip" role="group" aria-label="{label}" data-first="{first}" data-last="{last}" '
@@ -96,7 +97,8 @@ def show_strip(view: View) -> None:
     )
 
 
-def _ticks(days: list[dt.date], first: dt.date, last: dt.date) -> Markup:
+@lru_cache(maxsize=32)
+def _ticks(days: tuple[dt.date, ...], first: dt.date, last: dt.date) -> Markup:
     span = max(1, (last - first).days)
     marks = joined(Markup('<i style="left:{:.3f}%"></i>').format(100 * (day - first).days / span) for day in days)
     return Markup('<span class="ticks" aria-hidden="true">{}</span>').format(marks)

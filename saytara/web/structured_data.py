@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -13,7 +12,6 @@ from markupsafe import Markup
 from saytara.core.claim_table import distinct_values
 from saytara.core.data_languages import other_data_language
 from saytara.core.licences import licence_address, licence_name
-from saytara.core.meridian import extent_of
 from saytara.core.model import Credit, Dataset
 from saytara.phrases.figures_and_days import date_words
 from saytara.words import say
@@ -95,7 +93,7 @@ def dataset_facts(
         first_day=first.isoformat() if first else None,
         last_day=last.isoformat() if last else None,
         place=title,
-        box=_box(dataset),
+        box=dataset.extent if dataset.places else None,
         distributions=distributions,
     )
 
@@ -104,15 +102,6 @@ def is_makers_own(dataset: Dataset, credit: Credit) -> bool:
     """Whether a credit is that of the dataset's own makers: no address, and the licence that the dataset is under."""
     name = licence_name(dataset.licence)
     return not credit.url and name is not None and licence_name(credit.licence) == name
-
-
-@lru_cache(maxsize=8)
-def _box(dataset: Dataset) -> tuple[float, float, float, float] | None:
-    shapes = [place.geometry for place in dataset.places]
-    if not shapes:
-        return None
-    west, south, east, north = extent_of(shapes)
-    return float(west), float(south), float(east), float(north)
 
 
 def json_ld(facts: DatasetFacts, root: str) -> Markup:

@@ -12,7 +12,6 @@ from typing import Final
 
 from saytara.core.data_languages import in_language
 from saytara.core.geodesic_areas import WGS84
-from saytara.core.meridian import extent_of
 from saytara.core.model import Dataset
 
 FILE: Final = "cities.csv"
@@ -83,7 +82,7 @@ def all_cities() -> tuple[City, ...]:
 @lru_cache(maxsize=8)
 def cities_around(dataset: Dataset) -> tuple[Beyond, ...]:
     """The nearest city beyond each of the four sides of a dataset's extent that has one within reach, nearest first."""
-    return nearest_beyond(extent_of(place.geometry for place in dataset.places), all_cities())
+    return nearest_beyond(dataset.extent, all_cities())
 
 
 def nearest_beyond(extent: tuple[float, float, float, float], cities: Iterable[City]) -> tuple[Beyond, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from saytara.core.meridian import HALF_TURN, extent_of
+from saytara.core.meridian import HALF_TURN
 from saytara.core.model import Dataset
 from saytara.figures.geography.countries import Country, all_countries, country_of
 
@@ -38,7 +38,7 @@ class Locator:
 @lru_cache(maxsize=8)
 def locator_of(dataset: Dataset) -> Locator | None:
     """The locator of a dataset; None where its places lie in no country of the file, or across the 180th meridian."""
-    return locate(shapely.box(*extent_of(place.geometry for place in dataset.places)))
+    return locate(shapely.box(*dataset.extent))
 
 
 def locate(extent: BaseGeometry) -> Locator | None:

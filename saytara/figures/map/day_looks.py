@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -71,11 +72,8 @@ class DayLooks:
 
     def counted(self, name: str) -> dict[Any, int]:
         """How many places have each value of one property of their kind; of a list each entry counts."""
-        of_kind: dict[int, int] = {}
-        for number in self.kind:
-            of_kind[number] = of_kind.get(number, 0) + 1
         found: dict[Any, int] = {}
-        for number, places in of_kind.items():
+        for number, places in Counter(self.kind).items():
             value = self.kinds[number][name]
             for entry in value if isinstance(value, list) else [value]:
                 found[entry] = found.get(entry, 0) + places

@@ -16,7 +16,6 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from saytara.core.meridian import extent_of
 from saytara.core.model import Dataset
 from saytara.figures.map.shapes import label_point, map_base
 
@@ -67,7 +66,7 @@ def draw_base_map(
     `is_alone` says that no dashboard stands around the map, to which it could tell what is chosen.
     `tiled` is that of `map_base`.
     """
-    west, south, east, north = extent_of(place.geometry for place in dataset.places)
+    west, south, east, north = dataset.extent
     drawn = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
         tiles=None,
