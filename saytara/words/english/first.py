@@ -96,8 +96,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "about.grades_lead": "Each claim carries two signs, as analysts write them. The letter grades the source: who "
     "answers for the report, and whether that is a party to the war. The figure grades the single claim. Neither is "
     "an opinion of a newsroom; both follow from written rules.",
-    "about.rests": "{quotes} of them rest on a sentence that is stored here letter for letter, {summaries} on a "
-    "summary in our own words, with the address of the page. The text of {texts} of {sources} sources is stored here.",
+    "about.rests": "{quotes:,} of them rest on a sentence that is stored here letter for letter, {summaries:,} on a "
+    "summary in our own words, with the address of the page. The text of {texts:,} of {sources:,} sources is stored "
+    "here.",
     "about.glossary": "Ten words",
     "glossary.claim": "claim",
     "glossary.claim_is": "one statement of one source: who has what of which place, on which day, on whose word",

@@ -368,9 +368,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.surrounds": "surrounded by {actors}",
     "panel.truce": "local settlement (parties named: {actors})",
     "sources.title": "Sources",
-    "sources.lead": "Every source of the map. The text of {texts} of {sources} is stored here, letter for letter as "
-    "it was received, with what a claim rests on marked. Of the others there are the address and summaries in our "
-    "words: {quotes} claims rest on a stored sentence, {summaries} on a summary.",
+    "sources.lead": "Every source of the map. The text of {texts:,} of {sources:,} is stored here, letter for letter "
+    "as it was received, with what a claim rests on marked. Of the others there are the address and summaries in our "
+    "words: {quotes:,} claims rest on a stored sentence, {summaries:,} on a summary.",
     "sources.no_text": "The text of this source may not be kept here. Its claims rest on summaries in our words.",
     "sources.repeated": "repeats the marked statement",
     "sources.repeat_note": "The text repeats paragraphs. A repetition is the same statement and counts once: it is "

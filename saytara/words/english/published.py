@@ -44,9 +44,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.find_place": "Find a place",
     "published.find_source": "Find a source",
     "published.none_found": "Nothing found.",
-    "published.sources_lead": "Every source of the map, with a link to its page. {quotes} claims rest on a "
-    "sentence of their source, {summaries} on a summary in our own words.",
-    "published.rests": "{quotes} of them rest on a sentence of their source, quoted letter for letter; {summaries} "
+    "published.sources_lead": "Every source of the map, with a link to its page. {quotes:,} claims rest on a "
+    "sentence of their source, {summaries:,} on a summary in our own words.",
+    "published.rests": "{quotes:,} of them rest on a sentence of their source, quoted letter for letter; {summaries:,} "
     "rest on a summary in our own words. Each names its source, with the address of the page where there is one.",
     "published.what": "Each colour stands for what a source reports: who is said to control a place, and how much of "
     "it. Choose a place to read every claim about it, with its source.",

@@ -67,7 +67,7 @@ def test_what_a_place_a_source_or_a_rectangle_narrows_needs_no_other(client: Tes
     assert items(client, "control", place="yarmouk", status="disputed", datetime="2015-04-05")[0] == 200
     assert items(client, "control", place="yarmouk", datetime="2015-01-01/2015-12-31")[1]["numberMatched"] > 3
     assert items(client, "control", bbox="36.30,33.47,36.305,33.475", sortby="-status")[0] == 200
-    status, found = items(client, "claims", source="arabi21-2017-05", limit="50")
+    _, found = items(client, "claims", source="arabi21-2017-05", limit="50")
     assert {feature["properties"]["source"] for feature in found["features"]} == {"arabi21-2017-05"}
     _, found = items(client, "claims", place="yarmouk", actors="isis", limit="5")
     assert found["numberMatched"] > 20

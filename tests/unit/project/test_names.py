@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from saytara.api.collection import CollectionQuery
-from saytara.api.control_records import control_records
+from saytara.api.control_records import control_features
 from saytara.api.days import Days
 from saytara.control import control_map, control_on
 from saytara.control.asked import ALL_CLAIMS
@@ -189,7 +189,7 @@ def test_bands_of_the_timeline_have_the_name_of_their_days(renamed: Dataset) -> 
 
 def test_the_api_gives_a_span_for_each_name(renamed: Dataset) -> None:
     asked = CollectionQuery(days=Days(first=day(5), last=day(15), is_interval=True))
-    records = [record.feature["properties"] for record in control_records(renamed, asked)]
+    records = [record.feature["properties"] for record in control_features(renamed, asked).every("datetime")]
     told = {item["date"]: item["shares"][0]["actor_en"] for item in records if item["place"] == "a"}
     assert told[RENAMED.isoformat()] == "New"
     assert set(told.values()) == {"Old", "New"}
