@@ -91,6 +91,22 @@ def test_a_step_of_the_date_shows_that_day_and_its_numbers(visit: Visit, large: 
     assert stepped(page, "previous") == first
 
 
+SHAPES = """() => [...document.querySelectorAll("path.place.many")].map((path) =>
+  ["fill", "fill-opacity", "class", "d"].map((name) => path.getAttribute(name)).join(" ")).sort()"""
+
+
+def test_shapes_that_steps_change_are_those_of_a_map_that_is_opened_on_that_day(visit: Visit, large: Dashboard) -> None:
+    page = opened(visit, large, "?lang=en&date=2022-06-01")
+    for act in ("next", "next", "next", "previous"):
+        day, _ = stepped(page, act)
+    moved = in_map(page).locator("html").evaluate(SHAPES)
+    anew = opened(visit, large, f"?lang=en&date={day}")
+    expect(day_of_map(anew)).to_have_attribute("data-day", day)
+    assert in_map(anew).locator("html").evaluate(SHAPES) == moved
+    page.locator(".legend-box .sides a").first.click()
+    expect(in_map(page).locator("path.place.many.dim").first).to_be_attached()
+
+
 def test_days_that_the_reader_is_going_to_are_asked_for_before(visit: Visit, large: Dashboard) -> None:
     page = opened(visit, large, "?lang=en&date=2022-06-01")
     days = (page.locator(".time-strip").get_attribute("data-days") or "").split()
