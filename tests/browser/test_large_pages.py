@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -88,3 +89,34 @@ def test_the_other_pages_show_their_first_leaf_and_fit_a_phone(visit: Visit, lar
         ready(page)
         expect(page.locator(selector).first).to_be_visible(timeout=WORKED_OUT_MS)
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
+
+
+YEARS = """() => [...document.querySelectorAll(".months .year > a")].map((label) => {
+  const range = document.createRange();
+  range.selectNodeContents(label);
+  const { left, right } = range.getBoundingClientRect();
+  return { left, right, isSeen: getComputedStyle(label).clipPath === "none" };
+})"""
+
+CLIPPED = "(link) => getComputedStyle(link).clipPath"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_number_of_a_year_of_one_month_lies_over_no_other(
+    visit: Visit, large: Dashboard, size: tuple[int, int]
+) -> None:
+    """The second year is given the room of one month of some ninety, as one at the end of the days shown may have."""
+    page = visit(f"timeline?lang=en&date={DAY}", size=size, of=large)
+    ready(page)
+    years = page.locator(".months .year")
+    expect(years.first).to_be_visible(timeout=WORKED_OUT_MS)
+    years.nth(1).evaluate("(year) => { year.style.flexGrow = 1; }")
+    seen = [label for label in page.evaluate(YEARS) if label["isSeen"]]
+    assert len(seen) >= 3
+    assert all(one["right"] <= other["left"] for one, other in pairwise(seen))
+    narrow = page.locator(".months .year > a").nth(1)
+    assert narrow.evaluate(CLIPPED) != "none"
+    narrow.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert narrow.evaluate(CLIPPED) == "none"
