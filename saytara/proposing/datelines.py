@@ -36,7 +36,8 @@ def is_dateline(tokens: Sequence[Token], item: Mention) -> bool:
 def _is_capitals_alone(tokens: Sequence[Token], item: Mention) -> bool:
     """Whether a sentence that is not all capitals begins with it in capitals: "YALDA Rebels said on Monday"."""
     following = tokens[item.last + 1]
-    is_capitals = item.first == 0 and tokens[item.last].raw.isupper() and len(tokens[item.last].raw) > 3
+    is_begun = item.first == 0 or tokens[item.first - 1].raw[-1].isdigit()  # "Updated 3 May 2018 YALDA Rebels said"
+    is_capitals = is_begun and tokens[item.last].raw.isupper() and len(tokens[item.last].raw) > 3
     return is_capitals and following.gap == " " and following.raw.istitle()
 
 

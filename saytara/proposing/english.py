@@ -8,6 +8,7 @@ from typing import Final
 from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
 from saytara.proposing.clauses import group_of
+from saytara.proposing.english_bounds import is_from_afar, without_excepted
 from saytara.proposing.english_doubts import EnglishDoubts
 from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
@@ -68,11 +69,13 @@ class EnglishActs(EnglishDoubts):
                 "present": self._present,
             }.get(kind, self._active)
             actors, places, rule = reader(at, low, high)
+        places = without_excepted(passage, at, places)
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
         if kind == "withdrew" and self._is_of_civilians(at):
             return None
-        if rule != "compound" and is_of_no_ground(passage, at, kind):
+        is_afar = kind == "contests" and is_from_afar(passage, at, actors, places)
+        if is_afar or (rule != "compound" and is_of_no_ground(passage, at, kind)):
             return None
         if kind == "withdrawal" and self._is_leaving_of_civilians(at):
             return None

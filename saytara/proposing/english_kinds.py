@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
+from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_links import fighters, is_verb
 from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_words import REACH
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
-from saytara.proposing.truces import asked_at, broken_at, is_made, is_with
+from saytara.proposing.truces import asked_at, broken_at, is_broker, is_made, is_with
 
 BEFORE_TAKER: Final = ("determiner", "skip", "described", "own_forces", "people", "side_words", "of", "of_side")
 """What may stand between "to" and whoever takes a place that falls to them."""
@@ -342,11 +343,13 @@ class EnglishKinds(EnglishNames):
         stop = self._end_of_fight(at, high)
         after = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
+        is_aside = is_behind_target(passage, at, after)
+        after = [] if is_aside else after
         since = passage.find(at + 1, high, "since")  # "the worst battles since the fall of Yalda"
         after = [item for item in after if not item.is_region and (since is None or item.first < since)]
         before = tuple(item for item in self._before(at, low) if not self._is_source(item))
         near = before if before and at - before[-1].last <= NEAR_BEFORE and not self._has_clause(before[-1], at) else ()
-        is_elsewhere = not after and has_own_ground(passage, at, high, self.places)
+        is_elsewhere = not after and (is_aside or has_own_ground(passage, at, high, self.places))
         places = listed_from(passage, after) if after else () if is_elsewhere else near
         where = passage.find(at + 1, high, "relative")
         if where is not None and places and where > places[-1].last:
@@ -402,6 +405,7 @@ class EnglishKinds(EnglishNames):
         if not is_doubted and not is_made(passage, at):
             return (), (), "all"
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        actors = [item for item in actors if not is_broker(passage, item, (low, high))]
         after = self._after(at, high)
         places = tuple(item for item in (after or self._before(at, low)) if not item.is_region)
         between = passage.find(at + 1, min(at + NEAR, high), "between")

@@ -19,6 +19,7 @@ GAPS: Final = (" ", "-", ' "', " “")
 FAR_AGENT: Final = 18
 """Words between a fight and "by" or "between", at most."""
 NEAR_OBJECT: Final = 4
+PEOPLE_ENDS: Final = ("ian", "ish", "ese", "ean")
 ENDS: Final = ("relative", "break", "say", "that")
 NOT_OWNED: Final = (
     *("oblique", "of", "relative", "be", "had", "have", "say", "takes_fight"),
@@ -59,7 +60,7 @@ def is_verb(passage: Passage, at: int) -> bool:
     """Whether the word of fighting is a verb there: "were fighting", not "Hezbollah-ISIS fighting"."""
     if not passage.has(at, "finite", "fought") or passage.has(at - 1, "determiner", "possessive", "of_side"):
         return False
-    if at and passage.owns(at - 1):
+    if at and (passage.owns(at - 1) or _is_of_people(passage, at - 1)):
         return False
     if passage.tokens[at].form != "fighting":
         return True
@@ -69,6 +70,17 @@ def is_verb(passage: Passage, at: int) -> bool:
             passage.has(at - 1, "own_forces", "people")
         )
     return "-" not in passage.tokens[side.first].gap
+
+
+def _is_of_people(passage: Passage, at: int) -> bool:
+    """Whether the word is an adjective of a people, whose the fight is: "a Narnian advance"."""
+    token = passage.tokens[at]
+    return at > 0 and at not in passage.covered and token.raw[0].isupper() and token.form.endswith(PEOPLE_ENDS)
+
+
+def _goes_into(passage: Passage, at: int) -> bool:
+    """Whether what stands before is where a fight comes from: "attacks from Narnia into Yalda"."""
+    return at < len(passage.tokens) and passage.tokens[at].form in {"into", "across"}
 
 
 def _opponents(passage: Passage, item: Mention, actors: Sequence[Mention]) -> Iterator[Mention]:
@@ -204,6 +216,7 @@ def _after(
             passage.has(lead, "of_side", "from") and lead == at + 1
         )
         is_led = is_led and lead > at and not _is_told(passage, at, lead)
+        is_led = is_led and not (passage.has(lead, "from") and _goes_into(passage, item.last + 1))
         if passage.has(lead, "between") and (
             passage.has(lead - 1, "events", "talks_on", "truce")
             or passage.tokens[lead - 1].form in {"divided", "split"}

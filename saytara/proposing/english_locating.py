@@ -33,6 +33,8 @@ def only_locates(passage: Passage, item: Mention) -> bool:
         return True
     if _is_owner_of_town(passage, item) or _is_of_some_town(passage, item) or _is_behind_town(passage, item):
         return True
+    if _is_around_town(passage, item, at):
+        return True
     return (
         _is_of_capital(passage, item)
         or _is_time(passage, item)
@@ -136,6 +138,23 @@ def _is_behind_town(passage: Passage, item: Mention) -> bool:
     is_province = item.last > item.first and (form in {"state", "county"} or passage.has(item.last, "province"))
     is_next = "," in passage.tokens[item.first].gap and any(other.last == item.first - 1 for other in passage.places)
     return is_province and is_next and not passage.has(item.last + 1, "join")
+
+
+def _is_around_town(passage: Passage, item: Mention, at: int) -> bool:
+    """Whether a comma joins what is around a town to it: "Yalda, in Nour Province", "the village of Yalda, Nour".
+
+    `at`: the word that leads to the place.
+    """
+    town = next((other for other in reversed(passage.places) if other.last < item.first), None)
+    after = item.last + 1
+    if town is None or passage.has(after, "join") or any(other.first == after for other in passage.places):
+        return False
+    if passage.tokens[at].form == "in" and "," in passage.tokens[at].gap:
+        is_next = town.last == at - 1 and not passage.has(_lead(passage, town), "of_land")
+        return is_next or (passage.has(item.last, "province") and at - town.last <= NEAR)
+    of = town.first - 1
+    is_next = town.last == item.first - 1 and "," in passage.tokens[item.first].gap
+    return is_next and passage.has(of, "of_side") and passage.tokens[of - 1].form in TOWNS
 
 
 def _is_shared_with(passage: Passage, item: Mention, at: int) -> bool:

@@ -180,7 +180,7 @@ class EnglishNames(EnglishDescribed):
             return True
         if self._is_source_of_words(item) or self._is_of_other_head(item):
             return True
-        at = passage.skip_back(item.first - 1, "skip", most=4)
+        at = self._lead_of_name(item)
         if self._is_backer(at) or self._is_in_aside(item) or self._is_object_of_participle(at):
             return True
         if self._is_of_men_from(item):
@@ -192,6 +192,16 @@ class EnglishNames(EnglishDescribed):
         if at >= 0 and passage.has(at, "together", "upon") and is_doing:  # "with rebels withdrawing"
             return False
         return passage.has(at, "oblique", "upon") and at not in passage.covered
+
+    def _lead_of_name(self, item: Mention) -> int:
+        """The word that leads to the side, and to the name that it is short for: "against the Nour Authority (NA)"."""
+        passage = self.passage
+        at = passage.skip_back(item.first - 1, "skip", most=4)
+        if "(" not in passage.tokens[item.first].gap:
+            return at
+        while at > 0 and at not in passage.covered and passage.tokens[at].raw[0].isupper():
+            at -= 1
+        return passage.skip_back(at, "skip", most=2)
 
     def _is_backer(self, at: int) -> bool:
         """Whether it is "backed by dozens of rebels": `at` is the word before "of"."""

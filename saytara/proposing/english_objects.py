@@ -175,6 +175,8 @@ def _has_captives(passage: Passage, at: int) -> bool:
     if side is None or passage.has(side.first - 1, "by"):
         return False
     after = side.last + 1
+    if passage.has(after, "captives") and not passage.owns(side.last):  # "recaptured rebel prisoners"
+        return True
     is_where = after < len(passage.tokens) and passage.tokens[after].form in {"in", "near", "at"}
     return is_where and passage.tokens[after].gap == " "
 
@@ -182,7 +184,12 @@ def _has_captives(passage: Passage, at: int) -> bool:
 def _has_things(passage: Passage, at: int) -> bool:
     """Whether things are taken somewhere: "seized weapons in Yalda", not "seized weapons and Yalda"."""
     found = _object(passage, at, "things")
-    return found is not None and passage.has(found + 1, "of_land", "beside") and not passage.has(found + 1, "of_side")
+    if found is not None and passage.has(found + 1, "of_side"):  # "seized shipments of grain in Yalda"
+        place = next((item for item in passage.places if item.first > found), None)
+        return place is not None and passage.has(lead_of(passage, place, at), "of_land", "to") and (
+            lead_of(passage, place, at) > found + 1
+        )
+    return found is not None and passage.has(found + 1, "of_land", "beside")
 
 
 def _holds_event(passage: Passage, at: int) -> bool:

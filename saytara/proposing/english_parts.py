@@ -33,7 +33,8 @@ def side_before(passage: Passage, place: Mention, first: int) -> tuple[int, int]
     if passage.tokens[place.first].gap != " " or passage.has(place.last + 1, "province", "small_places"):
         return None
     begin = at
-    if passage.has(at - 1, "of_land") and passage.has(at - 2, "part_of", "points") and at - 2 >= first:
+    is_part_led = passage.has(at - 1, "of_land") and passage.has(at - 2, "part_of", "points") and at - 2 >= first
+    if is_part_led and not passage.has(at - 3, "possessive"):  # "their homes in eastern Yalda" are none of it
         begin = at - 2
     return begin, at
 

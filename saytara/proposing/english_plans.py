@@ -27,6 +27,7 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
         None if is_noun else _when_done(passage, act),
         _held_as(passage, act),
         _undone(passage, act) if is_noun else _under_plan(passage, act),
+        _on_its_way(passage, act),
     ):
         if found is not None:
             yield found
@@ -44,6 +45,13 @@ def _ahead(passage: Passage, at: int) -> int | None:
         if passage.has(index, "distance") or (form[0].isdigit() and form.endswith(MEASURES)):
             return index
     return None
+
+
+def _on_its_way(passage: Passage, act: Act) -> int | None:
+    """The "on" of ground that is not reached: "an advance on Yalda", "advanced on the town of Yalda"."""
+    after = act.first + 1
+    is_on = passage.tokens[act.first].form.startswith("advanc") and passage.has(after, "upon")
+    return after if is_on and act.kind == "contests" else None
 
 
 def _supposed_noun(passage: Passage, act: Act) -> int | None:

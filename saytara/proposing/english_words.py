@@ -172,7 +172,9 @@ class EnglishWords:
         ):
             return True  # "wrest control from", "regained control on Monday of"
         before = index - 1
-        while before >= 0 and (before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]):
+        while before >= 0 and "," not in passage.tokens[before + 1].gap and (
+            before in passage.covered or passage.tokens[before].form in passage.words.shares["all"]
+        ):
             before -= 1
         owned = passage.skip_back(before, "side_words")
         if passage.has(owned, "from", "against", "outside", "under") and owned < index - 1:

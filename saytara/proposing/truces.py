@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.clauses import group_of
+from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 ASKED_REACH: Final = 9
@@ -44,3 +46,15 @@ def is_with(passage: Passage, at: int, high: int) -> bool:
         and passage.has(passage.skip_back(item.first - 1, "skip", most=3), "together")
         for item in passage.actors
     )
+
+
+def is_broker(passage: Passage, item: Mention, within: tuple[int, int]) -> bool:
+    """Whether the side only brought others to an English truce: "which Narnia brokered", "mediated by Narnia"."""
+    group = group_of(passage, item, within)
+    by = passage.skip_back(group[0].first - 1, "skip", "determiner")
+    if passage.has(by, "by") and passage.has(by - 1, "brokers"):
+        return True
+    after = group[-1].last + 1
+    while passage.has(after, "adverb", "had", "have"):
+        after += 1
+    return passage.has(after, "brokers") and not passage.has(after + 1, "by") and passage.tokens[after].gap == " "
