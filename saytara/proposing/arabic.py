@@ -9,7 +9,7 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, RELATIONS, Act
 from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
-from saytara.proposing.arabic_names import NEAR
+from saytara.proposing.arabic_names import NEAR, REACH
 from saytara.proposing.arabic_parts import is_of_other_ground
 from saytara.proposing.grounds import is_of_unnamed_ground
 from saytara.proposing.names import Mention
@@ -21,6 +21,8 @@ STILL: Final = frozenset({
     "صارت", "عاد", "عادت",
 })
 """What tells that a place is held now: «التي ما زالت بيد الفصائل»."""
+TAKING: Final = frozenset({"took", "gained", "taking"})
+"""Kinds by which another came to have the ground that a side «كانت» had."""
 HELD: Final = frozenset({
     "controls", "took", "gained", "control_noun", "hands", "lost", "besieges", "surrounds", "withdrew",
 })
@@ -34,7 +36,7 @@ class ArabicActs(ArabicClauses):
         """What the sentence tells, in its order, without what another has taken since by it."""
         found = tuple(self._found())
         for act in found:
-            if not any(self._is_taken_by(other, act) for other in found):
+            if not self._is_former(act) and not any(self._is_taken_by(other, act) for other in found):
                 yield act
 
     def _is_taken_by(self, other: Act, held: Act) -> bool:
@@ -60,6 +62,24 @@ class ArabicActs(ArabicClauses):
         ids = {item.id for item in held.places}
         is_same = ids <= {item.id for item in other.places}
         return is_same and not {item.id for item in other.actors} & {item.id for item in held.actors}
+
+    def _is_former(self, held: Act) -> bool:
+        """Whether ground that a side «كانت» had was taken by another: «حرر الجيش مواقع كانت للفصائل في يلدا»."""
+        passage = self.passage
+        had = passage.find_last(held.first - NEAR, held.first, "had")
+        if had is None or held.relation not in {Relation.CONTROLS, Relation.PRESENT} or not held.actors:
+            return False
+        if not passage.has(had - 1, "relative", "ground", "points", "part_size", "part_side"):
+            return False
+        takers = (index for index, kind in self.verbs.items() if kind in TAKING and index < had)
+        taken = max(takers, default=None)
+        if taken is None or passage.find(taken - NEAR, taken, "negation", "plan") is not None:
+            return False
+        held_by = {item.id for item in held.actors}
+        near = [item for item in self.actors if taken - REACH <= item.first < had and not self._is_oblique(item)]
+        return any(item.id not in held_by for item in near) and not passage.has(taken, "purpose") and not any(
+            passage.tokens[at].form.removeprefix("ل") in STILL for at in range(had, held.first)
+        )
 
     def _found(self) -> Iterator[Act]:
         for at, kind in self.verbs.items():

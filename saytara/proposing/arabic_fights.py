@@ -12,6 +12,7 @@ from saytara.proposing.names import Mention
 
 FIGHTING: Final = frozenset({"قتال", "لقتال", "بقتال"})
 """Nouns of fighting whose owner is the one that is fought."""
+HEADING: Final = frozenset({"نحو", "باتجاه", "صوب", "تجاه"})
 FAR_BETWEEN: Final = 24
 """Words between a fight and "between", at most: «اشتباكات على أطراف يلدا ... بين الجيش والفصائل»."""
 
@@ -36,12 +37,28 @@ class ArabicFights(ArabicHolding):
                 continue
             form = passage.tokens[index].form
             is_said = form.startswith("و") and "،" in passage.tokens[index].gap and passage.has(index, "say", "claims")
+            if self._is_accompanied(index) or self._is_heading(at, index):
+                return index
             is_raid = passage.has(index, "raids") and (
                 passage.has(index + 1, "launch_it") or (index > at + 2 and passage.has(index - 1, "relative"))
             )
             if is_said or is_raid or (passage.has(index, "relative") and passage.verb(index + 1) == "present"):
                 return index
-        return high
+        is_off = passage.has(high, "far_by") and passage.has(high - 1, "on")  # «معارك على بعد 300 متر من يلدا»
+        return high - 1 if is_off else high
+
+    def _is_accompanied(self, index: int) -> bool:
+        """Whether "with" begins raids or shells on other ground: «اشتباكات ترافقت مع غارات على يلدا»."""
+        passage = self.passage
+        return passage.has(index, "together") and passage.has(index + 1, "raids", "falling")
+
+    def _is_heading(self, at: int, index: int) -> bool:
+        """Whether an advance only aims at a place, or heads for a town far from it: «التقدم نحو تحرير يلدا»."""
+        passage = self.passage
+        if "تقدم" not in passage.tokens[at].form:
+            return False
+        is_aim = passage.tokens[index].form in HEADING and passage.verb(index + 1) in {"taking", "control_noun"}
+        return is_aim or (passage.has(index, "relative") and passage.has(index + 1, "far_by"))
 
     def _between(self, at: int, high: int) -> list[Mention]:
         """Those who fight by «بين» behind the word, also where one of them is unknown."""

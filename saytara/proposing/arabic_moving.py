@@ -169,6 +169,7 @@ class ArabicMoving(ArabicFights):
             places = self._places_after(near[0].last, min(high, near[0].last + 6)) or self._places_before(at, 0)
             is_there = passage.has(near[0].last + 1, "in") or self.verbs.get(near[0].last + 1) == "present"
             is_besieged = not form.removeprefix("و").startswith("ال") and is_there
+            is_besieged = is_besieged or bool(places and places[0].first < at and near[0].first == at + 1)
             if is_besieged and not imposed and not passage.has(at + 1, "from", "by"):  # «حصار الفصائل في يلدا»
                 return (), places, "of"
             return group_of(passage, near[0], (at, high)), places, "of"

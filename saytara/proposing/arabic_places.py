@@ -33,8 +33,9 @@ def only_locates(passage: Passage, item: Mention) -> bool:
         return False
     kind = passage.tokens[at + 1].form
     is_to = kind.startswith("ل") and kind.removeprefix("ل") in passage.words.kinds and at + 1 < item.first
-    if passage.has(at, "except_for") or (is_to and passage.has(at, "loyal")):
-        return True  # «عدا بلدة يلدا», «قرى تابعة لبلدة يلدا»
+    is_guarded = passage.has(at, "guards") and not passage.has(item.last + 1, "from")
+    if is_guarded or passage.has(at, "except_for") or (is_to and passage.has(at, "loyal")):
+        return True  # «تقدم الجيش لتأمين يلدا», «عدا بلدة يلدا», «قرى تابعة لبلدة يلدا»
     if passage.has(at, "to", "from", "oblique") and passage.has(at - 1, "on_the_way", "independence"):
         return True
     if at == item.first - 1 and passage.has(at, "claimed_by") and passage.tokens[item.first].gap == " ":
@@ -44,8 +45,16 @@ def only_locates(passage: Passage, item: Mention) -> bool:
 
 def _is_where_it_lies(passage: Passage, item: Mention, at: int) -> bool:
     """Whether another place lies in it or comes behind it: «ببيلا الواقعة في محافظة يلدا», «ثاني المدن بعد يلدا»."""
-    if passage.has(at, "after") and at == item.first - 1 and at not in passage.covered:
+    ahead = passage.skip_back(item.first - 1, "capital", most=1)
+    is_next = at == item.first - 1 or ahead < item.first - 1
+    if passage.has(ahead, "after") and ahead not in passage.covered and is_next:
         return True
+    site = passage.skip_back(at, "points", "sites_of", most=2)
+    far = passage.find_last(site - NEAR, site, "far_by") if passage.has(site, "from", "quoted") else None
+    if far is not None and any(
+        passage.has(index, "distance") and not passage.has(index, "far_by") for index in range(far + 1, site)
+    ):
+        return True  # «على بعد 300 متر من يلدا»
     first = passage.tokens[at + 1].form
     if at > 0 and first.startswith("ب") and passage.tokens[at].form in SURROUNDING and at not in passage.covered:
         return passage.tokens[at - 1].form.removeprefix("ال") == "مناطق"  # «مناطق محيطة بيلدا»
@@ -123,7 +132,7 @@ def _is_gone_to(passage: Passage, item: Mention, at: int) -> bool:
     is_to = passage.has(at, "to") or passage.tokens[at + 1].form.startswith("ل")
     if not is_to:
         return False
-    went = passage.find_last(at - NEAR + 1, at + 1, "visits")
+    went = passage.find_last(at - NEAR + 1, at + 1, "visits", "flees")
     left = at - 1
     while left > 0 and left in passage.covered:
         left -= 1

@@ -84,8 +84,12 @@ class ArabicStanding(ArabicMoving):
         form = passage.tokens[at].form
         if passage.find(at + 1, at + 4, "not_land") is not None and "دخل" not in form:
             return (), (), "of"
-        if self._is_presence(at) and passage.find(at - NEAR, at, "ends_it") is not None:  # «أنهى الجيش وجود داعش»
+        is_owned = form.removeprefix("ب").startswith(("وجوده", "وجودها", "تواجده", "تواجدها"))
+        is_presence = is_owned or self._is_presence(at)
+        if is_presence and passage.find(at - NEAR, at, "ends_it") is not None:  # «أنهى الجيش وجود داعش»
             return (), (), "of"
+        if form.removeprefix("و") == "دخول" and self._is_of_unnamed_men(at):
+            return (), self._places_after(at, self._stop(at, high)), "of"
         end = self._stop(at, high)
         places = self._places_after(at, end)
         is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
@@ -114,6 +118,14 @@ class ArabicStanding(ArabicMoving):
             return self._presence(at, limit, may_be_led=True), places, "of"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _is_of_unnamed_men(self, at: int) -> bool:
+        """Whether men of whom no name is known own the noun of entering: «دخول قوات موالية للجيش»."""
+        passage, after = self.passage, at + 1
+        if after in passage.covered or not passage.has(after, "people", "unnamed_units", "skip"):
+            return False
+        follows = passage.skip_back(after + 1, "skip", most=1)
+        return follows == after + 1 and follows not in passage.covered
 
     def _described(self, at: int) -> tuple[Mention, ...]:
         """The side right before «المتمركز», with adjectives between them: «داعش الإرهابي المتمركز»."""

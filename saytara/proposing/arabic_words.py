@@ -54,6 +54,9 @@ class ArabicWords:
             return True
         if passage.has(at, "together", "on") and passage.has(at - 1, "borders"):
             return True
+        near = passage.skip_back(at, "skip", most=2)
+        if passage.has(near, "from") and passage.has(near - 1, "close_to"):  # «تنظيمان قريبان من داعش»
+            return True
         if self._is_where_one_goes(item, at) or self._is_town_or_front(item, at):
             return True
         claimed = passage.find_last(item.first - CLAIMED, item.first, "disputed")
@@ -84,10 +87,19 @@ class ArabicWords:
         return form.startswith("ل") and is_place
 
     def _is_base(self, item: Mention) -> bool:
-        """Whether «القاعدة» is the base that the sentence named, and not the organisation: «بناء القاعدة»."""
-        passage = self.passage
-        if item.first != item.last or not passage.tokens[item.first].form.endswith("القاعده"):
+        """Whether «القاعدة» is a base, and not the organisation: «القاعدة الجوية», «قرب القاعدة»."""
+        passage, before = self.passage, item.first - 1
+        form = passage.tokens[item.first].form
+        if item.first != item.last or not form.endswith(("القاعده", "لقاعده")):
             return False
+        tie = item.first - 2 if passage.has(before, "to", "in") else before
+        is_tied = passage.has(tie, "ties")
+        if passage.has(item.last + 1, "base_kinds") and passage.tokens[item.last].gap in {"", " "}:
+            return True
+        if not is_tied and (form.startswith("ب") or passage.has(before, "beside", "inside") or (
+            passage.has(before, "in") and not passage.has(before - 1, "skip", "voice_before")
+        )):
+            return True
         is_of_men = passage.has(item.first - 1, "skip") or passage.tokens[item.first].gap.strip(" ،") != ""
         return not is_of_men and any(
             passage.tokens[index].form.lstrip("وبل") == "قاعده" for index in range(item.first)
@@ -124,6 +136,8 @@ class ArabicWords:
                 continue
             if kind in {"took", "control_noun", "taking"} and self._is_of_goods(index):
                 continue
+            if kind == "handover" and passage.find(index + 1, index + FAR_GOODS, "themselves") is not None:
+                continue  # «سلم مسلحون أنفسهم للجيش»
             if (kind == "control_noun" and self._is_by_fire(index)) or (
                 kind == "contests" and self._is_in_talks(index)
             ):
@@ -200,7 +214,7 @@ class ArabicWords:
         if passage.has(index - 1, "without") and passage.tokens[index].gap == " ":
             return True
         is_noun = not passage.has(index, "finite")
-        if self._is_offering(index) or (is_noun and self._is_over(index)):
+        if self._is_offering(index) or (is_noun and (self._is_over(index) or self._is_from_afar(index))):
             return True
         if is_noun and passage.has(index - 1, "ceasing", "stopped") and not passage.has(index, "attacks"):
             return True
@@ -209,6 +223,20 @@ class ArabicWords:
         after = index + 1
         is_end = after >= len(passage.tokens) or passage.tokens[after].gap != " "
         return is_end or passage.tokens[after].form in {"ذكره", "بيانه", "ان", "انفا", "شرحه", "معنا"}
+
+    def _is_from_afar(self, index: int) -> bool:
+        """Whether an attack is one of the air, of rockets, gas or a car bomb: «هجوم صاروخي», «هجوم للجيش بغاز»."""
+        passage = self.passage
+        if not passage.has(index, "attacks") or "هج" not in passage.tokens[index].form:
+            return False
+        means = passage.find(index + 1, index + SEIZED, "from_afar")
+        if means is None or passage.tokens[means].form.startswith("و") or passage.has(means + 1, "on_ground"):
+            return False  # «هجوم جوي وبري»
+        return not any(
+            passage.verb(word) or passage.has(word, "relative", "break", "that") or "،" in passage.tokens[word].gap
+            or passage.tokens[word].form.startswith("و") or any(item.first == word for item in passage.places)
+            for word in range(index + 1, means)
+        )
 
     def _is_over(self, index: int) -> bool:
         """Whether a fight has stopped by the verb behind it: «المعارك الدائرة بين الجيش والفصائل توقفت»."""
@@ -236,6 +264,8 @@ class ArabicWords:
         form = passage.tokens[index].form
         if form == "وجود" and passage.has(index - 1, "ago"):  # «قبل وجود الفصائل»
             return True
+        if form.removeprefix("و") == "تدخل" and passage.has(after, "intervening") and after not in passage.covered:
+            return True  # «تدخل عسكري في يلدا»
         is_entering = "دخل" in form or "دخول" in form
         return is_entering and after not in passage.covered and passage.has(after, "not_entered")
 

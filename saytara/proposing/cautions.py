@@ -99,6 +99,7 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:  # noqa: PLR0912 
     if may is None or passage.tokens[may].raw == "May":
         return
     present = passage.tokens[act.first].form[:1] in passage.words.words.get("present_tense", ())
+    present = present and not passage.has(act.first, "past_in_t")  # «وقد تقدم الجيش»
     is_next = may == act.first - 1
     if not passage.is_arabic or passage.has(may, "perhaps") or (is_next and present):
         yield Flag.CONDITION, may

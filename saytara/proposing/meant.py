@@ -18,6 +18,8 @@ MEMORY: Final = 8
 """Names of each kind that are remembered."""
 OWN_KINDS: Final = frozenset({"district", "neighborhood", "neighbourhood", "suburb", "village", "camp"})
 """Kinds that stand with the names of places that are seldom called so without."""
+GROUPS: Final = ("تنظيم", "حركه", "جماعه", "جبهه", "هييه")
+"""First words of the names of groups that a writer may call «التنظيم»."""
 PEOPLE_ENDS: Final = ("i", "n", "ish", "ese", "h", "s")
 """How English adjectives of peoples end, which stand before "town" and are no name of it."""
 
@@ -216,7 +218,9 @@ class Memory:
             if group.endswith("ات") and not {*self.sides_here, *self.sides_before}.intersection(fitting[-1:]):
                 return  # «الميليشيات», of whom nobody spoke just before
             is_own = group in words.words["own_forces"] and len(self.doers) == 1
-            is_unsure = not is_own and (group in words.words["own_forces"] or self._are_many(fitting))
+            is_unsure = not is_own and (
+                group in words.words["own_forces"] or self._are_many(fitting) or self._is_another_spoken_of(fitting)
+            )
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
             return
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
@@ -244,6 +248,13 @@ class Memory:
         """Whether the sentence, or the last one with sides, names several of those that a word may mean."""
         here = {actor for actor in self.sides_here if actor in fitting}
         return len(here or {actor for actor in self.sides_before if actor in fitting}) > 1
+
+    def _is_another_spoken_of(self, fitting: Sequence[str]) -> bool:
+        """Whether the last sides named are not those that fit, and one is a group too: a movement, a front."""
+        spoken_of = {*(self.sides_here or self.sides_before)}
+        heads = heads_of(self.dataset)
+        groups = frozenset[str]().union(*(heads.get(head, frozenset()) for head in GROUPS))
+        return spoken_of.isdisjoint(fitting[-1:]) and not spoken_of.isdisjoint(groups)
 
     def _actor(self, actors: Sequence[str], first: int, last: int, *, is_unsure: bool = False) -> Iterable[Mention]:
         for actor in actors:

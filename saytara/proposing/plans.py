@@ -33,6 +33,9 @@ def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
     if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
         yield act.first
     if act.kind == "contests" and not passage.has(act.first, "finite"):
+        after = act.first + 1
+        if after < len(passage.tokens) and after not in passage.covered and _is_future(passage, after):
+            yield after  # «الاشتباكات ستكون ضارية في يلدا»
         coming = _coming(passage, act)
         if coming is not None:
             yield coming
@@ -40,6 +43,7 @@ def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
     if near is not None and passage.has(act.first - 1, "from"):  # «اقترب الجيش من استعادة»
         yield near
     found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "plan")
+    found = _prepared(passage, act) if found is None else found
     is_there = act.kind in HOLDING and found is not None and passage.find(found, act.first, "relative") is not None
     if found is not None and not is_there and not _has_act_between(passage, found, act):
         yield found
@@ -48,6 +52,16 @@ def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
         if act.kind != "contests":
             yield from _of_terms(passage, act)
         yield from _of_aims(passage, act)
+
+
+def _prepared(passage: Passage, act: Act) -> int | None:
+    """The verb by which a side makes ready: «تعد الفصائل لاستعادة»; not «تعد معقل الفصائل»."""
+    found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "prepares")
+    is_for = found is not None and any(
+        passage.tokens[at].form.startswith("ل") and (passage.has(at, "purpose") or passage.verb(at))
+        for at in range(found + 1, act.first + 1)
+    )
+    return found if is_for else None
 
 
 def _coming(passage: Passage, act: Act) -> int | None:
@@ -79,8 +93,13 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     is_of_fight = passage.has(before, "battles") and not is_begun
     is_talked_of = passage.tokens[before].form == "بشان" and act.kind in {"withdrawal", "handover"}
     is_hard = passage.has(before, "in") and passage.tokens[before - 1].form in {"صعوبه", "صعوبات"}
+    is_towards = passage.has(before, "direction") or passage.tokens[before].form in {"باتجاه", "نحو", "تجاه"}
     is_led_to = is_hard or is_of_fight or passage.has(before, "beside", "direction")
-    if is_talked_of or passage.has(before, "nearing") or (is_aim and is_led_to):
+    is_led_to = is_led_to or (passage.has(before, "to") and passage.has(before - 1, "leads_to"))
+    is_left_later = act.kind in {"withdrawal", "handover"} and (
+        is_towards or (passage.has(before, "to") and passage.has(before - 1, "leads_to"))
+    )
+    if is_talked_of or is_left_later or passage.has(before, "nearing") or (is_aim and is_led_to):
         yield before
     elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:
         if passage.find(act.first - 9, act.first, "managed") is None:
@@ -112,7 +131,7 @@ def _of_terms(passage: Passage, act: Act) -> Iterator[int]:
         yield found
         return
     if passage.has(act.first - 1, "on"):
-        deal = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first - 1, "agreed", "deals")
+        deal = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first - 1, "agreed", "deals", "consents")
         if deal is not None and not _has_verb(passage, deal + 1, act.first):
             yield deal
 

@@ -11,6 +11,8 @@ from saytara.spelling.text import folded_positions
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u00ad\u061c"
 """Marks, the tatweel and signs without a look that may stand within a word."""
+_VOWELS = "".join(map(chr, (0x640, 0x670, *range(0x64B, 0x660))))
+"""Marks of Arabic vowels, which may also end a word: «موقعاً». They are none of the signs behind it."""
 _WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*+(?:['’`´ʻ{_MARKS}]++[^\W_]++)*+|[%٪]")
 _RUN_ON = r"(?:(?<=[ء-ي]{2}[.!?؟])|(?<=[\s\"”»’)\]][.!?؟]))(?=[\"“«]?[ء-ي]{2})"
 """Where an Arabic paper leaves the space out: «السوري.وقال»; not within «أ.ف.ب», a figure or an address."""
@@ -86,7 +88,7 @@ def tokens_of(text: str, offset: int = 0) -> list[Token]:
         raw = match.group()
         form = "%" if raw in "%٪" else folded(raw)
         if form:
-            gap = text[before : match.start()] if found else ""
+            gap = text[before : match.start()].lstrip(_VOWELS) if found else ""
             found.append(
                 Token(offset + match.start(), offset + match.end(), raw, form, bool(_ARABIC.search(raw)), gap)
             )

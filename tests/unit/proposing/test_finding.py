@@ -194,6 +194,19 @@ def test_a_rank_an_office_and_a_spelling_are_told_from_a_side(text: str, sides: 
     assert next(item.actors for item in found_in(text, data)) == sides
 
 
+@pytest.mark.parametrize(("text", "sides"), [
+    ("اشتبك الجيش مع داعش قرب القاعدة في يلدا.", ("government", "isis")),
+    ("اشتبك الجيش مع داعش خلف القاعدة العسكرية في يلدا.", ("government", "isis")),
+    ("خرج من يلدا ضباط كانوا بالقاعدة واشتبك الجيش مع داعش في يلدا.", ("government", "isis")),
+    ("اشتبك الجيش مع القاعدة في يلدا.", ("government", "hezbollah")),
+    ("سيطرت القاعدة على يلدا.", ("hezbollah",)),
+    ("سيطر مقاتلو القاعدة على يلدا.", ("hezbollah",)),
+])
+def test_a_base_is_told_from_the_organisation_that_is_called_so(text: str, sides: tuple[str, ...]) -> None:
+    data = named_as("hezbollah", "القاعدة")
+    assert found_in(text, data)[-1].actors == sides
+
+
 @pytest.mark.parametrize("text", [
     "يسيطر داعش على يلدا جنوبي روريتانيا.",
     "انسحب الجيش من يلدا التي يسيطر عليها داعش جنوبي روريتانيا.",
