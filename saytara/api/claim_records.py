@@ -6,7 +6,7 @@ A claim has the boundary of the place that it speaks of; one of a region has tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -84,13 +84,9 @@ def claim_features(dataset: Dataset, asked: CollectionQuery) -> FeaturesOnDemand
         make=lambda row: (_claim(dataset, claims[row], asked),),
         ids=lambda rows: values_at(claims, rows, "id"),
         shapes=lambda rows: (_ground(dataset, place) for place in values_at(claims, rows, "place")),
+        told={name: partial(values_at, claims, name=name) for name in ("place", "source", "actors")},
         most=MOST_MADE,
-        told={name: partial(_told, claims, name) for name in ("place", "source", "actors")},
     )
-
-
-def _told(claims: Sequence[Claim], name: str, rows: Sequence[int]) -> Iterable[Any]:
-    return values_at(claims, rows, name)
 
 
 def claim_record(dataset: Dataset, item: str, asked: CollectionQuery) -> FeatureRecord | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from shapely.geometry.base import BaseGeometry
@@ -15,7 +15,7 @@ from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset
 
 MOST_MADE: Final = 10_000
-"""Features of a large dataset that are made for one request; of decided places, which take longer, there are fewer."""
+"""Claims or sources of a large dataset that are made for one request: some tenths of a millisecond each."""
 
 Keys = Sequence[Any]
 """What features are made of, one after the other: ids, or rows of a table."""
@@ -34,9 +34,9 @@ class FeaturesOnDemand:
     make: Callable[[Any], Iterable[FeatureRecord]]
     ids: Callable[[Keys], Iterable[str]]
     shapes: Callable[[Keys], Iterable[BaseGeometry | None]]
-    told: Mapping[str, Callable[[Keys], Iterable[Any]]] = field(default_factory=dict)
+    told: Mapping[str, Callable[[Keys], Iterable[Any]]]
+    most: int
     is_of_spans: bool = False
-    most: int = MOST_MADE
 
     def meeting(self, box: Box) -> FeaturesOnDemand:
         """Those that meet a rectangle; what has no geometry meets every one (17-069r4, requirement 24C)."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from saytara.api.collection import Collection, CollectionQuery, counts, each_once, facts_of
 from saytara.api.feature_record import FeatureRecord, record_of
-from saytara.api.features_on_demand import FeaturesOnDemand
+from saytara.api.features_on_demand import MOST_MADE, FeaturesOnDemand
 from saytara.api.schemas import schemas_of, thing
 from saytara.core.model import Dataset, Reliability, Source
 from saytara.exports.columns.claim_columns import MAP_SOURCE_COLUMNS, SOURCE_COLUMNS, SourceOf, source_columns_of
@@ -34,6 +34,7 @@ def source_features(dataset: Dataset, asked: CollectionQuery) -> FeaturesOnDeman
             "publisher": lambda sources: (source.publisher for source in sources),
             "reliability": lambda sources: (source.reliability.value for source in sources),
         },
+        most=MOST_MADE,
     )
 
 
