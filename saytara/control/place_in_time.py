@@ -161,7 +161,6 @@ class PlaceInTime:
         ]
         alone = (reading_of(claim, question) for claim in usable if claim.id not in self._context)
         self._readings = sorted(alone, key=newest_first)
-        self._weight = {reading.id: reading.weight for reading in self._readings}
         self._of_one_time = _of_one_voice_and_time(self._readings)
         self._beside: dict[tuple[str, ...], ClaimReading] = {}
         self._begun: dict[int, _Begun] = {}
@@ -240,7 +239,7 @@ class PlaceInTime:
     ) -> tuple[ClaimReading, ...]:
         """The readings of a date, newest first: what still runs then counts for it, as do those of the date itself."""
         newest = [*(read_on(date, reading) for reading in readings[:running]), *readings[running:of_date]]
-        return (*sorted(newest, key=lambda reading: (-self._weight[reading.id], reading.id)), *readings[of_date:])
+        return (*sorted(newest, key=newest_first), *readings[of_date:])
 
     def _weigh_running(self, begun: _Begun, question: DatasetQuestion) -> _Weighing:
         """What comes of the readings while a period runs: mostly the same as on the day before.

@@ -89,7 +89,7 @@ def standing_of(
         status=_status(versions, _sides_holding(accepted, as_said, tree), shown, tree),
         actors=_actor_shares(shown, allowed, in_order, tree),
         joint=_joint_shares(shown, allowed),
-        holders=_holders(shown, allowed, tree),
+        holders=_holders(shown, allowed, in_order, tree),
         main_holder=main_holder,
         left=_left(shown),
         unreported=share_between(subtract(EVERYTHING, allowed.total_high), subtract(EVERYTHING, allowed.total_low)),
@@ -173,11 +173,14 @@ def _sides_holding(accepted: Iterable[ClaimReading], allowed: Allowed, tree: Act
     return {tree.side[actor] for actor in holding}
 
 
-def _holders(accepted: Iterable[ClaimReading], allowed: Allowed, tree: ActorTree) -> tuple[str, ...]:
+def _holders(
+    accepted: Iterable[ClaimReading], allowed: Allowed, in_order: Iterable[str], tree: ActorTree
+) -> tuple[str, ...]:
     """The outermost actors to whom a claim gives something, so that they may have it; not who mostly left."""
     given = {actor for reading in accepted if reading.is_giving for actor in reading.said.targets}
     able = {actor for actor in given if allowed.highs[actor].limit > NOTHING}
-    return tuple(sorted(tree.outermost(able), key=lambda actor: _by_certain_share(actor, allowed, tree)))
+    outermost = tree.outermost(able)
+    return tuple(actor for actor in in_order if actor in outermost)
 
 
 def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[object, ...]:
