@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Final
 
 import numpy as np
 
 from saytara.control.saying import is_of_all_or_nothing
-from saytara.core.claim_table import ClaimGroups, ClaimTable
+from saytara.core.claim_table import NO_ROWS, ClaimGroups, ClaimTable
 from saytara.core.model import Claim, Dataset
 
 
@@ -39,7 +38,7 @@ def _about_of_table(dataset: Dataset, table: ClaimTable) -> Mapping[str, tuple[C
     rows = table.rows_by("place")
     more: list[tuple[int, str]] = []
     for region in dataset.regions:
-        of_region = rows.get(region.id, _NO_ROWS)
+        of_region = rows.get(region.id, NO_ROWS)
         for row, claim in zip(of_region.tolist(), table.at(of_region), strict=True):
             if is_of_all_or_nothing(claim):
                 more += [(row, place) for place in region.members]
@@ -48,13 +47,10 @@ def _about_of_table(dataset: Dataset, table: ClaimTable) -> Mapping[str, tuple[C
     found: dict[str, list[int]] = {}
     for row, place in more:
         found.setdefault(place, []).append(row)
-    about = {place: np.sort(np.append(rows.get(place, _NO_ROWS), added)) for place, added in found.items()}
+    about = {place: np.sort(np.append(rows.get(place, NO_ROWS), added)) for place, added in found.items()}
     named = [*((int(of_place[0]), place) for place, of_place in rows.items()), *more]
     in_order = dict.fromkeys(place for _, place in sorted(named, key=itemgetter(0)))
-    return ClaimGroups(table, {place: about.get(place, rows.get(place, _NO_ROWS)) for place in in_order})
-
-
-_NO_ROWS: Final = np.zeros(0, dtype=np.int64)
+    return ClaimGroups(table, {place: about.get(place, rows.get(place, NO_ROWS)) for place in in_order})
 
 
 def claims_of(dataset: Dataset, place_id: str) -> tuple[Claim, ...]:

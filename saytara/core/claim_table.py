@@ -35,6 +35,8 @@ KEPT_IN_GROUPS: Final = 40_000
 
 Rows = NDArray[np.int64]
 
+NO_ROWS: Final[Rows] = np.zeros(0, dtype=np.int64)
+
 
 class ClaimTable(IndexedClaims):
     """Claims as columns of `FIELDS`. Nothing in it can change."""
@@ -104,11 +106,13 @@ class ClaimTable(IndexedClaims):
 
     def rows_where(self, tests: Mapping[str, Callable[[Any], bool]]) -> Rows:
         """The rows whose fields pass all tests, in order; each different value of a field is tested once."""
+        if not self._size:
+            return NO_ROWS
         passed = np.ones(self._size, dtype=bool)
         for name, test in tests.items():
             column = self._columns[name]
             values = np.fromiter(map(test, column.values), dtype=bool, count=len(column.values))
-            passed &= values[0 if column.codes is None else column.codes] if self._size else passed
+            passed &= values[0 if column.codes is None else column.codes]
         return np.flatnonzero(passed)
 
     def fields_at(self, rows: Rows, *names: str) -> Iterator[tuple[Any, ...]]:
@@ -166,7 +170,7 @@ class ClaimTable(IndexedClaims):
 
     def rows_of_source(self, source_id: str) -> Rows:
         """The rows of the claims that rest on a source; none where there are none."""
-        return self._rows_by_source.get(source_id, np.zeros(0, dtype=np.int64))
+        return self._rows_by_source.get(source_id, NO_ROWS)
 
     def _made(self, row: int) -> Claim:
         return Claim(**{name: column.at(row) for name, column in self._columns.items()})
