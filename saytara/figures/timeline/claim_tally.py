@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -72,7 +72,7 @@ def _tally(
     span: tuple[dt.date, dt.date],
     by_source: Mapping[str, int],
     by_day: Mapping[dt.date, int],
-    actors: Iterable[str],
+    actors: tuple[str, ...],
 ) -> ClaimTally:
     publishers: Counter[str] = Counter()
     for source, count in by_source.items():
@@ -80,4 +80,4 @@ def _tally(
     months: Counter[Month] = Counter()
     for day, count in by_day.items():
         months[(day.year, day.month)] += count
-    return ClaimTally(first=span[0], last=span[1], publishers=publishers, months=months, actors=tuple(actors))
+    return ClaimTally(first=span[0], last=span[1], publishers=publishers, months=months, actors=actors)

@@ -174,12 +174,12 @@ def kept_lanes(
     """
     kept = []
     for lane in timeline.lanes:
-        if (kind is not None or places is not None) and not _is_wanted_place(dataset, lane, kind, places):
+        if not _is_asked_for(dataset, lane.id, kind, places):
             continue
         claims = tuple(
             claim
             for claim in lane.claims
-            if (actor is None or names_actor(dataset, claim, actor))
+            if (actor is None or _name_actor(dataset, claim.actors, actor))
             and (publisher is None or dataset.counted_publisher(claim.source) == publisher)
         )
         is_held = actor is not None and publisher is None and is_ever_of_actor(dataset, lane, actor)
@@ -212,14 +212,11 @@ def may_be_kept(
         tests["actors"] = lambda named: any(dataset.root_of(other) == root for other in named)
     about = _spoken_of(dataset, tests) if tests else None
 
-    def is_wanted(lane: str) -> bool:
-        place = dataset.place_by_id.get(lane)
-        if place is None:
-            return kind is None and places is None and (about is None or lane in about)
-        is_asked = (kind is None or place.kind == kind) and (places is None or lane in places)
-        return is_asked and (about is None or lane in about)
-
-    return tuple(lane for lane in lane_ids(dataset) if is_wanted(lane))
+    return tuple(
+        lane
+        for lane in lane_ids(dataset)
+        if _is_asked_for(dataset, lane, kind, places) and (about is None or lane in about)
+    )
 
 
 def _spoken_of(dataset: Dataset, tests: Tests) -> frozenset[str]:
@@ -233,12 +230,8 @@ def _spoken_of(dataset: Dataset, tests: Tests) -> frozenset[str]:
     return frozenset(about)
 
 
-def names_actor(dataset: Dataset, claim: Claim, actor: str) -> bool:
-    """Whether a claim names the actor, a group that it is part of, or one of its members."""
-    return _name_actor(dataset, claim.actors, actor)
-
-
 def _name_actor(dataset: Dataset, named: Iterable[str], actor: str) -> bool:
+    """Whether those who are named are the actor, a group that it is part of, or one of its members."""
     line = set(dataset.lineage(actor))
     return any(other in line or actor in dataset.lineage(other) for other in named)
 
@@ -248,10 +241,12 @@ def is_ever_of_actor(dataset: Dataset, lane: Lane, actor: str) -> bool:
     return any(not band.is_gap and is_of_actor(dataset, band.decision, actor) for band in lane.bands)
 
 
-def _is_wanted_place(dataset: Dataset, lane: Lane, kind: str | None, places: Collection[str] | None) -> bool:
-    if lane.is_region:
-        return False
-    return (kind is None or dataset.place_by_id[lane.id].kind == kind) and (places is None or lane.id in places)
+def _is_asked_for(dataset: Dataset, lane: str, kind: str | None, places: Collection[str] | None) -> bool:
+    """Whether a lane is of a place of that kind and among those places; of a region, where neither is asked for."""
+    place = dataset.place_by_id.get(lane)
+    if place is None:
+        return kind is None and places is None
+    return (kind is None or place.kind == kind) and (places is None or lane in places)
 
 
 def _marked(dataset: Dataset, place_id: str, question: DatasetQuestion) -> tuple[Claim, ...]:
