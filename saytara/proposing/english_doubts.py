@@ -17,8 +17,6 @@ DIRECTED: Final = frozenset({
 """What turns into its opposite where the sides are taken for each other."""
 NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infinitive", "pronoun", "say", "adverb")
 """What may stand before a verb and is no subject of it."""
-FAR: Final = 11
-"""Words between a subject and its verb, at most; further off it is rather another's."""
 CROWDS: Final = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds", "families"})
 LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
 
@@ -65,15 +63,7 @@ class EnglishDoubts(EnglishFights):
             return True
         if rule == "subject" and (self._is_beaten(at, actors, rivals) or self._is_of_inner_clause(at, actors, rivals)):
             return True
-        last = max(item.last for item in actors)
-        is_far = rule == "subject" and at - last > FAR and not self._goes_on_from(last, at)
-        return is_far or (rule == "subject" and self._has_rival(at, actors, rivals))
-
-    def _goes_on_from(self, last: int, at: int) -> bool:
-        """Whether "and" joins the verb to another right behind the subject: "rebels took Yalda, and have held it"."""
-        before = self._before_verb(at)
-        is_joined = self.passage.has(before, "join")
-        return is_joined and any(last < index < before and self._before_verb(index) == last for index in self.verbs)
+        return rule == "subject" and self._has_rival(at, actors, rivals)
 
     def _is_of_unknown_pronoun(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether "it" acts on the very name before the relative: "the towns of Narnia which it occupies"."""

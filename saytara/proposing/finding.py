@@ -32,6 +32,7 @@ from saytara.proposing.remainders import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, are_arabic, sentence_spans, tokens_of
+from saytara.proposing.unsure import is_side_unsure
 
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
@@ -133,8 +134,8 @@ class _Reader:
             self.spoken_of = () if passage.is_arabic else self.spoken_of
         grounds = tuple(item.id for act in self.acts[-1:] for item in act.places if not item.is_region)
         self.memory.grounds = grounds or self.memory.grounds
-        proposals = [item for act in acts for item in self._of_act(passage, act, text, speakers, days)]
-        return tuple(_without_twins(proposals))
+        found_of = [(act, item) for act in acts for item in self._of_act(passage, act, text, speakers, days)]
+        return tuple(_without_twins(found_of))
 
     def _of_act(
         self, passage: Passage, act: Act, text: str, speakers: list[Speaker], days: list[Day]
@@ -157,8 +158,9 @@ class _Reader:
         if relation is Relation.TOOK and ground.is_points:
             relation = Relation.CONTESTS
         flags = list(cautions(passage, act))
-        choices = () if act.actors else self._choices(passage, act)
+        choices = self._asked(passage, act)
         if choices:
+            act = replace(act, actors=())
             flags.append((Flag.WHICH_SIDE, act.first))
         if part is not None:
             flags.append((Flag.PART, part[0]))
@@ -177,11 +179,7 @@ class _Reader:
         old = next((item for item in near if item.is_old), None)
         if old is not None and Flag.LOOKS_BACK not in {flag for flag, _ in flags}:
             flags.append((Flag.LOOKS_BACK, old.first))
-        reasons = [_reason(Field.RELATION, tokens, act.first, act.last, act.kind)]
-        reasons += [_named(Field.PLACE, tokens, item) for item in act.places]
-        reasons += [_named(Field.ACTORS, tokens, item) for item in act.actors or passage.actors]
-        if not act.actors and not passage.actors:
-            reasons.append(_reason(Field.ACTORS, tokens, act.first, act.last, "open"))
+        reasons = list(_reasons_of_act(passage, act))
         if share is not None and qualifier is not Qualifier.UNQUANTIFIED:
             reasons.append(_reason(Field.QUALIFIER, tokens, share.first, share.last, "share"))
         part_words = ""
@@ -216,6 +214,12 @@ class _Reader:
             flags=tuple(dict.fromkeys([*(flag for flag, _ in flags), *(Flag.DAY_CLASH for _day in clash)])),
             reasons=tuple(reasons),
         )
+
+    def _asked(self, passage: Passage, act: Act) -> tuple[str, ...]:
+        """The sides among whom a person chooses, the one that was read first; empty where the reading is proposed."""
+        if act.actors and not is_side_unsure(passage, act):
+            return ()
+        return tuple(dict.fromkeys((*(item.id for item in act.actors), *self._choices(passage, act))))
 
     def _choices(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """The sides that an open act may be of: those of the sentence, else for a plain change the last two named."""
@@ -387,14 +391,25 @@ def _covers(strong: Act, weak: Act) -> bool:
     return bool(places and actors) and (is_all or (strong.low == weak.low and strong.relation is Relation.TOOK))
 
 
-def _without_twins(found: Sequence[Proposal]) -> Iterator[Proposal]:
+def _without_twins(found: Sequence[tuple[Act, Proposal]]) -> Iterator[Proposal]:
     """One proposal for what a sentence says twice: the first with a share, else the first."""
     kept: dict[tuple[object, ...], Proposal] = {}
-    for item in found:
-        key = (item.places, item.actors, item.relation)
+    for act, item in found:
+        sides = tuple(dict.fromkeys(side.id for side in act.actors)) or item.choices
+        key = (item.places, sides, item.relation)
         if key not in kept or (kept[key].qualifier is Qualifier.UNQUANTIFIED is not item.qualifier):
             kept[key] = item
     return iter(kept.values())
+
+
+def _reasons_of_act(passage: Passage, act: Act) -> Iterator[Reason]:
+    """Those of relation, places and sides; the sides of an open act are those that the sentence names."""
+    tokens = passage.tokens
+    yield _reason(Field.RELATION, tokens, act.first, act.last, act.kind)
+    for item in (*act.places, *(act.actors or passage.actors)):
+        yield _named(Field.PLACE if item.is_place else Field.ACTORS, tokens, item)
+    if not act.actors and not passage.actors:
+        yield _reason(Field.ACTORS, tokens, act.first, act.last, "open")
 
 
 def _span(tokens: Sequence[Token], speaker: Speaker, text: str) -> tuple[int, int, str]:

@@ -1,0 +1,54 @@
+"""Sides that are read, and yet left to a person: readings of kinds that were wrong far more often than others.
+
+Which kinds these are was counted on judged texts that the rules had not seen: docs/explanation/finding.md, item 6. The
+side that was read is the first that a card offers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from saytara.core.relations import Relation
+from saytara.proposing.acts import Act
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+FAR: Final = 8
+"""Words between an English side and its word of control; behind more of them another is likely to act."""
+FAR_FROM_A_STATE: Final = 5
+"""The same where the word tells no event: "controls", "left", "present"."""
+FAR_PRESENT: Final = 6
+"""The same of who is present, in Arabic."""
+NO_EVENT: Final = frozenset({Relation.CONTROLS, Relation.WITHDREW, Relation.PRESENT})
+
+
+def is_side_unsure(passage: Passage, act: Act) -> bool:
+    """Whether the side that was read is rather asked for."""
+    if passage.is_arabic:
+        is_far = act.relation is Relation.PRESENT and _words_between(act) >= FAR_PRESENT
+        return is_far or _is_siege_of_either(passage, act)
+    if any(_is_group_meant(passage, item) for item in act.actors):
+        return True
+    return _words_between(act) > (FAR_FROM_A_STATE if act.relation in NO_EVENT else FAR)
+
+
+def _is_group_meant(passage: Passage, side: Mention) -> bool:
+    """Whether only a word like "the group" or "both sides" stands for it; "they" and "its forces" are read better."""
+    form = passage.tokens[side.last].form
+    own = passage.words.words["pronoun"] | passage.words.words["own_forces"]
+    return side.is_meant and form not in own
+
+
+def _is_siege_of_either(passage: Passage, act: Act) -> bool:
+    """Whether the owner of «حصار» may besiege or be besieged: no «لـ» says behind it who is."""
+    owner = act.actors[0]
+    if act.kind != "siege" or owner.first != act.last + 1:
+        return False
+    behind = owner.last + 1
+    return behind >= len(passage.tokens) or not passage.tokens[behind].form.startswith("ل")
+
+
+def _words_between(act: Act) -> int:
+    """How many words stand between the act's word and its first side, on either side of it; 0 where they overlap."""
+    side = act.actors[0]
+    return max(0, act.first - side.last - 1, side.first - act.last - 1)
