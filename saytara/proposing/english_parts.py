@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.proposing.acts import Act
+from saytara.proposing.english_unknown import is_unknown_quarter
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -17,8 +18,6 @@ TOWNS: Final = frozenset({"city", "town"})
 QUARTERS: Final = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "area", "suburb", "camp"})
 PLURALS: Final = frozenset({"neighborhoods", "neighbourhoods", "districts", "quarters"})
 PORTS: Final = frozenset({"port", "harbour", "harbor", "citadel"})
-PEOPLE_ENDS: Final = ("an", "ish", "ese", "i")
-"""How English adjectives of peoples end."""
 NO_PART: Final = frozenset({"remaining"})
 NO_SITE: Final = frozenset({"front", "fronts", "region", "province", "coast", "border", "river"})
 """Ground that is none of a part: "the front in Yalda"."""
@@ -48,7 +47,7 @@ def ground_in(passage: Passage, place: Mention, at: int, first: int) -> tuple[in
         return None
     if is_known_one(passage, head):
         return None
-    return (head - 1, head) if head - 1 >= first and is_unknown_name(passage, head - 1) else (head, head)
+    return (head - 1, head) if head - 1 >= first and is_unknown_quarter(passage, head - 1) else (head, head)
 
 
 def named_part(passage: Passage, place: Mention, first: int) -> tuple[int, int] | None:
@@ -69,7 +68,7 @@ def named_part(passage: Passage, place: Mention, first: int) -> tuple[int, int] 
         return head - 1, head
     name = head - 1
     is_quarter = passage.tokens[head].form in QUARTERS
-    if not is_quarter or name < first or not is_unknown_name(passage, name):
+    if not is_quarter or name < first or not is_unknown_quarter(passage, name):
         return None
     return name, head
 
@@ -78,15 +77,6 @@ def is_old(passage: Passage, head: int) -> bool:
     """Whether it is "the old city of": the heart of a town alone."""
     is_town = passage.tokens[head].form in {"city", "town", "quarter"}
     return is_town and head > 0 and passage.tokens[head - 1].form == "old"
-
-
-def is_unknown_name(passage: Passage, at: int) -> bool:
-    """Whether the word is a name that no dataset knows, and no adjective of a people."""
-    token = passage.tokens[at]
-    is_name = token.raw[0].isupper() and at not in passage.covered and not token.is_owner
-    return is_name and at > 0 and not passage.has(at, "part_side", "determiner", "skip", "described") and (
-        not token.form.endswith(PEOPLE_ENDS)
-    )
 
 
 def part_behind(  # noqa: PLR0911 - one a shape of the phrase
@@ -108,7 +98,7 @@ def part_behind(  # noqa: PLR0911 - one a shape of the phrase
         is_part = passage.has(head, "part_of", "small_places") or passage.tokens[head].form in QUARTERS | PORTS
         if is_part or is_old(passage, head):
             return first, head
-        is_led = passage.has(head, "part_side", "part_size", "described") or is_unknown_name(passage, head)
+        is_led = passage.has(head, "part_side", "part_size", "described") or is_unknown_quarter(passage, head)
         is_led = is_led or passage.tokens[head].form.isdigit()
         if not is_led and passage.tokens[head].form != "old":
             return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
 from saytara.proposing.quoted import is_of_speaker
@@ -20,8 +21,6 @@ OWN_KINDS: Final = frozenset({"district", "neighborhood", "neighbourhood", "subu
 """Kinds that stand with the names of places that are seldom called so without."""
 GROUPS: Final = ("تنظيم", "حركه", "جماعه", "جبهه", "هييه")
 """First words of the names of groups that a writer may call «التنظيم»."""
-PEOPLE_ENDS: Final = ("i", "n", "ish", "ese", "h", "s")
-"""How English adjectives of peoples end, which stand before "town" and are no name of it."""
 
 
 class Memory:
@@ -86,7 +85,7 @@ class Memory:
             name = at - 1 if of is None else of
             if name in covered:
                 self.unknown.discard(tokens[at].form)
-            elif tokens[name].gap in {" ", ""} and _is_place_name(tokens[name], words) and name > 0:
+            elif tokens[name].gap in {" ", ""} and is_unknown_town(tokens[name], words) and name > 0:
                 self.unknown.add(tokens[at].form)
 
     def _remember(self, item: Mention, *, is_aside: bool) -> None:
@@ -160,7 +159,7 @@ class Memory:
             )
             if index + 1 not in covered and index - 1 not in covered and not is_of_named:
                 groups = [actor for actor in self.actors if actor not in states_of(self.dataset)]
-                is_named = any(_is_unknown_name(tokens[at], words) for at in range(before + 1, index))
+                is_named = any(is_unknown_group(tokens[at], words) for at in range(before + 1, index))
                 chosen = () if is_named else groups[-1:]
                 is_unsure = self._are_many(groups)
                 yield from self._actor(chosen, index, index, is_unsure=is_unsure)
@@ -179,7 +178,7 @@ class Memory:
                     or (before > 0 and tokens[before - 1].form in words.words["determiner"])
                 )
                 yield from self._listed(index) if is_known else ()
-            elif not form.endswith("s") and not _is_place_name(tokens[index - 1], words):
+            elif not form.endswith("s") and not is_unknown_town(tokens[index - 1], words):
                 yield from self._place(form, words, index)
 
     def _acts_next(self, tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
@@ -302,20 +301,6 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
     named = words.words["of_offices"] | words.words["numbered"]
     is_adjective = form.startswith("ال") and (form.endswith(("يه", "ي")) or form in named)
     return is_adjective and form not in words.words["described"]
-
-
-def _is_unknown_name(token: Token, words: Lexicon) -> bool:
-    """Whether it is the name of a group that no dataset knows: "the extremist Ghuraba group"."""
-    return token.raw[:1].isupper() and token.form not in words.words["skip"] | words.words["described"]
-
-
-def _is_place_name(token: Token, words: Lexicon) -> bool:
-    """Whether it is the name of a place that no dataset knows: "the Ghuraba neighborhood", not "the Narnian town"."""
-    is_adjective = token.form.endswith(PEOPLE_ENDS) or token.form in words.words["list_words"]
-    return _is_unknown_name(token, words) and not is_adjective and not token.is_owner and (
-        token.form not in words.words["determiner"] | words.words["part_side"] | words.words["many"]
-        and token.form not in words.words["both"]
-    )
 
 
 def definite_stems(form: str) -> Iterable[str]:
