@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from saytara.proposing.clauses import joins_actors
+from saytara.proposing.english_unknown import PEOPLE_ENDS
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -19,7 +20,6 @@ GAPS: Final = (" ", "-", ' "', " “")
 FAR_AGENT: Final = 18
 """Words between a fight and "by" or "between", at most."""
 NEAR_OBJECT: Final = 4
-PEOPLE_ENDS: Final = ("ian", "ish", "ese", "ean")
 ENDS: Final = ("relative", "break", "say", "that")
 NOT_OWNED: Final = (
     *("oblique", "of", "relative", "be", "had", "have", "say", "takes_fight"),

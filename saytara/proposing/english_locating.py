@@ -6,16 +6,13 @@ from typing import Final
 
 from saytara.proposing.english_leads import IN, lead_of
 from saytara.proposing.english_parts import is_known_one
+from saytara.proposing.english_unknown import NO_GIVEN_NAME_ENDS
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
 SHORES: Final = frozenset({"coast", "shore", "shores", "waters", "banks"})
 ROLES: Final = frozenset({"who", "a", "an", "the", "his", "her"})
-NAME_ENDS: Final = ("i", "n", "ish", "ese", "s")
-"""How adjectives of peoples end, which stand before a place and are no given name."""
-
-
 TOWNS: Final = frozenset({"town", "city", "village", "township", "district", "camp", "suburb"})
 POSTS: Final = frozenset({"crossing", "crossings", "post", "posts", "road", "town", "guards"})
 SOME: Final = frozenset({"a", "an", "another", "one"})
@@ -197,7 +194,7 @@ def _is_family_name(passage: Passage, item: Mention) -> bool:
     if given < 1 or after >= len(passage.tokens) or given in passage.covered or passage.tokens[item.first].gap != " ":
         return False
     raw = passage.tokens[given].raw
-    is_name = raw[0].isupper() and raw[1:].islower() and not raw.endswith(NAME_ENDS) and (
+    is_name = raw[0].isupper() and raw[1:].islower() and not raw.endswith(NO_GIVEN_NAME_ENDS) and (
         passage.forms[given].isdisjoint(passage.words.kinds) and not passage.has(given, "part_side", "skip")
     )
     is_man = passage.tokens[after].form == "who" or (

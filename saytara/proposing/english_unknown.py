@@ -8,10 +8,14 @@ from saytara.proposing.lexicon import Lexicon
 from saytara.proposing.passage import Passage
 from saytara.proposing.tokens import Token
 
-NO_TOWN_ENDS: Final = ("i", "n", "ese", "h", "s")
-"""How adjectives of peoples end, which stand before "town" and are no name of it."""
+PEOPLE_ENDS: Final = ("ian", "ish", "ese", "ean")
+"""How adjectives of peoples end and hardly a name does: "a Narnian advance", not "General Aslan advanced"."""
 NO_QUARTER_ENDS: Final = ("an", "ish", "ese", "i")
-"""The same before "district", whose name may end in "n" or "s"."""
+"""How words before "district" end that are rather such adjectives than its name: not "Nahras district"."""
+NO_GIVEN_NAME_ENDS: Final = ("i", "n", "ish", "ese", "s")
+"""The same before what may be a man's other name: not "Joseph Yalda, the commander"."""
+NO_TOWN_ENDS: Final = ("i", "n", "ese", "h", "s")
+"""The same before "town", of whose name little hangs."""
 
 
 def is_unknown_group(token: Token, words: Lexicon) -> bool:
