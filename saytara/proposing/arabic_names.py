@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.proposing.agreement import Agreement, agreement_of_verb, can_do
+from saytara.proposing.arabic_places import lead_of
 from saytara.proposing.arabic_words import ArabicWords
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
 from saytara.proposing.names import Mention
@@ -147,9 +148,7 @@ class ArabicNames(ArabicWords):
     def _is_source(self, item: Mention) -> bool:
         """Whether it is where somebody came from, «من الحجر الأسود», and not what is held of it, «90% من المخيم»."""
         passage = self.passage
-        before = item.first - 1
-        while before >= 0 and item.first - before < 4 and not passage.forms[before].isdisjoint(passage.words.kinds):
-            before -= 1
+        before = lead_of(passage, item)
         if passage.has(before, "direction") and passage.has(before - 1, "from"):
             return True
         if not passage.has(before, "from"):
@@ -160,10 +159,7 @@ class ArabicNames(ArabicWords):
         return not is_share and passage.find(before - 4, before, "part_of", "points") is None
 
     def _is_ground(self, item: Mention) -> bool:
-        before = item.first - 1
-        while before >= 0 and not self.passage.forms[before].isdisjoint(self.passage.words.kinds):
-            before -= 1
-        return self.passage.has(before, "on", "from")
+        return self.passage.has(lead_of(self.passage, item), "on", "from")
 
     def _subject(  # noqa: PLR0911 - one a way of naming it
         self, at: int, end: int, low: int

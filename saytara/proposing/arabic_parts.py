@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
+from saytara.proposing.arabic_places import lead_of
 from saytara.proposing.grounds import ENDINGS, is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -173,9 +174,7 @@ def _head(passage: Passage, act: Act, place: Mention) -> int | None:
 
 def _site_of(passage: Passage, place: Mention) -> int | None:
     """A harbour or a junction of the place: «ميناء يلدا», «مثلث مدينة يلدا»."""
-    site = place.first - 1
-    while site > 0 and not _is_one(passage, site, "sites_of") and passage.forms[site] & passage.words.kinds:
-        site -= 1
+    site = lead_of(passage, place)
     is_next = all(passage.tokens[index].gap == " " for index in range(site + 1, place.first + 1))
     return site if is_next and _is_one(passage, site, "sites_of") else None
 
@@ -349,9 +348,7 @@ def _is_one_form(passage: Passage, form: str) -> bool:
 
 def _described_around(passage: Passage, at: int, place: Mention) -> int | None:
     """The part that an attribute behind the place tells of: «الأحياء الشرقية في يلدا التي تسيطر عليها الفصائل»."""
-    head = place.first - 1
-    while head >= 0 and passage.forms[head] & passage.words.kinds:
-        head -= 1
+    head = lead_of(passage, place)
     if not passage.has(head, "in"):
         return None
     while head > 0 and place.first - head < LONGEST and not _is_one(passage, head, "part_heads"):

@@ -17,6 +17,14 @@ SURROUNDING: Final = frozenset({"محيطه", "المحيطه", "محيطين", 
 VILLAGES: Final = frozenset({"قري", "بقري", "لقري"})
 
 
+def lead_of(passage: Passage, place: Mention) -> int:
+    """The word before an Arabic place and what tells its kind: «في» of «في مدينة يلدا»; -1 where there is none."""
+    at = place.first - 1
+    while at >= 0 and not passage.forms[at].isdisjoint(passage.words.kinds):
+        at -= 1
+    return at
+
+
 def only_locates(passage: Passage, item: Mention) -> bool:
     """Whether no act is about the place itself: «بجنوب يلدا», «عدا يلدا», «في طريقه إلى يلدا», «زعم يلدا أن»."""
     at = item.first - 1

@@ -7,6 +7,7 @@ from typing import Final
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_moving import ArabicMoving
 from saytara.proposing.arabic_names import NEAR, NISBA, REACH
+from saytara.proposing.arabic_places import lead_of
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.names import Mention
 from saytara.proposing.truces import asked_at, broken_at, is_made
@@ -37,11 +38,7 @@ class ArabicStanding(ArabicMoving):
 
     def _is_goal(self, item: Mention) -> bool:
         """Whether the place is only where somebody goes by the truce: «يخرجون إلى مدينة إدلب»."""
-        passage = self.passage
-        before = item.first - 1
-        while before >= 0 and not passage.forms[before].isdisjoint(passage.words.kinds):
-            before -= 1
-        return passage.has(before, "to")
+        return self.passage.has(lead_of(self.passage, item), "to")
 
     def _parties(self, at: int, low: int, high: int, *, is_doubted: bool) -> tuple[Mention, ...]:
         """Who agreed: those behind "between", else who "agreed" and with whom; else nobody surely.
