@@ -13,42 +13,6 @@ FAR_OBJECT: Final = 16
 """Words between a verb and the place behind its object, at most."""
 SIDE: Final = 5
 """Words between "from" and a side from which ground is taken, at most."""
-PREPOSITIONS: Final = frozenset({
-    *("in", "inside", "within", "across", "throughout", "near", "around", "outside", "beyond", "along", "alongside"),
-    *("overlooking", "over", "to", "into", "from", "of", "at", "toward", "towards", "beside", "off", "on", "onto"),
-    *("by", "with", "against", "between", "through", "crossing", "connecting", "for", "than", "after", "via", "under"),
-    *("surrounding", "leading", "dominating", "opposite", "above", "below", "behind", "linking", "bordering", "like"),
-})
-IN: Final = frozenset({"in", "across", "throughout", "inside", "within"})
-BY: Final = frozenset({
-    *("overlooking", "along", "alongside", "off", "over", "crossing", "connecting", "linking", "to"),
-    *("toward", "towards", "into", "leading", "dominating", "opposite", "above", "below", "behind", "bordering"),
-    *("around", "near"),
-})
-"""What joins ground to a place that it is no part of."""
-OF_PLACES: Final = frozenset({
-    *("town", "city", "village", "camp", "district", "port", "capital", "island", "state", "province", "region"),
-    *("states", "provinces", "regions", "towns", "cities", "resort", "municipality", "township", "county", "enclave"),
-    *("hub", "settlement", "garrison"),
-})
-"""What stands with "of" before a place's name and is the place: "the island town of Yalda"."""
-HOLDS: Final = frozenset({"stronghold", "bastion"})
-SITES: Final = frozenset({
-    *("center", "centers", "centre", "centres", "installation", "installations", "crossing", "crossings", "bridge"),
-    *("bridges", "garrison", "garrisons", "stronghold", "strongholds", "bastion", "bastions", "junction", "dam"),
-    *("oilfield", "oilfields", "terminal", "terminals", "compound", "compounds", "complex", "hilltop", "hilltops"),
-    *("heights", "peak", "peaks", "intersection", "gate", "gates", "locations", "location", "facility", "facilities"),
-    *("land", "lands", "territory", "territories", "ground", "airbase", "market", "mine", "mines", "fortress", "depot"),
-    *("hamlet", "township", "townships", "stations", "prisons", "settlement", "settlements", "redoubt", "highway"),
-    *("quarter", "airfields", "airports", "ports", "outpost", "crossroads", "university", "plateau", "valley"),
-})
-"""Ground of its own that no set of the lexicon has, or has as something else."""
-LYING: Final = frozenset({"located", "situated", "lying", "just", "leading"})
-"""What may stand between ground and the word that joins it to a place."""
-SOURCES: Final = frozenset({"from", "of", "belonging"})
-"""What leads from ground to the side that had it."""
-ENDS: Final = frozenset({"from", "by", "against", "with", "under", "between", "despite"})
-NO_SITES: Final = frozenset({"front", "fronts", "coast", "border", "parts", "part", "region", "province", "streets"})
 
 
 def lead_of(passage: Passage, place: Mention, first: int = -1) -> int:
@@ -56,14 +20,14 @@ def lead_of(passage: Passage, place: Mention, first: int = -1) -> int:
     at = place.first - 1
     while at > first and place.first - at <= LONGEST_LEAD and passage.tokens[at + 1].gap in {" ", "-", " “", ' "'}:
         token = passage.tokens[at]
-        if token.form == "of" and passage.tokens[at - 1].form in OF_PLACES | HOLDS and at not in passage.covered:
+        if token.form == "of" and passage.has(at - 1, "of_places") and at not in passage.covered:
             at -= 2
             continue
         is_name = at in passage.covered and at + 1 < place.first
-        if is_name and (passage.tokens[at + 1].form in OF_PLACES | HOLDS or at + 1 in passage.covered):
+        if is_name and (passage.has(at + 1, "of_places") or at + 1 in passage.covered):
             at -= 1  # "the rebel stronghold of Yalda", "the Nour Province city of Yalda"
             continue
-        if token.form in PREPOSITIONS or passage.has(at, "join", "relative", "break", "say", "be", "had", "have"):
+        if passage.has(at, "prepositions", "join", "relative", "break", "say", "be", "had", "have"):
             break
         is_verb = passage.verb(at) and passage.tokens[at + 1].gap == " " and not _describes(passage, at)
         if is_verb or (at in passage.covered and not token.is_owner):
@@ -88,12 +52,12 @@ def ground_at(passage: Passage, place: Mention, first: int) -> tuple[int, int] |
     if lead <= first + 1 or place.first - first > FAR_OBJECT + LONGEST_LEAD or lead in passage.covered:
         return None
     head = lead - 1
-    while head > first and (passage.tokens[head].form in LYING or passage.has(head, "sides")):
+    while head > first and passage.has(head, "lying", "sides"):
         head -= 1
     side = next((item for item in passage.actors if item.last == head), None)
     if side is not None:
         near = range(side.first - 1, max(first, side.first - 1 - SIDE), -1)
-        source = next((word for word in near if passage.tokens[word].form in SOURCES), first)
+        source = next((word for word in near if passage.has(word, "sources")), first)
         head = source - 1
     belonging = next((word for word in range(first + 1, head) if passage.tokens[word].form == "belonging"), None)
     head = head if belonging is None else belonging - 1
@@ -106,17 +70,15 @@ def _ends_object(passage: Passage, word: int, head: int) -> bool:
     """Whether the word shows that the ground behind it is no object of the verb before."""
     if word in passage.covered:
         return any(item.first <= word <= item.last for item in passage.places)
-    is_end = passage.has(word, "relative", "break", "say") or passage.tokens[word].form in ENDS
+    is_end = passage.has(word, "relative", "break", "say", "ends_ground")
     is_act = passage.verb(word) and word != head and passage.tokens[word].form not in {"control", "hold"}
     return is_end or bool(is_act) or "," in passage.tokens[word].gap
 
 
 def is_ground(passage: Passage, at: int) -> bool:
     """Whether the word is a noun of ground, in small letters or in a heading."""
-    form = passage.tokens[at].form
-    if at in passage.covered or form in NO_SITES:
-        return False
-    return form in SITES or passage.has(at, "ground", "small_places", "points", "airports", "roads", "facilities")
+    sites = ("other_ground", "ground", "small_places", "points", "airports", "roads", "facilities")
+    return at not in passage.covered and passage.has(at, *sites) and not passage.has(at, "no_ground")
 
 
 def is_led_off(  # noqa: PLR0911 - one a word that leads
@@ -128,7 +90,7 @@ def is_led_off(  # noqa: PLR0911 - one a word that leads
     before = lead - 1
     if form == "of" and passage.tokens[before].form == "side":  # "towards the Narnian side of Yalda"
         lead = before - 1
-        while lead > 0 and before - lead < SIDE and passage.tokens[lead].form not in PREPOSITIONS:
+        while lead > 0 and before - lead < SIDE and not passage.has(lead, "prepositions"):
             lead -= 1
         return passage.tokens[lead].form in {"toward", "towards"}
     if lead < 1 or form == "overlooking" or passage.tokens[before].form == "vicinity":

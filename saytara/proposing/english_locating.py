@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.english_leads import IN, lead_of
+from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_parts import is_known_one
 from saytara.proposing.english_unknown import NO_GIVEN_NAME_ENDS
 from saytara.proposing.names import Mention
@@ -111,7 +111,7 @@ def _is_owner_of_town(passage: Passage, item: Mention) -> bool:
     while name - after < NEAR and name not in passage.covered and passage.tokens[name].raw[0].isupper():
         name += 1
     is_named = after < name < len(passage.tokens) and passage.tokens[name - 1].form in TOWNS
-    is_in = passage.tokens[lead_of(passage, item)].form in IN
+    is_in = passage.has(lead_of(passage, item), "within")
     if is_named and is_in and name - after > 1:
         return True
     is_border = name == after and passage.has(after, "borders") and after + 1 < len(passage.tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.english_leads import BY, ground_at, lead_of
+from saytara.proposing.english_leads import ground_at, lead_of
 from saytara.proposing.passage import Passage
 
 FAR_GROUND: Final = 14
@@ -109,7 +109,7 @@ def _is_by_place(passage: Passage, at: int) -> bool:
         return False
     head, lead = found
     is_apart = "," in passage.tokens[lead].gap and passage.has(head - 1, "determiner")  # "the towns, in Yalda region"
-    return is_apart or passage.tokens[lead].form in BY
+    return is_apart or passage.has(lead, "lies_by")
 
 
 def _is_named_within(passage: Passage, at: int) -> bool:

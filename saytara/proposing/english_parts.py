@@ -9,8 +9,6 @@ from saytara.proposing.english_unknown import is_unknown_quarter
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-IN: Final = frozenset({"in", "across", "throughout", "inside", "within"})
-"""What joins ground to the place that it is in."""
 LANDS: Final = frozenset({"land", "lands", "territory", "territories", "ground"})
 LONGEST_SUBJECT: Final = 4
 """Words of the side between ground and its verb, at most: "the towns that the rebel fighters hold"."""
@@ -43,7 +41,7 @@ def ground_in(passage: Passage, place: Mention, at: int, first: int) -> tuple[in
     while at > first and passage.has(at, "part_side", "determiner", "described") and at not in passage.covered:
         at -= 1
     head = at - 1
-    if head < first or passage.tokens[at].form not in IN or not _is_land(passage, head):
+    if head < first or not passage.has(at, "within") or not _is_land(passage, head):
         return None
     if is_known_one(passage, head):
         return None
@@ -60,7 +58,7 @@ def named_part(passage: Passage, place: Mention, first: int) -> tuple[int, int] 
     ):
         at -= 1
     head = at - 1
-    if head <= first - 1 or head in passage.covered or passage.tokens[at].form not in {"of", *IN}:
+    if head <= first - 1 or head in passage.covered or not passage.has(at, "of_side", "within"):
         return None
     if passage.tokens[head].form in PORTS:
         return head, head
@@ -126,7 +124,7 @@ def ground_of_act(passage: Passage, act: Act, place: Mention) -> tuple[int, int]
         ) or (passage.has(lead, "of_side") and not passage.forms[lead - 1].isdisjoint(passage.words.kinds))
     ):
         lead -= 1
-    if lead <= act.last or passage.tokens[lead].form not in IN:
+    if lead <= act.last or not passage.has(lead, "within"):
         return None
     if act.kind == "stronghold":
         return (act.first, act.last) if lead == act.last + 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.english_leads import IN, ground_at, lead_of
+from saytara.proposing.english_leads import ground_at, lead_of
 from saytara.proposing.english_parts import (
     LANDS,
     QUARTERS,
@@ -45,7 +45,7 @@ def _ground_within(passage: Passage, place: Mention, first: int) -> tuple[int, i
     ):
         return of - 1, of - 1  # "a neighbourhood of the Narnian city of Yalda"
     found = ground_at(passage, place, first - 1)
-    if found is None or passage.tokens[found[1]].form not in IN or is_known_one(passage, found[0]):
+    if found is None or not passage.has(found[1], "within") or is_known_one(passage, found[0]):
         return None
     return found[0], found[0]
 
