@@ -11,22 +11,7 @@ from saytara.proposing.passage import Passage
 
 LONGEST: Final = 16
 """Words between "except" and the last place of its list, at most."""
-ALONE: Final = frozenset({"except", "excepting", "excluding", "barring", "minus"})
 PAIRS: Final = frozenset({("apart", "from"), ("aside", "from"), ("other", "than"), ("exception", "of")})
-NOTHING: Final = frozenset({"nothing", "nowhere", "little", "any", "anything", "anywhere", "few", "nobody"})
-"""What makes an exception all that there is, besides the lexicon's negations: "hold nothing except Yalda"."""
-AFAR: Final = frozenset({
-    *("air", "aerial", "rocket", "rockets", "missile", "missiles", "drone", "mortar", "artillery"),
-    *("chemical", "gas", "bomb", "sarin", "chlorine"),
-})
-"""What describes a fight in which nobody sets foot on the ground."""
-JOINTS: Final = frozenset({"and", "car", "truck", "suicide", "roadside", "nerve"})
-"""What may stand among such words."""
-FEET: Final = frozenset({"ground", "land", "infantry", "gun", "armed", "amphibious", "sea"})
-CRAFT: Final = frozenset({
-    *("warplanes", "warplane", "planes", "jets", "jet", "aircraft", "helicopters", "helicopter", "drones", "drone"),
-    *("gunships", "bombers"),
-})
 NEAR: Final = 4
 """Words between "by" and aircraft, at most."""
 
@@ -42,9 +27,7 @@ def _is_excepted(passage: Passage, at: int, item: Mention) -> bool:
         return False
     if at < word:
         words = range(max(passage.clause(at)[0], at - NEAR), word)
-        return not any(
-            passage.has(index, "negation", "no_one") or passage.tokens[index].form in NOTHING for index in words
-        )
+        return not any(passage.has(index, "negation", "no_one", "hardly_any") for index in words)
     return _begins(passage, word) and item.first < at
 
 
@@ -52,9 +35,8 @@ def _exception(passage: Passage, item: Mention) -> int | None:
     """The word of exception in whose list the place stands."""
     has_comma = "," in passage.tokens[item.first].gap
     for word in range(item.first - 1, max(item.first - LONGEST, -1), -1):
-        form = passage.tokens[word].form
-        following = passage.tokens[word + 1].form
-        if word not in passage.covered and (form in ALONE or (form, following) in PAIRS):
+        pair = (passage.tokens[word].form, passage.tokens[word + 1].form)
+        if word not in passage.covered and (passage.has(word, "except_for") or pair in PAIRS):
             return None if has_comma and _begins(passage, word) else word
         is_verb = passage.verb(word) and "-" not in passage.tokens[word].gap and not passage.has(word, "attributive")
         if is_verb or passage.has(word, "break", "relative", "say", "that", "be", "had"):
@@ -71,11 +53,9 @@ def _begins(passage: Passage, word: int) -> bool:
 def is_from_afar(passage: Passage, at: int, actors: Sequence[Mention], places: Sequence[Mention]) -> bool:
     """Whether a fight is told of the air, of rockets, gas or a bomb alone: "a rocket attack on Yalda"."""
     first = at - 1
-    while first >= 0 and first not in passage.covered and passage.tokens[first].form in AFAR | JOINTS:
+    while first not in passage.covered and passage.has(first, "from_afar", "among_afar"):
         first -= 1
-    words = range(first + 1, at)
-    is_told = any(passage.tokens[word].form in AFAR for word in words)
-    if is_told and not (first >= 0 and passage.tokens[first].form in FEET):
+    if passage.find(first + 1, at, "from_afar") is not None and not passage.has(first, "on_ground"):
         return True
     ends = [at, *(item.last for item in places[-1:] if item.last > at)]
     if any(passage.has(end + 1, "by", "together") and _is_craft(passage, end + 2) for end in ends):
@@ -88,7 +68,7 @@ def _is_craft(passage: Passage, first: int) -> bool:
     for word in range(first, min(first + NEAR, len(passage.tokens))):
         if "," in passage.tokens[word].gap or passage.verb(word) or passage.has(word, "join", "relative"):
             return False
-        if passage.tokens[word].form in CRAFT | {"rockets", "missiles"}:
+        if passage.has(word, "aircraft", "missiles"):
             return not passage.has(word + 1, "join")
     return False
 
@@ -96,9 +76,9 @@ def _is_craft(passage: Passage, first: int) -> bool:
 def _flies(passage: Passage, item: Mention) -> bool:
     """Whether the side is named with its aircraft: "army helicopters attacked Yalda"."""
     last = item.last
-    if passage.tokens[last].form not in CRAFT:
+    if not passage.has(last, "aircraft"):
         last += 1
-    if last >= len(passage.tokens) or passage.tokens[last].form not in CRAFT:
+    if not passage.has(last, "aircraft"):
         return False
     return last == item.last or (passage.tokens[last].gap == " " and not passage.has(last + 1, "join"))
 
