@@ -11,10 +11,7 @@ from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
-SHORES: Final = frozenset({"coast", "shore", "shores", "waters", "banks"})
 ROLES: Final = frozenset({"who", "a", "an", "the", "his", "her"})
-TOWNS: Final = frozenset({"town", "city", "village", "township", "district", "camp", "suburb"})
-POSTS: Final = frozenset({"crossing", "crossings", "post", "posts", "road", "town", "guards"})
 SOME: Final = frozenset({"a", "an", "another", "one"})
 
 
@@ -55,7 +52,7 @@ def _lead(passage: Passage, item: Mention) -> int:
 
 def _is_sea_off(passage: Passage, at: int) -> bool:
     """Whether it is "off the coast of Yalda"."""
-    if passage.tokens[at - 1].form not in SHORES:
+    if not passage.has(at - 1, "shores"):
         return False
     at = passage.skip_back(at - 2, "determiner", "part_side", most=3)
     return at > 0 and passage.tokens[at].form in {"off", "along"}
@@ -110,12 +107,11 @@ def _is_owner_of_town(passage: Passage, item: Mention) -> bool:
     name = after
     while name - after < NEAR and name not in passage.covered and passage.tokens[name].raw[0].isupper():
         name += 1
-    is_named = after < name < len(passage.tokens) and passage.tokens[name - 1].form in TOWNS
+    is_named = after < name < len(passage.tokens) and passage.has(name - 1, "towns")
     is_in = passage.has(lead_of(passage, item), "within")
     if is_named and is_in and name - after > 1:
         return True
-    is_border = name == after and passage.has(after, "borders") and after + 1 < len(passage.tokens)
-    return is_border and passage.tokens[after + 1].form in POSTS
+    return name == after and passage.has(after, "borders") and passage.has(after + 1, "border_posts")
 
 
 def _is_of_some_town(passage: Passage, item: Mention) -> bool:
@@ -125,8 +121,8 @@ def _is_of_some_town(passage: Passage, item: Mention) -> bool:
         return False
     if passage.tokens[before].form not in SOME or passage.tokens[after].gap != " " or after in passage.covered:
         return False
-    form = passage.tokens[after].form
-    return passage.tokens[after].raw[0].islower() and (form in TOWNS or passage.verb(after) == "stronghold")
+    is_town = passage.has(after, "towns") or passage.verb(after) == "stronghold"
+    return is_town and passage.tokens[after].raw[0].islower()
 
 
 def _is_behind_town(passage: Passage, item: Mention) -> bool:
@@ -151,7 +147,7 @@ def _is_around_town(passage: Passage, item: Mention, at: int) -> bool:
         return is_next or (passage.has(item.last, "province") and at - town.last <= NEAR)
     of = town.first - 1
     is_next = town.last == item.first - 1 and "," in passage.tokens[item.first].gap
-    return is_next and passage.has(of, "of_side") and passage.tokens[of - 1].form in TOWNS
+    return is_next and passage.has(of, "of_side") and passage.has(of - 1, "towns")
 
 
 def _is_shared_with(passage: Passage, item: Mention, at: int) -> bool:

@@ -9,16 +9,10 @@ from saytara.proposing.english_unknown import is_unknown_quarter
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-LANDS: Final = frozenset({"land", "lands", "territory", "territories", "ground"})
 LONGEST_SUBJECT: Final = 4
 """Words of the side between ground and its verb, at most: "the towns that the rebel fighters hold"."""
 TOWNS: Final = frozenset({"city", "town"})
-QUARTERS: Final = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "area", "suburb", "camp"})
-PLURALS: Final = frozenset({"neighborhoods", "neighbourhoods", "districts", "quarters"})
-PORTS: Final = frozenset({"port", "harbour", "harbor", "citadel"})
 NO_PART: Final = frozenset({"remaining"})
-NO_SITE: Final = frozenset({"front", "fronts", "region", "province", "coast", "border", "river"})
-"""Ground that is none of a part: "the front in Yalda"."""
 
 
 def side_before(passage: Passage, place: Mention, first: int) -> tuple[int, int] | None:
@@ -60,12 +54,12 @@ def named_part(passage: Passage, place: Mention, first: int) -> tuple[int, int] 
     head = at - 1
     if head <= first - 1 or head in passage.covered or not passage.has(at, "of_side", "within"):
         return None
-    if passage.tokens[head].form in PORTS:
+    if passage.has(head, "ports"):
         return head, head
     if is_old(passage, head):
         return head - 1, head
     name = head - 1
-    is_quarter = passage.tokens[head].form in QUARTERS
+    is_quarter = passage.has(head, "quarters")
     if not is_quarter or name < first or not is_unknown_quarter(passage, name):
         return None
     return name, head
@@ -84,7 +78,7 @@ def part_behind(  # noqa: PLR0911 - one a shape of the phrase
     first = place.last + 1
     if first >= len(passage.tokens):
         return None
-    is_plural = passage.tokens[first].form in PLURALS and passage.tokens[first].gap == " "
+    is_plural = passage.has(first, "quarters_many") and passage.tokens[first].gap == " "
     if is_plural and not passage.has(first + 1, "of_side"):  # "Yalda and Nour districts" are two
         return None if passage.has(place.first - 1, "join") else (first, first)
     if not passage.tokens[place.last].is_owner:
@@ -93,7 +87,7 @@ def part_behind(  # noqa: PLR0911 - one a shape of the phrase
     while head - first < LONGEST_SUBJECT and head < len(passage.tokens) and passage.tokens[head].gap in {" ", ""}:
         if head in passage.covered:
             return None
-        is_part = passage.has(head, "part_of", "small_places") or passage.tokens[head].form in QUARTERS | PORTS
+        is_part = passage.has(head, "part_of", "small_places", "quarters", "ports")
         if is_part or is_old(passage, head):
             return first, head
         is_led = passage.has(head, "part_side", "part_size", "described") or is_unknown_quarter(passage, head)
@@ -144,6 +138,5 @@ def ground_of_act(passage: Passage, act: Act, place: Mention) -> tuple[int, int]
 
 
 def _is_land(passage: Passage, at: int) -> bool:
-    form = passage.tokens[at].form
-    is_ground = passage.has(at, "ground", "small_places", "part_of") or form in LANDS
-    return at not in passage.covered and is_ground and form not in NO_SITE
+    is_ground = passage.has(at, "ground", "small_places", "part_of", "land") and not passage.has(at, "no_part")
+    return is_ground and at not in passage.covered

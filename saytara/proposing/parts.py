@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from saytara.proposing.english_leads import ground_at, lead_of
-from saytara.proposing.english_parts import (
-    LANDS,
-    QUARTERS,
-    ground_in,
-    is_known_one,
-    named_part,
-    part_behind,
-    side_before,
-)
+from saytara.proposing.english_parts import ground_in, is_known_one, named_part, part_behind, side_before
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-NAMED_MANY: Final = frozenset({"villages", "neighborhoods", "neighbourhoods", "districts", "suburbs"})
 LIST_GAP: Final = 5
 """Words between a name and the "and" of its list, or between a verb and the buildings that it takes, at most."""
 
@@ -40,7 +31,7 @@ def _ground_within(passage: Passage, place: Mention, first: int) -> tuple[int, i
     of = lead_of(passage, place, first - 1)
     if of > first and passage.tokens[of].form == "of" and passage.tokens[of - 1].form == "much":
         return of - 1, of - 1
-    if of > first and passage.tokens[of].form == "of" and passage.tokens[of - 1].form in QUARTERS and (
+    if of > first and passage.tokens[of].form == "of" and passage.has(of - 1, "quarters") and (
         passage.tokens[of - 2].form in {"a", "an", "another", "one"}
     ):
         return of - 1, of - 1  # "a neighbourhood of the Narnian city of Yalda"
@@ -117,7 +108,7 @@ def _arabic(passage: Passage, at: int, first: int, place: Mention) -> tuple[int,
 
 def begins_named_list(passage: Passage, last: int, place: Mention) -> bool:
     """Whether the English place is one of several villages that are named: "the villages of Yalda and Nour"."""
-    if passage.is_arabic or passage.tokens[last].form not in NAMED_MANY:
+    if passage.is_arabic or not passage.has(last, "named_many"):
         return False
     side = last - 1
     while side > 0 and (passage.has(side, "described") or passage.tokens[side].form == "central"):
@@ -133,8 +124,7 @@ def begins_named_list(passage: Passage, last: int, place: Mention) -> bool:
 
 def goes_on_in_list(passage: Passage, part: tuple[int, int], one: Mention, other: Mention) -> bool:
     """Whether pieces that lie in one place lie in the next of its list as well: "villages in Yalda and Babbila"."""
-    form = passage.tokens[part[1]].form
-    is_many = form.endswith("s") or form in LANDS
+    is_many = passage.tokens[part[1]].form.endswith("s") or passage.has(part[1], "land")
     words = range(one.last + 1, other.first)
     is_joined = len(words) < 3 and all(passage.has(word, "join", "part_side") for word in words)
     return is_many and part[1] < one.first and is_joined and not passage.has(part[1], "part_side")
