@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
@@ -14,8 +13,6 @@ from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
 from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
-
-COMING: Final = frozenset({"came", "come", "comes", "coming", "passed", "passes", "brought", "slipped"})
 
 
 class EnglishActs(EnglishDoubts):
@@ -106,7 +103,7 @@ class EnglishActs(EnglishDoubts):
         passage = self.passage
         under = passage.find_last(at - 5, at, "under", "to")
         verb = -1 if under is None else passage.skip_back(under - 1, "adverb")
-        return verb >= 0 and passage.tokens[verb].form in COMING
+        return passage.has(verb, "came")
 
     def _is_control_noun(self, index: int) -> bool:
         return self.passage.tokens[index].form in {"control", "siege", "hold"} and index not in self.verbs

@@ -9,7 +9,6 @@ from saytara.proposing.english_words import REACH, EnglishWords
 from saytara.proposing.names import Mention
 
 NEAR: Final = 6
-ARTICLES: Final = frozenset({"the", "a", "an", "this", "these"})
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
 
 
@@ -74,8 +73,8 @@ class EnglishDescribed(EnglishWords):
         side = next((item for item in passage.actors if item.last == at - 1), None)
         if side is None or not passage.has(at, "held") or at + 1 >= len(passage.tokens) or passage.has(at + 1, "by"):
             return False
-        article = side.first if passage.tokens[side.first].form in ARTICLES else side.first - 1
-        if article < 1 or passage.tokens[article].form not in ARTICLES or passage.tokens[at + 1].form in ARTICLES:
+        article = side.first if passage.has(side.first, "articles") else side.first - 1
+        if article < 1 or not passage.has(article, "articles") or passage.has(at + 1, "articles"):
             return False
         if not passage.has(article - 1, "of", "oblique", "from", "on", "beside") or article - 1 in passage.covered:
             return False
@@ -110,7 +109,7 @@ class EnglishDescribed(EnglishWords):
             return False
         before = passage.skip_back(at - 1, "adverb", "described", "part_side", most=3)
         word = passage.tokens[before].form if before >= 0 else ""
-        is_led = word in ARTICLES or passage.has(before, "possessive", "of_land", "from", "oblique", "beside")
+        is_led = passage.has(before, "articles", "possessive", "of_land", "from", "oblique", "beside")
         is_led = is_led or (before == at - 1 and word.endswith("ed") and not passage.has(before, "plan", "managed"))
         if (before >= 0 and not is_led) or (before in passage.covered and not passage.has(before, "possessive")):
             return False

@@ -17,8 +17,6 @@ DIRECTED: Final = frozenset({
 """What turns into its opposite where the sides are taken for each other."""
 NO_SUBJECTS: Final = ("join", "that", "relative", "break", "by", "from", "infinitive", "pronoun", "say", "adverb")
 """What may stand before a verb and is no subject of it."""
-CROWDS: Final = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds", "families"})
-LATER: Final = frozenset({"then", "later", "also", "finally", "soon"})
 
 
 class EnglishDoubts(EnglishFights):
@@ -97,7 +95,8 @@ class EnglishDoubts(EnglishFights):
         passage = self.passage
         many = item.first - 2 if passage.has(item.first - 1, "of_side") else item.first - 1
         form = passage.tokens[many].form if many >= 0 else ""
-        is_number = form.isdigit() or (many < item.first - 1 and form in CROWDS)  # "thousands of Narnians left"
+        is_crowd = many < item.first - 1 and passage.has(many, "crowds")  # "thousands of Narnians left"
+        is_number = form.isdigit() or is_crowd
         is_people = not passage.has(item.last, "own_forces", "people", "group_other", "side_words", "skip")
         is_next = self._before_verb(at) == item.last and passage.tokens[item.last].raw.istitle()
         return is_number and is_people and is_next
@@ -201,9 +200,7 @@ class EnglishDoubts(EnglishFights):
         """Whether a word that no dataset knows stands as the subject of the verb: "the army left and locals took"."""
         passage = self.passage
         first = passage.skip_back(at - 1, "adverb", "be", "had", "have", "managed", "infinitive", "may", most=5)
-        if first <= last or "," in passage.tokens[first + 1].gap or passage.has(first, *NO_SUBJECTS) or (
-            passage.tokens[first].form in LATER
-        ):
+        if first <= last or "," in passage.tokens[first + 1].gap or passage.has(first, *NO_SUBJECTS, "later"):
             return False
         joiner = first
         while joiner > last and not passage.has(joiner, "join", "that", "break", "relative") and (
@@ -265,7 +262,7 @@ class EnglishDoubts(EnglishFights):
         first = self._before_verb(at)
         is_free = first >= passage.clause(at)[0] and first not in passage.covered
         is_next = is_free and "," not in passage.tokens[first + 1].gap
-        return is_next and not passage.has(first, *NO_SUBJECTS) and passage.tokens[first].form not in LATER
+        return is_next and not passage.has(first, *NO_SUBJECTS, "later")
 
     def _is_of_head(  # noqa: PLR0911 - one a way of being sure or not
         self, last: int, at: int, rivals: Sequence[Mention]

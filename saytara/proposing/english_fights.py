@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_kinds import EnglishKinds
@@ -11,11 +10,6 @@ from saytara.proposing.english_links import lead_to
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 from saytara.proposing.steered import steered
-
-REPELS: Final = frozenset({"repelled", "repel", "repels", "repulsed"})
-FALLS: Final = frozenset({"died", "surrendered", "surrender"})
-HURT: Final = frozenset({"killed", "wounded", "injured"})
-"""What tells of those who fell in a fight, whoever attacked."""
 
 
 class EnglishFights(EnglishKinds):
@@ -55,7 +49,7 @@ class EnglishFights(EnglishKinds):
     def _only_defends(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether the one side is told as the opponent, as who repels or who fell: "a battle with rebels"."""
         passage = self.passage
-        if passage.tokens[at].form in REPELS:
+        if passage.has(at, "repels"):
             return True
         before = [item for item in actors if item.last < at]
         if before:
@@ -63,9 +57,8 @@ class EnglishFights(EnglishKinds):
             lead = passage.skip_back(before[-1].first - 1, "determiner", "skip", "described", most=4)
             is_source = passage.has(lead, "from") and not passage.has(lead - 1, "own_forces", "people")
             return is_source or any(
-                word not in passage.covered and (passage.tokens[word].form in FALLS or (
-                    passage.tokens[word].form in HURT and passage.has(word - 1, "be")
-                )) for word in words
+                passage.has(word, "falls") or (passage.has(word, "hurt") and passage.has(word - 1, "be"))
+                for word in words if word not in passage.covered
             )
         leads = [lead_to(passage, item) for item in actors]
         return all(

@@ -12,9 +12,6 @@ LONGEST_LIST: Final = 30
 """Words of a list of places behind "near", at most."""
 LISTED: Final = 7
 """Words between "between" and the last of those between which something lies, at most."""
-LYING: Final = frozenset({"lies", "lie", "lying", "located", "situated", "sandwiched"})
-JOINTS: Final = frozenset({"crossing", "crossings", "road", "highway", "route", "corridor"})
-"""What there is between two places, beside the sets of the lexicon."""
 
 
 def is_off(passage: Passage, item: Mention) -> bool:
@@ -147,13 +144,13 @@ def _is_end_of_ground(passage: Passage, item: Mention) -> bool:
     between = passage.find_last(join - 5, join, "between") if passage.has(join, "join") else None
     if between is None or between - 1 in passage.covered:
         return False
-    return passage.has(between - 1, "ground") or passage.tokens[between - 1].form in JOINTS
+    return passage.has(between - 1, "ground", "crossings")
 
 
 def _lies_between(passage: Passage, item: Mention) -> bool:
     """Whether it is one of those between which something lies: "the valley that lies between Nour, Yalda and"."""
     between = passage.find_last(item.first - LISTED, item.first, "between")
-    if between is None or between < 1 or passage.tokens[between - 1].form not in LYING:
+    if between is None or not passage.has(between - 1, "lies"):
         return False
     return all(
         passage.tokens[at].raw[0].isupper() or passage.has(at, "join", "determiner", "part_side")

@@ -12,11 +12,8 @@ from saytara.proposing.cautions import cautions
 from saytara.proposing.model import NOT_REPORTED
 from saytara.proposing.passage import Passage
 
-PAST: Final = frozenset({"held", "controlled", "occupied", "dominated"})
-WAS: Final = frozenset({"was", "were", "been"})
 NEAR: Final = 5
 """Words between "was" and "hands", or between a leaving and the positions that were held, at most."""
-LOSSES: Final = frozenset({"loss", "losing", "lost", "fall", "capture"})
 
 
 def without_present(passage: Passage, acts: Sequence[Act]) -> Iterator[Act]:
@@ -57,7 +54,7 @@ def _stronghold_over(passage: Passage, act: Act, acts: Sequence[Act]) -> int | N
     """The loss of what is called a stronghold somewhere in a place: "the loss of their strongholds in Yalda"."""
     loss = next((
         word for word in range(max(act.low, act.first - NEAR), act.first)
-        if passage.tokens[word].form in LOSSES and passage.has(word + 1, "of_side", "possessive")
+        if passage.has(word, "losses") and passage.has(word + 1, "of_side", "possessive")
     ), None)
     if loss is not None:
         return loss
@@ -78,10 +75,10 @@ def _is_past(passage: Passage, act: Act) -> bool:
     if act.kind == "controls":
         before = passage.tokens[max(0, act.first - 3) : act.first]
         if act.rule == "compound":
-            return passage.tokens[act.first].form in PAST
+            return passage.has(act.first, "held_then")
         is_now = any(token.form in {"is", "are", "has", "have"} for token in before)
-        return passage.tokens[act.first].form in PAST and not is_now
-    return any(passage.tokens[word].form in WAS for word in range(max(0, act.first - NEAR), act.first))
+        return passage.has(act.first, "held_then") and not is_now
+    return passage.find(act.first - NEAR, act.first, "was") is not None
 
 
 def _is_fact(passage: Passage, act: Act) -> bool:

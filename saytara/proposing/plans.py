@@ -16,7 +16,6 @@ PLAN_REACH: Final = 9
 SHORTEST_FUTURE: Final = 4
 HOLDING: Final = frozenset({"stronghold", "hands"})
 """Kinds that tell, in a relative, what is so already: «يطالبون بدخول يلدا التي تعد معقل الفصائل»."""
-OPENED: Final = frozenset({"open", "opened", "corridor", "corridors", "route", "deadline", "way", "arrangements"})
 NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal", "handover", "siege"})
 """Kinds whose words are nouns of action for the most part."""
 
@@ -229,7 +228,7 @@ def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
             return
         ahead = passage.skip_back(act.first - 1, "determiner", "skip", most=2)
         is_ahead = ahead > 0 and passage.tokens[ahead].form == "for" and act.kind == "withdrawal"
-        if is_ahead and passage.tokens[ahead - 1].form in OPENED:  # "a lane was opened for the exit of rebels"
+        if is_ahead and passage.has(ahead - 1, "opened"):  # "a lane was opened for the exit of rebels"
             yield ahead
             return
         if act.kind == "withdrawal" and passage.has(act.first - 1, "unconditional"):

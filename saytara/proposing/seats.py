@@ -9,8 +9,6 @@ from saytara.proposing.passage import Passage
 
 STRUGGLE: Final = 3
 """Words between "battle" and "for", at most."""
-RULING: Final = frozenset({"allowed", "allows", "ordered", "orders", "urged", "urges", "sent", "backs", "denies"})
-"""What a government does, and no town."""
 
 
 def is_seat(passage: Passage, item: Mention) -> bool:
@@ -38,7 +36,7 @@ def _rules(passage: Passage, item: Mention) -> bool:
         return True
     is_led = before < 0 or "," in passage.tokens[item.first].gap
     is_next = after < len(passage.tokens) and passage.tokens[after].gap == " " and after not in passage.covered
-    return is_led and is_next and passage.tokens[after].form in RULING
+    return is_led and is_next and passage.has(after, "rules")
 
 
 def _acts(passage: Passage, item: Mention) -> bool:
