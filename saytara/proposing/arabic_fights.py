@@ -12,7 +12,6 @@ from saytara.proposing.names import Mention
 
 FIGHTING: Final = frozenset({"قتال", "لقتال", "بقتال"})
 """Nouns of fighting whose owner is the one that is fought."""
-HEADING: Final = frozenset({"نحو", "باتجاه", "صوب", "تجاه"})
 FAR_BETWEEN: Final = 24
 """Words between a fight and "between", at most: «اشتباكات على أطراف يلدا ... بين الجيش والفصائل»."""
 
@@ -57,7 +56,8 @@ class ArabicFights(ArabicHolding):
         passage = self.passage
         if "تقدم" not in passage.tokens[at].form:
             return False
-        is_aim = passage.tokens[index].form in HEADING and passage.verb(index + 1) in {"taking", "control_noun"}
+        is_toward = passage.tokens[index].form in passage.words.words["toward"]
+        is_aim = is_toward and passage.verb(index + 1) in {"taking", "control_noun"}
         return is_aim or (passage.has(index, "relative") and passage.has(index + 1, "far_by"))
 
     def _between(self, at: int, high: int) -> list[Mention]:

@@ -32,7 +32,6 @@ TELLING: Final = frozenset({
 LEAVING: Final = frozenset({"withdrew", "withdrawal", "lost"})
 DIRECT: Final = ("غادر", "يغادر", "تغادر", "مغادر", "اخل", "يخل", "تخل")
 """How words of leaving begin that have what is left right behind them."""
-EDGES: Final = frozenset({"اطراف", "محيط", "تخوم", "مشارف", "مداخل", "حدود"})
 LEADS: Final = ("in", "sides", "from", "on", "beside", "together")
 
 
@@ -255,7 +254,8 @@ def _is_at_edge(passage: Passage, head: int, place: Mention) -> bool:
     edge = passage.find(head + 1, place.first, "overlooks")
     if edge is None:
         words = range(head + 2, place.first)
-        edge = next((at for at in words if passage.tokens[at].form.removeprefix("ال") in EDGES), None)
+        edges = passage.words.words["edges"]
+        edge = next((at for at in words if passage.tokens[at].form.removeprefix("ال") in edges), None)
         return edge is not None and passage.tokens[edge - 1].form in {"عند", "علي"}
     return True
 

@@ -14,7 +14,6 @@ AXES: Final = frozenset({"محور", "محوري", "محاور", "طريق"})
 SEATS: Final = frozenset({"عاصمه"})
 LYING: Final = frozenset({"الواقع", "الواقعه", "الواقعتين", "الواقعين", "تقع", "يقع"})
 SURROUNDING: Final = frozenset({"محيطه", "المحيطه", "محيطين", "المحيطين"})
-VILLAGES: Final = frozenset({"قري", "بقري", "لقري"})
 
 
 def lead_of(passage: Passage, place: Mention) -> int:
@@ -179,7 +178,7 @@ def _is_on_a_side(passage: Passage, at: int) -> bool:
 
 def _is_one_of_villages(passage: Passage, item: Mention, kind: int) -> bool:
     """Whether the villages of a town are meant, and no list of villages: «قرى يلدا», not «قرى يلدا وببيلا»."""
-    if kind != item.first - 1 or passage.tokens[kind].form.removeprefix("و") not in VILLAGES:
+    if kind != item.first - 1 or passage.tokens[kind].form.removeprefix("و") not in passage.words.words["villages"]:
         return False
     after = item.last + 1
     if after >= len(passage.tokens) or passage.tokens[item.first].gap != " ":

@@ -14,8 +14,6 @@ from saytara.proposing.truces import asked_at, broken_at, is_made
 
 NO_OWNERS: Final = ("in", "on", "to", "from", "of", "that", "part_size", "not_land")
 """What stands behind «وجود» and does not tell whose it is."""
-STANDING: Final = frozenset({"تمركز", "انتشار"})
-"""Nouns of standing somewhere that have their owner behind them."""
 
 
 class ArabicStanding(ArabicMoving):
@@ -111,7 +109,8 @@ class ArabicStanding(ArabicMoving):
         led = [item for item in self.actors if at < item.first < (tried or at + NEAR) and self._is_receiver(item)]
         if led and not passage.has(at, "no_object") and passage.has(at - 1, "plan", "defends"):
             return tuple(led[:1]), places, "of"  # «أحبط الجيش محاولة تسلل ليلية لداعش»
-        if form in STANDING and passage.has(at - 1, "ground", "points"):  # «قصف الجيش مواقع تمركز للفصائل»
+        is_standing = form in passage.words.words["standing"]
+        if is_standing and passage.has(at - 1, "ground", "points"):  # «قصف الجيش مواقع تمركز للفصائل»
             return self._presence(at, limit, may_be_led=True), places, "of"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule

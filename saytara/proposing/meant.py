@@ -19,8 +19,6 @@ MEMORY: Final = 8
 """Names of each kind that are remembered."""
 OWN_KINDS: Final = frozenset({"district", "neighborhood", "neighbourhood", "suburb", "village", "camp"})
 """Kinds that stand with the names of places that are seldom called so without."""
-GROUPS: Final = ("تنظيم", "حركه", "جماعه", "جبهه", "هييه")
-"""First words of the names of groups that a writer may call «التنظيم»."""
 
 
 class Memory:
@@ -252,7 +250,7 @@ class Memory:
         """Whether the last sides named are not those that fit, and one is a group too: a movement, a front."""
         spoken_of = {*(self.sides_here or self.sides_before)}
         heads = heads_of(self.dataset)
-        groups = frozenset[str]().union(*(heads.get(head, frozenset()) for head in GROUPS))
+        groups = frozenset[str]().union(*(heads.get(head, frozenset()) for head in lexicon("ar").words["movements"]))
         return spoken_of.isdisjoint(fitting[-1:]) and not spoken_of.isdisjoint(groups)
 
     def _actor(self, actors: Sequence[str], first: int, last: int, *, is_unsure: bool = False) -> Iterable[Mention]:
