@@ -15,7 +15,6 @@ FAR: Final = 12
 MEASURES: Final = ("km", "kms", "mi")
 ADJECTIVES: Final = ("ed", "ful", "ive", "al", "ground")
 ARTICLES: Final = frozenset({"a", "an", "any"})
-AFTER: Final = frozenset({"after", "once", "until", "when", "before"})
 
 
 def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
@@ -146,7 +145,7 @@ def _when_done(passage: Passage, act: Act) -> int | None:
         is_present = form.endswith("s") and act.kind in {"took", "gained"}
         would = passage.find_last(max(act.low, once - FAR), once, "supposes")
         return once if would is None and is_present else would  # "are to leave once the army takes Yalda"
-    if passage.tokens[act.low].form not in AFTER:
+    if not passage.has(act.low, "once"):
         return None
     if act.low == 0:  # "When the army takes Yalda, rebels will leave"
         is_present = form.endswith("s") or form in passage.words.words["bare_verbs"]

@@ -17,8 +17,6 @@ PAIR_CHOICES: Final = 4
 """Sides among whom "the two sides" are asked for where they are not sure."""
 MEMORY: Final = 8
 """Names of each kind that are remembered."""
-OWN_KINDS: Final = frozenset({"district", "neighborhood", "neighbourhood", "suburb", "village", "camp"})
-"""Kinds that stand with the names of places that are seldom called so without."""
 
 
 class Memory:
@@ -76,8 +74,9 @@ class Memory:
 
     def _note_unknown(self, tokens: Sequence[Token], covered: set[int], words: Lexicon) -> None:
         """Of which kinds the last place is one that no dataset knows, so that "the district" is none that is known."""
+        own_kinds = lexicon("en").words["own_kinds"]
         for at in range(1, len(tokens)):
-            if tokens[at].form not in OWN_KINDS or at in covered:
+            if tokens[at].form not in own_kinds or at in covered:
                 continue
             of = at + 2 if at + 2 < len(tokens) and tokens[at + 1].form == "of" else None
             name = at - 1 if of is None else of
