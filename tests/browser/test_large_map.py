@@ -137,3 +137,28 @@ def test_a_click_far_out_chooses_the_place_under_the_pointer(visit: Visit, large
     chosen = re.search(r"p\d{5}", page.locator(".st-key-panel h2").first.inner_text())
     assert chosen is not None
     expect_parameter(page, "place", chosen[0])
+
+
+WATCH_ANIMATIONS = """() => {
+  const holder = document.querySelector("iframe[src*=streamlit_folium]").closest(".stElementContainer");
+  window.saytaraAnimated = 0;
+  const look = () => {
+    window.saytaraAnimated = Math.max(window.saytaraAnimated, holder.getAnimations().length);
+    window.saytaraWatched = requestAnimationFrame(look);
+  };
+  new MutationObserver(() => { window.saytaraStale = true; }).observe(holder, { attributeFilter: ["data-stale"] });
+  look();
+}"""
+
+
+def test_the_map_does_not_fade_while_an_answer_is_waited_for(visit: Visit, large: Dashboard) -> None:
+    page = opened(visit, large, "?lang=en&date=2022-06-01")
+    expect(in_map(page).locator(f".leaflet-far-pane {FAR}").first).to_be_visible()
+    page.emulate_media(reduced_motion="no-preference")
+    page.evaluate(WATCH_ANIMATIONS)
+    frame = page.locator(MAPS).first.bounding_box()
+    assert frame is not None
+    page.mouse.click(frame["x"] + frame["width"] / 2 + 20, frame["y"] + frame["height"] / 2 + 20)
+    expect(page.locator(".st-key-panel h2").first).to_have_text(re.compile(r"p\d{5}"))
+    assert page.evaluate("() => window.saytaraStale")
+    assert page.evaluate("() => window.saytaraAnimated") == 0

@@ -46,6 +46,7 @@ window.Saytara = (() => {
     ground.focus = () => HTMLElement.prototype.focus.call(ground, { preventScroll: true });
     addPane("roads", 350, true);
     addPane("roadnames", 360, true);
+    addPane("far", 390, true);
     addPane("places", 400);
     addPane("drawn", 430, true);
     addPane("chosen", 450, true);
@@ -60,6 +61,7 @@ window.Saytara = (() => {
     }).addTo(map);
     addPlaces(renderer);
     if (base.tiled) renderer.addTo(map);
+    const farRenderer = base.tiled ? L.svg({ pane: "far", padding: 0.5 }).addTo(map) : null;
     addDefs(renderer);
     addBoxes();
     boxes.scale = new Scale({ imperial: false, maxWidth: SCALE_PX, position: "bottomright" }).addTo(map);
@@ -68,7 +70,7 @@ window.Saytara = (() => {
     base.beyond.forEach(addCity);
     for (const { marker } of [...roadNames, ...citiesBeyond]) marker.addTo(map);
     fit();
-    if (base.tiled) attachTiles(renderer);
+    if (base.tiled) attachTiles(farRenderer);
     map.on("moveend", rememberSoon);
     map.on("tooltipopen", ({ tooltip }) => window.requestAnimationFrame(() => placeTip(tooltip)));
     map.on("mousemove", () => map.eachLayer((layer) => layer instanceof L.Tooltip && placeTip(layer)));
