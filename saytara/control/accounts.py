@@ -57,6 +57,9 @@ class PlaceAccounts:
         Where control is reported, an actor that nobody names, alone or within its group, holds nothing; or, with
         `unnamed_may_hold`, at most what the named leave. Where it is not, anyone may hold anything.
         """
+        if len(self.accounts) == len(actors) == 1 and not self.joint:  # most places, and all that a sum would say
+            (actor,) = actors
+            return _sum_of_one(self._share_in(self.accounts[0], actor, unnamed_may_hold))
         together = hull(
             _sum(self._share_in(account, actor, unnamed_may_hold) for actor in actors) for account in self.accounts
         )
@@ -95,6 +98,10 @@ def _account(dataset: Dataset, claim_ids: Iterable[str], shares: Iterable[ActorS
         named=frozenset(actor for claim in claims for actor in claim.actors),
         is_reported=any(gives_something(claim) for claim in claims),
     )
+
+
+def _sum_of_one(share: Share) -> Share:
+    return share if share.high <= 100 else _sum([share])
 
 
 def _sum(shares: Iterable[Share]) -> Share:

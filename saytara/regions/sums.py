@@ -16,7 +16,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.control.decision import PlaceControl
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.model import Dataset
-from saytara.core.shares import ANY_SHARE, Share
+from saytara.core.shares import ANY_SHARE, NO_SHARE, Share
 
 DECIMALS = 9
 """Sums of areas are rounded to so many decimals of a point, so that seven parts of 100 % come to 100 %."""
@@ -69,7 +69,18 @@ class RegionSums:
 
     def total(self, actors: Collection[str], *, unnamed_may_hold: bool = False) -> Share:
         """Bounds of the area-weighted sum of the actors' shares, in per cent of all the places."""
-        return sum_of(self.pieces(actors, unnamed_may_hold=unnamed_may_hold))
+        shares = (
+            (area, self.grounds[place].share_of(actors, unnamed_may_hold=unnamed_may_hold))
+            for place, area in self.areas_km2.items()
+        )
+        held = [(area, share) for area, share in shares if share is not NO_SHARE]
+        return _mean(
+            self.area_km2,
+            math.fsum(area * share.low for area, share in held),
+            math.fsum(area * share.high for area, share in held),
+            low_open=any(share.low_open for _, share in held),
+            high_open=any(share.high_open for _, share in held),
+        )
 
     def unnamed_at(self, actors: Collection[str]) -> frozenset[str]:
         """The places at which any of the actors counts as holding nothing only because nobody names it there."""
