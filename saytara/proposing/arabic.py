@@ -152,6 +152,8 @@ class ArabicActs(ArabicClauses):
         managed = passage.find(at - 9, at, "managed")
         is_purpose = passage.has(at, "purpose") and not passage.has(at - 1, "under")  # «الخاضعة للسيطرة»
         is_done = passage.tokens[at].form == "السيطره" and passage.has(at - 1, "after")  # «بعد السيطرة على»
+        since = passage.find_last(at - NEAR, at - 1, "after") if passage.has(at - 1, "from") else None
+        is_done = is_done or (since is not None and passage.tokens[at].form == "السيطره")  # «بعد يوم من السيطرة على»
         is_done = is_done or self._is_of_a_day(at)
         return Relation.TOOK if managed is not None or is_purpose or is_done else Relation.CONTROLS
 

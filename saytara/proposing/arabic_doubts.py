@@ -14,6 +14,8 @@ FAR_SIDE: Final = 20
 """Words between a side and its act, at most, where another side is named."""
 FAR_MANAGED: Final = 30
 """Words between "managed" and what was managed: «تمكنت الفصائل، ...، من السيطرة»."""
+GROUND: Final = frozenset({"took", "gained", "taking", "control_noun", "controls", "withdrew", "withdrawal"})
+"""What no aircraft do."""
 NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal"})
 """Nouns of action, which stand far from who acts: «تمكنت الفصائل ... من السيطرة»."""
 DIRECTED: Final = frozenset({
@@ -56,6 +58,7 @@ class ArabicDoubts(ArabicStanding):
             item.is_unsure
             or self.passage.has(item.first - 1, "determiner")
             or self.passage.has(item.last + 1, "said_before")
+            or (kind in GROUND and self.passage.has(item.first - 1, "aircraft"))  # «طائرات الجيش ... سيطروا عليها»
             for item in actors
         )
         if is_unsure or self._is_of_other_owner(at, group):  # «هذا الجيش», «اللواء المذكور»
@@ -159,11 +162,13 @@ class ArabicDoubts(ArabicStanding):
                 behind = self._first_after(managed, at)
                 between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
                 is_of_unknown = self._is_relative_of_unknown(managed, actors)  # «مسلحي الوادي الذين تمكنوا من استعادة»
-                return bool(behind or between) or is_of_unknown or not can_do(passage, actors, managed)
+                is_owner = self._is_owner(actors[0])  # «ببيلا تحت سيطرة الجيش، وتمكنوا من السيطرة على يلدا»
+                return bool(behind or between) or is_of_unknown or is_owner or not can_do(passage, actors, managed)
         if self._is_what_is_denied(at, actors):
             return True
         is_oblique = self._is_oblique(actors[0])
-        if passage.has(at - 1, "after") and self.verbs[at] in {"taking", "gained"} and not self._has_owner(at):
+        is_owned = self._has_owner(at) and not self._is_of_it(at)
+        if passage.has(at - 1, "after") and self.verbs[at] in {"taking", "gained"} and not is_owned:
             return True  # «بعد استعادة معظم الأحياء»
         if not passage.tokens[at].form.endswith(("ه", "ها", "هم")):  # «عاش الحوثيون على وقع صدمة تحرير عدن»
             is_after = passage.has(at - 1, "after", "ago", "since") and (bool(rivals) or self.verbs[at] == "taking")
@@ -220,6 +225,14 @@ class ArabicDoubts(ArabicStanding):
         form = self.passage.tokens[at].form
         is_of_him = form.endswith("ه") and self.passage.words.verbs.get(form.removesuffix("ه")) in NOUNS
         return is_of_him or form.endswith(("ها", "هم", "ته"))
+
+    def _is_of_it(self, at: int) -> bool:
+        """Whether the pronoun is what was freed, «بعد تحريرها لإطعام»; not «بعد تحريره يلدا»."""
+        passage, after = self.passage, at + 1
+        is_object = any(item.first == after for item in passage.places) or (
+            after < len(passage.tokens) and not passage.forms[after].isdisjoint(passage.words.kinds)
+        )
+        return passage.tokens[at].form in {"تحريرها", "تحريره"} and not is_object
 
     def _is_managed(self, managed: int, at: int) -> bool:
         """Whether the noun is what somebody managed: with no verb between, or joined to another noun of action."""
@@ -326,7 +339,9 @@ class ArabicDoubts(ArabicStanding):
         if all(passage.has(word, "against", "drives_out") for word in before):
             return True  # «هجوم لطرد داعش من يلدا»
         if passage.has(at, "finite"):
-            return all(self._is_of_thing_owned(item) for item in actors)
+            return all(self._is_of_thing_owned(item) or self._is_attacked_by_unknown(item) for item in actors)
+        if self._is_answered(at) or all(self._is_attacked_by_unknown(item) for item in actors):
+            return True
         if self._is_among_one(at, actors[0]):
             return True  # «اشتباكات بين مجموعات من داعش في يلدا»
         is_told = passage.has(at, "attacks") or passage.find_last(at - FAR_SIDE, at, "killed") is not None
@@ -347,6 +362,25 @@ class ArabicDoubts(ArabicStanding):
                 return False
         subject = [item for item in actors if item.last < at and not self._is_oblique(item)]
         return not subject or passage.find(subject[-1].first - 2, at, "defends") is not None
+
+    def _is_answered(self, at: int) -> bool:
+        """Whether the one who is named only answers an attack: «ردا على الهجوم قصف الجيش يلدا»."""
+        passage = self.passage
+        is_to = passage.has(at - 1, "on") and passage.tokens[at - 2].form in {"رد", "ردا", "الرد"}
+        return is_to and passage.tokens[at].form == "الهجوم" and passage.find(at + 1, at + NEAR, "launch_it") is None
+
+    def _is_attacked_by_unknown(self, item: Mention) -> bool:
+        """Whether a side is the object of men whom no dataset knows: «هاجم مسلحون من النور الجيش، وأدى القتال»."""
+        passage = self.passage
+        attack = passage.find_last(item.first - FAR_SIDE // 2, item.first - 1, "finite")
+        if attack is None or attack + 1 in passage.covered or not passage.has(
+            attack + 1, "people", "unnamed_units", "skip"
+        ):
+            return False
+        first = passage.skip_back(item.first - 1, "skip", most=2)
+        return first > attack + 1 and not passage.has(first, "from", "loyal") and not any(
+            other.first > attack and other.last < item.first for other in passage.actors
+        )
 
     def _is_among_one(self, at: int, item: Mention) -> bool:
         """Whether «بين» has one side behind it, and nothing is joined to that by "and"."""

@@ -58,6 +58,8 @@ class ArabicFights(ArabicHolding):
             return False
         is_toward = passage.tokens[index].form in passage.words.words["toward"]
         is_aim = is_toward and passage.verb(index + 1) in {"taking", "control_noun"}
+        is_for = passage.has(index, "purpose") and passage.verb(index) == "taking"  # «تقدم الجيش لتحرير يلدا»
+        is_aim = is_aim or (is_for and passage.find(at + 1, index, "in", "on", "to") is None)
         return is_aim or (passage.has(index, "relative") and passage.has(index + 1, "far_by"))
 
     def _between(self, at: int, high: int) -> list[Mention]:
@@ -111,6 +113,7 @@ class ArabicFights(ArabicHolding):
         if between:
             return between
         tied = [item for item in actors if item in subject or self._is_tied(at, item)]
+        tied = [item for item in tied if not self._takes_no_part(item)]
         if not tied:
             return []
         is_of_foes = all(self._is_oblique(item) for item in tied)  # «أفاد الجيش من ارتباك داعش للتقدم»
@@ -118,9 +121,14 @@ class ArabicFights(ArabicHolding):
             item
             for item in actors
             if item in tied
-            or self._is_not_far(at, item)
+            or (self._is_not_far(at, item) and not self._takes_no_part(item))
             or (is_of_foes and item.last < at and not self._is_oblique(item))
         ]
+
+    def _takes_no_part(self, item: Mention) -> bool:
+        """Whether a side says that it does not fight: «اشتباكات في يلدا، والجيش ينكر الضلوع فيها»."""
+        passage, after = self.passage, item.last + 1
+        return passage.has(after, "denial") and passage.find(after + 1, after + 3, "no_part") is not None
 
     def _is_tied(self, at: int, item: Mention) -> bool:
         """Whether nothing but the words of the fight stands between it and the side."""

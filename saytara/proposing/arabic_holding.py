@@ -33,7 +33,8 @@ class ArabicHolding(ArabicNames):
         if back is not None:
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, end)
-            places = () if self._is_of_other_gender(back, relative, places) else places
+            is_other = self._is_of_other_gender(back, relative, places) or self._is_in_brackets(at, relative)
+            places = () if is_other else places
             if passage.has(at - 1, "that_they"):  # «أكد الجيش أنه يسيطر عليها»
                 said, rule = self._subject(at, back, low)
                 return said, places, rule
@@ -55,7 +56,8 @@ class ArabicHolding(ArabicNames):
             if not before and not self._names_another(back):
                 before = self._nearest_before(at, low if relative is None else 0)
             return before, places, "relative"
-        on = passage.find(at + 1, min(at + 30, max(end, at + 14), high), "on")
+        end = self._next_raid(at, end)
+        on = passage.find(at + 1, self._next_raid(at, min(at + 30, max(end, at + 14), high)), "on")
         is_lost = on is not None and self.verbs[at] == "lost"
         if on is not None and is_lost and all(passage.verb(index) != "control_noun" for index in range(at + 1, on)):
             end, on = min(end, on), None  # «خسارتها قرى عدة حملتها على التفاوض في يلدا»
@@ -77,6 +79,13 @@ class ArabicHolding(ArabicNames):
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
 
+    def _is_in_brackets(self, at: int, relative: int | None) -> bool:
+        """Whether a bracket behind a word that is no place holds the relative: «النور (التي تسيطر عليها الفصائل)»."""
+        passage = self.passage
+        if relative is None or at - relative > 2 or "(" not in passage.tokens[relative].gap:
+            return False
+        return not any(item.last == relative - 1 for item in passage.places)
+
     def _is_of_other_gender(self, back: int, relative: int | None, places: Sequence[Mention]) -> bool:
         """Whether «عليه» cannot stand for a place that is called a town: «بلدة يلدا قرب المعبر الذي يسيطر عليه»."""
         passage = self.passage
@@ -86,7 +95,7 @@ class ArabicHolding(ArabicNames):
             return False
         if passage.find(places[0].first - NEAR + 1, places[0].first, "part_of", "part_heads") is not None:
             return False  # «قطاع من مدينة يلدا يسيطر عليه»
-        known = passage.words.kinds | passage.words.words["province"]
+        known = passage.words.kinds | passage.words.words["province"] | passage.words.words["districts"]
         near = {passage.tokens[at].form for at in range(max(0, places[0].first - 1), places[0].first + 1)}
         return any(kind.endswith("ه") and (kind in known or kind[1:] in known) for kind in near)
 
@@ -359,6 +368,8 @@ class ArabicHolding(ArabicNames):
 
     def _stronghold(self, at: int, low: int, high: int) -> Found:
         after = [item for item in self.actors if at < item.first <= at + 3]
+        if self.passage.tokens[at - 1].form == "كاخر":  # «السيطرة على يلدا كآخر معقل لداعش»
+            return (), (), "stronghold"
         if after and any(self.passage.tokens[index].form.startswith("ل") for index in range(at + 1, after[0].first)):
             return (), (), "of"
         head = self.passage.skip_back(at - 1, "foremost", most=2)

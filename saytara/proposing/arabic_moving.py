@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from saytara.proposing.arabic_fights import ArabicFights
 from saytara.proposing.arabic_holding import FAR, Found
@@ -11,6 +12,9 @@ from saytara.proposing.arabic_places import is_of_unknown_head
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
+
+MEANWHILE: Final = frozenset({"بينما", "فيما", "اما", "لكن", "حين", "وقت"})
+"""Words behind which another event is told, whose ground is none of the fight's."""
 
 
 class ArabicMoving(ArabicFights):
@@ -190,10 +194,12 @@ class ArabicMoving(ArabicFights):
         actors = fighters or actors
         sure = [item for item in actors if not item.is_unsure]
         actors = sure if len({item.id for item in sure}) > 1 else actors  # «القوات» besides two that are named
-        if self._is_fought_elsewhere(at, high, after):
+        is_headed = not after and last < high and self._is_heading(at, last)
+        if is_headed or self._is_fought_elsewhere(at, high, after):
             self.elsewhere.add(at)
         places = listed_from(passage, after) if after else self._places_before(at, low)
-        if not places and actors and not any(index >= high for index in self.verbs):
+        is_other = high < len(passage.tokens) and passage.tokens[high].form in MEANWHILE
+        if not places and actors and not is_other and not any(index >= high for index in self.verbs):
             places = self._places_after(at, last if last < high else len(passage.tokens), REACH + 8)
         relative = passage.find(places[-1].last + 1, high, "relative") if places and places[0].first > at else None
         is_of_many = len({item.id for item in actors}) > 2
@@ -207,7 +213,11 @@ class ArabicMoving(ArabicFights):
         subject: tuple[Mention, ...] = ()
         if passage.has(at, "finite"):
             subject = self._attacks_by_verb(at, end, low)
-            foes = (item for item in actors if item.first > at and (item.first < end or self._is_oblique(item)))
+            helped = passage.find(at + 1, high, "helps")  # «توغل الجيش في يلدا لدعم الفصائل»
+            last = high if helped is None else helped
+            foes = (item for item in actors if at < item.first < last and (
+                item.first < end or self._is_oblique(item)
+            ))
             actors = [*subject, *foes] if subject else actors  # «هاجم الجيش يلدا فقصفت الفصائل»
             if not subject and self._has_noun_before_object(at):
                 actors = []

@@ -69,6 +69,8 @@ class ArabicNames(ArabicWords):
             return False
         if passage.find(max(0, item.first - 4), item.first, "backed") is not None:
             return True
+        if passage.has(at, "by") and passage.has(at - 1, "from") and passage.find(at - 4, at, "backed") is not None:
+            return True  # «بإسناد ناري من قبل مدافع الجيش»
         raw = passage.tokens[item.first].form
         is_to = raw.startswith("لل") or (raw.startswith("ل") and not raw.startswith("لوا"))
         is_behind = passage.has(at, "oblique", "on") and at not in passage.covered
@@ -123,8 +125,16 @@ class ArabicNames(ArabicWords):
         passive = {"siege", "stronghold", "truce", "present"}
         return min((index for index, kind in self.verbs.items() if at < index and kind not in passive), default=high)
 
+    def _next_raid(self, at: int, end: int) -> int:
+        """Where "and" begins raids on other ground: «استعاد الجيش المرفأ القديم وقصف مدفعي على يلدا»."""
+        passage = self.passage
+        return next((
+            index for index in range(at + 1, min(at + REACH, end))
+            if passage.has(index, "raids") and passage.tokens[index].form.startswith("و")
+        ), end)
+
     def _places_after(self, at: int, end: int, reach: int = REACH) -> tuple[Mention, ...]:
-        end = min(end, self._list_of_larger(at, end))
+        end = min(end, self._list_of_larger(at, end), self._next_raid(at, end))
         found = [item for item in self.places if at < item.first < end and item.first - at <= reach]
         found = [item for item in found if not self._is_source(item)]
         found = [item for item in found if not item.is_region or self._is_ground(item)]

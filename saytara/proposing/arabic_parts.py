@@ -221,7 +221,9 @@ def _reaches(passage: Passage, head: int, place: Mention) -> bool:
         is_led = is_led or (is_quarters and passage.has(index, "sides"))
         is_owned = head + 1 == index and not passage.tokens[head].form.endswith(("ا", "اراض"))
         is_led = is_led or passage.has(index, "in") or is_from or (
-            form.startswith("ب") and (is_kind or (index == place.first and not is_owned))  # «أراض بيلدا»
+            form.startswith("ب") and (
+                is_kind or passage.has(index, "province") or (index == place.first and not is_owned)  # «أراض بيلدا»
+            )
         )
         if is_relative and not is_led and not passage.has(index, "break", "say"):
             continue  # «القرى التي خسرها داعش في يلدا»

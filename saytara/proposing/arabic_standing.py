@@ -86,7 +86,11 @@ class ArabicStanding(ArabicMoving):
         if form.removeprefix("و") == "دخول" and self._is_of_unnamed_men(at):
             return (), self._places_after(at, self._stop(at, high)), "of"
         end = self._stop(at, high)
+        is_standing = form in passage.words.words["standing"]
         places = self._places_after(at, end)
+        places = tuple(  # «مناطق تمركز الفصائل وإعادتهم إلى يلدا»
+            item for item in places if not is_standing or not self._is_goal(item)
+        )
         is_described = form.startswith(("متمركز", "المتمركز", "المتحصن", "الموجود", "المتواجد", "المنتشر"))
         if is_described:
             beside = self._described(at)
@@ -109,7 +113,6 @@ class ArabicStanding(ArabicMoving):
         led = [item for item in self.actors if at < item.first < (tried or at + NEAR) and self._is_receiver(item)]
         if led and not passage.has(at, "no_object") and passage.has(at - 1, "plan", "defends"):
             return tuple(led[:1]), places, "of"  # «أحبط الجيش محاولة تسلل ليلية لداعش»
-        is_standing = form in passage.words.words["standing"]
         if is_standing and passage.has(at - 1, "ground", "points"):  # «قصف الجيش مواقع تمركز للفصائل»
             return self._presence(at, limit, may_be_led=True), places, "of"
         actors, rule = self._subject(at, limit, low)

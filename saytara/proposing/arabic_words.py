@@ -287,6 +287,9 @@ class ArabicWords:
             return after not in passage.covered and passage.verb(after) != "control_noun" if (
                 after < len(passage.tokens)
             ) else True
+        goods = passage.find_last(index - 3, index - 1, "weapons", "goods")
+        if goods is not None and passage.has(index - 1, "relative") and passage.has(index + 1, "on_it"):
+            return True  # «الأسلحة التي استولى عليها»
         on = passage.find(index + 1, index + SEIZED, "on")
         if on is None:
             return False

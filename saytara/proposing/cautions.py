@@ -76,6 +76,8 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:  # noqa: PLR0912 
         if found is None and passage.find_last(act.first - PLAN_REACH, act.first, "managed") is not None:
             found = passage.find_last(act.first - PLAN_REACH, act.first, "in_case")  # «في حال تمكن الجيش من»
         found = found if found is not None and passage.has(found - 1, "in") else None  # «في حال انسحاب»
+    if found is None and passage.is_arabic:
+        found = _may_manage(passage, act)
     if found is None and passage.is_arabic and _is_if(passage, act.first):
         found = act.first - 1
     if found is None and not passage.is_arabic and passage.has(0, "condition"):
@@ -103,6 +105,13 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:  # noqa: PLR0912 
     is_next = may == act.first - 1
     if not passage.is_arabic or passage.has(may, "perhaps") or (is_next and present):
         yield Flag.CONDITION, may
+
+
+def _may_manage(passage: Passage, act: Act) -> int | None:
+    """The word by which a side only may manage: «قد تتمكن الفصائل من السيطرة»; not «قد تمكنت»."""
+    managed = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "managed")
+    is_open = managed is not None and passage.tokens[managed].form.startswith(("يت", "تت", "ينج", "تنج", "يست", "تست"))
+    return managed - 1 if managed is not None and is_open and passage.has(managed - 1, "may") else None
 
 
 def _guarded(passage: Passage, act: Act) -> int | None:

@@ -20,6 +20,10 @@ ROAD: Final = 3
 """Words between "the road from" and the second of the places that it joins, at most."""
 
 
+GOVERNMENTS: Final = frozenset({"حكومه", "سلطات"})
+"""Words before a capital that stands for a state."""
+
+
 def is_landmark(passage: Passage, item: Mention) -> bool:
     """Whether no act of the sentence is about the place itself: "a hill overlooking Yalda", «مطار يلدا»."""
     if not item.is_place:
@@ -42,18 +46,54 @@ def _is_arabic_landmark(passage: Passage, item: Mention) -> bool:
         or _is_neighbour(passage, item)
     ):
         return True
-    if _only_tells_where(passage, item) or _is_linked(passage, at) or _is_judging(passage, item):
+    if _only_tells_where(passage, item) or _is_linked(passage, at) or _is_headed_for(passage, at) or any(
+        stands(passage, item) for stands in (_is_judging, _is_of_manner, _is_where_one_sits, _is_taking, _is_state)
+    ):
         return True
     if at < 0 or at in passage.covered or passage.tokens[at + 1].gap.strip(' "«'):
         return _is_beside_place(passage, item, at)
     is_speaker = passage.has(at, "say") and passage.tokens[at].form.endswith("ت") and at == item.first - 1
     is_to = passage.tokens[item.first].form.startswith("ل") and passage.has(at, "loyal", "overlooks")
-    if is_speaker or is_to or passage.has(at, "airports", "roads", "borders"):
+    if is_speaker or is_to or passage.has(at, "airports", "roads", "borders", "rivers"):
         return True  # «أعلنت دمشق», «الموالين لدمشق»
     if passage.has(at, "on", "from", "to", "together"):
-        return passage.has(at - 1, "overlooks", "borders")
+        return passage.has(at - 1, "overlooks", "borders", "deals")
     is_behind_camp = passage.has(at - 1, "on") and passage.has(at - 2, "overlooks") and not passage.verb(at)
     return is_behind_camp or _is_beside_place(passage, item, at)  # «المطل على معسكر يلدا»
+
+
+def _is_headed_for(passage: Passage, at: int) -> bool:
+    """Whether somebody only heads for it: «الجيش المتجه إلى سوق يلدا»."""
+    to = passage.skip_back(at, "sites_of", "points", most=1)
+    return passage.has(to, "to") and passage.has(to - 1, "overlooks")
+
+
+def _is_state(passage: Passage, item: Mention) -> bool:
+    """Whether a capital stands for its state: «حكومة يلدا», «لسلطات يلدا»."""
+    before = item.first - 1
+    if before < 0 or before in passage.covered or passage.tokens[item.first].gap != " ":
+        return False
+    return any(passage.tokens[before].form.removeprefix(sign) in GOVERNMENTS for sign in ("", "و", "ل", "ب"))
+
+
+def _is_of_manner(passage: Passage, item: Mention) -> bool:
+    """Whether another war is only likened to that of the place: «على غرار حرب يلدا»."""
+    return passage.find(item.first - 2, item.first, "manners") is not None
+
+
+def _is_where_one_sits(passage: Passage, item: Mention) -> bool:
+    """Whether it is where a government or a command sits: «وعدت قيادة الجيش في يلدا»."""
+    at = item.first - 1
+    side = next((other for other in passage.actors if other.last == at - 1), None) if passage.has(at, "in") else None
+    return side is not None and passage.has(side.first - 1, "seats_of") and passage.tokens[side.first].gap == " "
+
+
+def _is_taking(passage: Passage, item: Mention) -> bool:
+    """Whether a capital takes other ground, and stands for its government: «انتزاع يلدا قرى كثيرة»."""
+    before, after = item.first - 1, item.last + 1
+    is_next = after < len(passage.tokens) and passage.tokens[item.first].gap == " " == passage.tokens[after].gap
+    is_of = is_next and passage.verb(before) == "taking" and passage.tokens[before].form.endswith(("استعاده", "انتزاع"))
+    return is_of and after not in passage.covered and passage.has(after, "part_many", "part_heads")
 
 
 def _is_judging(passage: Passage, item: Mention) -> bool:

@@ -295,6 +295,8 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
     if index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
         return False
     form = tokens[index + 1].form
+    if form.isdigit():  # «اللواء 44»
+        return True
     named = words.words["of_offices"] | words.words["numbered"]
     is_adjective = form.startswith("ال") and (form.endswith(("يه", "ي")) or form in named)
     return is_adjective and form not in words.words["described"]

@@ -170,6 +170,9 @@ def _is_in_proper_name(tokens: list[Token], mention: Mention) -> bool:
     """Whether the place only gives its name to a company, a brigade, a paper: "the Yalda Company", «لواء يلدا»."""
     words = lexicon("ar" if tokens[mention.first].is_arabic else "en")
     if tokens[mention.first].is_arabic:
+        after = mention.last + 1
+        if after < len(tokens) and tokens[after].gap == " " and tokens[after].form in words.words["name_after"]:
+            return True  # «يلدا برس»
         at = mention.first - 1
         while at >= 0 and tokens[at + 1].gap == " " and tokens[at].form in words.place_kinds:
             at -= 1

@@ -16,6 +16,8 @@ PLAN_REACH: Final = 9
 SHORTEST_FUTURE: Final = 4
 HOLDING: Final = frozenset({"stronghold", "hands"})
 """Kinds that tell, in a relative, what is so already: «يطالبون بدخول يلدا التي تعد معقل الفصائل»."""
+DUE: Final = frozenset({"عليه", "عليها", "عليهم", "عليهما"})
+"""Words by which a side has to do what follows."""
 NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal", "handover", "siege"})
 """Kinds whose words are nouns of action for the most part."""
 
@@ -43,6 +45,8 @@ def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
         yield near
     found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "plan")
     found = _prepared(passage, act) if found is None else found
+    if found is None and "هج" not in form:
+        found = passage.find_last(max(act.low, act.first - PLAN_REACH), act.first, "able")  # «قدرة الجيش على استعادة»
     is_there = act.kind in HOLDING and found is not None and passage.find(found, act.first, "relative") is not None
     if found is not None and not is_there and not _has_act_between(passage, found, act):
         yield found
@@ -67,6 +71,9 @@ def _coming(passage: Passage, act: Act) -> int | None:
     """The verb by which a fight draws near: «اقتربت المعركة», «المعركة الفاصلة تقترب»; not «المعارك تقترب من يلدا»."""
     if passage.has(act.first - 1, "approaches"):
         return act.first - 1
+    waited = passage.find(act.first + 1, act.first + NEAR + 2, "waiting")
+    if waited is not None and not _has_verb(passage, act.first + 1, waited):
+        return waited  # «المعركة في انتظار الجيش»
     verb = passage.find(act.first + 1, act.first + NEAR, "approaches")
     is_next = verb is not None and all(
         passage.tokens[at].form.startswith("ال") and at not in passage.covered for at in range(act.first + 1, verb)
@@ -98,7 +105,8 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     is_left_later = act.kind in {"withdrawal", "handover"} and (
         is_towards or (passage.has(before, "to") and passage.has(before - 1, "leads_to"))
     )
-    if is_talked_of or is_left_later or passage.has(before, "nearing") or (is_aim and is_led_to):
+    is_due = act.kind in {"withdrawal", "handover"} and passage.tokens[before].form in DUE  # «عليهم الانسحاب»
+    if is_due or is_talked_of or is_left_later or passage.has(before, "nearing") or (is_aim and is_led_to):
         yield before
     elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:
         if passage.find(act.first - 9, act.first, "managed") is None:
@@ -120,7 +128,7 @@ def _is_future(passage: Passage, index: int) -> bool:
     """Whether it is a verb of the future: «سيؤدي», «ستشرف»; not «سيطر», «ستة»."""
     form = passage.tokens[index].form.removeprefix("و")
     is_free = index not in passage.covered and not passage.verb(index) and not passage.has(index, "not_future")
-    return is_free and len(form) > SHORTEST_FUTURE and form.startswith(("سي", "ست"))
+    return is_free and len(form) > SHORTEST_FUTURE and form.startswith(("سي", "ست", "سن"))
 
 
 def _of_terms(passage: Passage, act: Act) -> Iterator[int]:
