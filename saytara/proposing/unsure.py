@@ -40,10 +40,12 @@ def _is_group_meant(passage: Passage, side: Mention) -> bool:
 
 
 def _is_siege_of_either(passage: Passage, act: Act) -> bool:
-    """Whether the owner of «حصار» may besiege or be besieged: no «لـ» says behind it who is."""
+    """Whether the side behind «حصار» may besiege or be besieged, or only does what follows: «بعد الحصار دخل الجيش»."""
     owner = act.actors[0]
-    if act.kind != "siege" or owner.first != act.last + 1:
+    if act.kind != "siege" or owner.first <= act.last:
         return False
+    if owner.first > act.last + 1:
+        return any(passage.verb(at) for at in range(act.last + 1, owner.first))
     behind = owner.last + 1
     return behind >= len(passage.tokens) or not passage.tokens[behind].form.startswith("ل")
 
