@@ -130,7 +130,7 @@ def _is_behind_if(passage: Passage, at: int) -> bool:
 def _in_case_of(passage: Passage, at: int) -> int | None:
     """Where a noun is only supposed: "in case of an attack", "in the event of an army withdrawal"."""
     for index in range(max(2, at - NEAR - 1), at):
-        if passage.tokens[index].form == "of" and passage.tokens[index - 1].form in {"case", "event"}:
+        if passage.tokens[index].form == "of" and passage.tokens[index - 1].form in {"case", "event", "anticipation"}:
             return index - 1 if passage.has(index - 2, "of_land", "determiner") else None
     return None
 
@@ -220,6 +220,11 @@ def _former(passage: Passage, act: Act) -> int | None:
         return None
     if act.over is not None:
         return act.over
+    if act.kind == "stronghold":  # "the former rebel stronghold of Yalda"
+        word = passage.find_last(act.first - NEAR, act.first, "formerly")
+        words = () if word is None else range(word + 1, act.first)
+        is_own = all(at in passage.covered or passage.has(at, "stronghold_words", "skip") for at in words)
+        return word if is_own else None
     before = passage.skip_back(act.first - 1, "of_land", "determiner", most=2)
     return before if passage.has(before, "formerly") and before not in passage.covered else None
 

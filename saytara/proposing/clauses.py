@@ -162,7 +162,9 @@ def is_province(passage: Passage, item: Mention) -> bool:
         before_it = passage.skip_back(item.first - 1, "capital", most=1)
         is_next = passage.has(before_it, "province", "provinces") or _is_of_side_of_province(passage, item)
         return is_of or is_next or (before is not None and _is_of_provinces(passage, before, item))
-    if passage.has(item.last + 1, "province") or _has_before(passage, item, "province"):
+    behind = item.last + 1  # "Yalda western countryside"
+    behind += passage.has(behind, "part_side") and passage.tokens[behind].gap == " " and not passage.owns(item.last)
+    if passage.has(behind, "province") or _has_before(passage, item, "province"):
         return True
     if before is not None and _has_before(passage, before, "provinces") and joins_places(passage, before, item):
         return True

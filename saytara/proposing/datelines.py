@@ -52,4 +52,4 @@ def _is_of_two(tokens: Sequence[Token], item: Mention) -> bool:
 
 def _is_of_name(token: Token) -> bool:
     """Whether the word may be of a country's name, and no sentence is begun by it."""
-    return token.gap in {" ", ", ", "، "} and (token.raw[0].isupper() or token.is_arabic)
+    return token.gap in {" ", ", ", "، ", "/"} and (token.raw[0].isupper() or token.is_arabic)

@@ -69,7 +69,7 @@ def _is_craft(passage: Passage, first: int) -> bool:
         if "," in passage.tokens[word].gap or passage.verb(word) or passage.has(word, "join", "relative"):
             return False
         if passage.has(word, "aircraft", "missiles"):
-            return not passage.has(word + 1, "join")
+            return not passage.has(word + 1, "join") or passage.has(word + 2, "aircraft", "missiles")
     return False
 
 

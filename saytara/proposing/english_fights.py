@@ -55,6 +55,11 @@ class EnglishFights(EnglishKinds):
         if before:
             words = range(before[-1].last + 1, at)
             lead = passage.skip_back(before[-1].first - 1, "determiner", "skip", "described", most=4)
+            fallen = before[-1].last + 1  # "rebels killed in the battle"
+            if passage.has(fallen, "hurt") and passage.has(fallen + 1, "of_land", "after_event"):
+                return True
+            if passage.has(lead, "engages") and lead > 0 and lead not in passage.covered:
+                return True
             is_source = passage.has(lead, "from") and not passage.has(lead - 1, "own_forces", "people")
             return is_source or any(
                 passage.has(word, "falls") or (passage.has(word, "hurt") and passage.has(word - 1, "be"))

@@ -7,7 +7,7 @@ from typing import Final
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
-from saytara.proposing.english_links import fighters, is_verb
+from saytara.proposing.english_links import fighters, is_land_of_fight, is_verb
 from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_words import REACH
 from saytara.proposing.grounds import has_own_ground
@@ -48,7 +48,7 @@ class EnglishKinds(EnglishNames):
         relative = passage.find_last(low, at, "relative")
         if relative is None or passage.tokens[relative].form != "where":
             return False
-        ground = passage.find(at + 1, at + 4, "ground")
+        ground = passage.find(at + 1, at + NEAR, "ground")
         if ground is None or passage.find(at + 1, ground, "determiner", "possessive") is not None:
             return False
         return passage.tokens[ground].form.endswith("s") or passage.tokens[at + 1].form in {"a", "an", "another", "one"}
@@ -340,7 +340,12 @@ class EnglishKinds(EnglishNames):
     def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
+        if passage.has(at + 1, "upon") and passage.find(at + 2, at + NEAR, "unarmed") is not None:
+            return (), (), "all"  # "attacks on civilians in Yalda"
         stop = self._end_of_fight(at, high)
+        until = passage.find(at + 1, stop, "until")  # "their attacks go on until the war on Yalda ends"
+        is_cut = until is not None and not any(at < item.first < until for item in self.places)
+        stop = stop if until is None else until
         after = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
         after = [item for item in after if not self._is_source(item)]
         is_aside = is_behind_target(passage, at, after)
@@ -349,7 +354,7 @@ class EnglishKinds(EnglishNames):
         after = [item for item in after if not item.is_region and (since is None or item.first < since)]
         before = tuple(item for item in self._before(at, low) if not self._is_source(item))
         near = before if before and at - before[-1].last <= NEAR_BEFORE and not self._has_clause(before[-1], at) else ()
-        is_elsewhere = not after and (is_aside or has_own_ground(passage, at, high, self.places))
+        is_elsewhere = not after and (is_aside or is_cut or has_own_ground(passage, at, high, self.places))
         places = listed_from(passage, after) if after else () if is_elsewhere else near
         where = passage.find(at + 1, high, "relative")
         if where is not None and places and where > places[-1].last:
@@ -365,6 +370,8 @@ class EnglishKinds(EnglishNames):
             return subject, places, "all"
         if passage.has(at, "defends") and passage.has(at - 1, "be") and passage.find(low, at, "attacks") is not None:
             return (), (), "all"  # "an attack was repelled by rebels": the attack is read
+        if any(item.last == at - 1 and is_land_of_fight(passage, item, actors) for item in actors):
+            return (), (), "all"  # "the army's Narnia offensive"
         joined = fighters(passage, at, high, actors, subject, as_verb=is_verb(passage, at))
         return tuple({item.id: item for item in joined}.values()), places, "all"
 

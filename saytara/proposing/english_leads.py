@@ -95,8 +95,11 @@ def is_led_off(  # noqa: PLR0911 - one a word that leads
         return passage.tokens[lead].form in {"toward", "towards"}
     if lead < 1 or form == "overlooking" or passage.tokens[before].form == "vicinity":
         return lead > 0
-    if form == "to" and passage.tokens[passage.skip_back(before, "sides", most=1)].form == "leading":
+    is_way = form in {"to", "into"}
+    if is_way and passage.tokens[passage.skip_back(before, "sides", most=1)].form == "leading":
         return True  # "a lane leading north to Yalda"
+    if form in {"in", "of"} and passage.has(before, "sites_far"):
+        return _is_near_base(passage, before)
     scene = passage.tokens[item.last + 2].form if item.last + 2 < len(passage.tokens) else ""
     if lead == item.first - 1 or lead in passage.covered or scene == "scene":  # "near old Yalda, the scene of"
         return False
@@ -109,3 +112,24 @@ def is_led_off(  # noqa: PLR0911 - one a word that leads
         is_way = passage.has(before, "ways", "roads") or passage.tokens[before].form in {"points", "way"}
         return is_way and not passage.has(before - 1, "possessive")
     return False
+
+
+def _is_near_base(passage: Passage, base: int) -> bool:
+    """Whether a side's base is only near: "near their base in Yalda", "near the interim council's base of Yalda"."""
+    near = base - 1
+    while near > 0 and base - near < SIDE and passage.tokens[near + 1].gap == " " and (
+        passage.has(near, "determiner", "possessive", "described", "hosts", "part_size", "skip")
+        or near in passage.covered or passage.tokens[near].is_owner or passage.tokens[near].form == "interim"
+    ):
+        near -= 1
+    return passage.has(near, "beside")
+
+
+def is_in_source(passage: Passage, item: Mention) -> bool:
+    """Whether a fight comes from what lies in the place: "an assault from a sugar factory in Yalda"."""
+    lead = lead_of(passage, item)
+    source = passage.find_last(lead - SIDE - 1, lead, "from")
+    if source is None or passage.tokens[lead].form != "in" or not passage.has(lead - 1, "facilities", "sites"):
+        return False
+    words = range(source + 1, lead)
+    return passage.verb(source - 1) == "contests" and not any(word in passage.covered for word in words)

@@ -23,7 +23,7 @@ NEAR_OBJECT: Final = 4
 ENDS: Final = ("relative", "break", "say", "that")
 NOT_OWNED: Final = (
     *("oblique", "of", "relative", "be", "had", "have", "say", "takes_fight"),
-    *("quells", "ends_it", "stops_it", "defends"),
+    *("quells", "ends_it", "stops_it", "defends", "for_it", "backing"),
 )
 """What stands between no owner and its fight."""
 APART: Final = ("oblique", "since", "upon", "relative", "say", "that", "after_event")
@@ -139,6 +139,8 @@ def _owners(passage: Passage, at: int, actors: Sequence[Mention]) -> tuple[Menti
         )
         is_one = is_next and not any("," in passage.tokens[word].gap for word in (*words, first))
         is_verb_between = any(_is_past(passage, word) for word in words)
+        if item.last == at - 1 and is_land_of_fight(passage, item, actors):
+            continue
         if not is_one or is_verb_between or any(passage.has(word, "determiner", "possessive") or (
             passage.tokens[word].form in {"a", "an"}
         ) for word in words):
@@ -146,6 +148,12 @@ def _owners(passage: Passage, at: int, actors: Sequence[Mention]) -> tuple[Menti
         found.insert(0, item)
         first = item.first
     return tuple(found)
+
+
+def is_land_of_fight(passage: Passage, item: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a state's name right behind an owner tells where a fight is: "the rebels' Narnia offensive"."""
+    owner = next((other for other in actors if other.last == item.first - 1), None)
+    return owner is not None and passage.tokens[owner.last].is_owner and passage.tokens[item.first].gap == " "
 
 
 def _is_past(passage: Passage, word: int) -> bool:

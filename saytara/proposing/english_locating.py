@@ -130,7 +130,16 @@ def _is_behind_town(passage: Passage, item: Mention) -> bool:
     form = passage.tokens[item.last].form
     is_province = item.last > item.first and (form in {"state", "county"} or passage.has(item.last, "province"))
     is_next = "," in passage.tokens[item.first].gap and any(other.last == item.first - 1 for other in passage.places)
-    return is_province and is_next and not passage.has(item.last + 1, "join")
+    after = item.last + 1
+    if not is_next:
+        return False
+    is_verb = passage.has(after + 1, "be", "had", "have") or passage.verb(min(after + 1, len(passage.tokens) - 1))
+    is_list = passage.has(after, "join") and not is_verb
+    is_side = passage.has(item.first, "part_side") and item.last > item.first  # "Yalda, North Narnia, after"
+    is_apart = after >= len(passage.tokens) or (
+        "," in passage.tokens[after].gap and passage.tokens[after].raw[0].islower()
+    )
+    return not is_list and (is_province or (is_side and is_apart))
 
 
 def _is_around_town(passage: Passage, item: Mention, at: int) -> bool:
@@ -140,6 +149,8 @@ def _is_around_town(passage: Passage, item: Mention, at: int) -> bool:
     """
     town = next((other for other in reversed(passage.places) if other.last < item.first), None)
     after = item.last + 1
+    if _is_around_unknown(passage, item):
+        return True
     if town is None or passage.has(after, "join") or any(other.first == after for other in passage.places):
         return False
     if passage.tokens[at].form == "in" and "," in passage.tokens[at].gap:
@@ -148,6 +159,24 @@ def _is_around_town(passage: Passage, item: Mention, at: int) -> bool:
     of = town.first - 1
     is_next = town.last == item.first - 1 and "," in passage.tokens[item.first].gap
     return is_next and passage.has(of, "of_side") and passage.has(of - 1, "towns")
+
+
+def _is_around_unknown(passage: Passage, item: Mention) -> bool:
+    """Whether a comma joins it to a town that no dataset knows: "base in Nour, Yalda, after"; not "Nour, Yalda and"."""
+    at, after = item.first - 1, item.last + 1
+    is_comma = passage.tokens[item.first].gap == ", "
+    while at > 0 and item.first - at < NEAR and at not in passage.covered and passage.tokens[at].gap == " " and (
+        passage.tokens[at].raw[0].isupper()
+    ):
+        at -= 1
+    is_named = at < item.first - 1 and passage.tokens[item.first - 1].form not in passage.words.weekdays
+    is_in = passage.tokens[at].form == "in" and passage.has(at - 1, "sites_far", "points")
+    if not is_comma or not is_named or not is_in:
+        return False
+    if after >= len(passage.tokens):
+        return True
+    is_apart = "," in passage.tokens[after].gap and passage.tokens[after].raw[0].islower()
+    return is_apart and not passage.has(after, "join")
 
 
 def _is_shared_with(passage: Passage, item: Mention, at: int) -> bool:

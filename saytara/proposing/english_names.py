@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
+from saytara.proposing.english_backing import is_slain, only_backs
 from saytara.proposing.english_described import NEAR, EnglishDescribed
-from saytara.proposing.english_leads import lead_of
+from saytara.proposing.english_leads import is_in_source, lead_of
 from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
 from saytara.proposing.meant import states_of
@@ -38,6 +39,7 @@ class EnglishNames(EnglishDescribed):
             item
             for item in reversed(before)
             if not self._is_oblique(item)
+            and not is_slain(passage, item, at)
             and not self._is_enclosed(item, at)
             and not (is_aim and self._is_plain_object(item, before))
         )
@@ -181,7 +183,8 @@ class EnglishNames(EnglishDescribed):
         if self._is_source_of_words(item) or self._is_of_other_head(item):
             return True
         at = self._lead_of_name(item)
-        if self._is_backer(at) or self._is_in_aside(item) or self._is_object_of_participle(at):
+        is_backer = self._is_backer(at) or only_backs(passage, item)
+        if is_backer or self._is_in_aside(item) or self._is_object_of_participle(at):
             return True
         if self._is_of_men_from(item):
             return False
@@ -339,6 +342,9 @@ class EnglishNames(EnglishDescribed):
             form = passage.tokens[index + 1].form
             verb = index + 2 if passage.has(index + 1, "adverb") or form.endswith("ly") else index + 1
             is_verb = verb not in passage.covered and passage.tokens[verb].form.endswith("ed")
+            is_move = verb + 1 < stop and passage.tokens[verb + 1].form in {"into", "towards", "toward"}
+            if is_move and verb not in passage.covered and not passage.verb(verb):
+                return verb
             if is_verb and not passage.verb(verb) and passage.has(verb + 1, "oblique", "of", "beside", "upon", "to"):
                 return verb
         return stop
@@ -358,6 +364,8 @@ class EnglishNames(EnglishDescribed):
             if not is_kind and not is_known and not is_named:
                 break
             before -= 1
+        if is_in_source(passage, item):
+            return True
         return passage.has(before, "from", "out") or passage.tokens[lead_of(passage, item)].form == "from"
 
     def _is_ground(self, item: Mention, at: int) -> bool:

@@ -33,7 +33,7 @@ def is_of_no_ground(  # noqa: PLR0911 - one a kind of word
     """Whether what is taken, held or left is no ground, wherever it is."""
     form = passage.tokens[at].form
     is_active = kind in OBJECT_KINDS and not passage.has(passage.skip_back(at - 1, "adverb"), "be")
-    if kind in GROUND_TAKEN and is_ground_within(passage, at):
+    if kind in GROUND_TAKEN and (is_ground_within(passage, at) or _is_control_of_things(passage, at, kind)):
         return True
     if (is_active or kind == "control_noun") and _is_by_place(passage, at):
         return True
@@ -47,7 +47,7 @@ def is_of_no_ground(  # noqa: PLR0911 - one a kind of word
     if kind == "control_noun":
         return passage.has(at + 1, "of_side") and _object(passage, at + 1, "things") is not None
     if kind == "lost":  # "lost thirty men in Yalda"
-        return _object(passage, at, "captives", "things", "own_forces") is not None
+        return _object(passage, at, "captives", "things", "own_forces", "periods") is not None
     if kind == "present" and form.startswith("enter"):  # "entered talks", "entered its third week"
         return _object(passage, at, "events", "periods") is not None
     if kind == "controls" and form in {"hold", "holds", "held", "holding"}:
@@ -61,6 +61,18 @@ def is_of_no_ground(  # noqa: PLR0911 - one a kind of word
     if kind == "withdrew":
         return _object(passage, at, "things", "events") is not None
     return kind == "withdrawal" and passage.has(at + 1, "of_side") and _object(passage, at + 1, "things") is not None
+
+
+def _is_control_of_things(passage: Passage, at: int, kind: str) -> bool:
+    """Whether no ground is controlled: "seized the control room in Yalda", "control over what comes into Yalda"."""
+    if kind == "control_noun":
+        noun = at
+    else:
+        words = range(at + 1, min(at + NEAR, len(passage.tokens))) if kind in {"took", "gained"} else range(0)
+        noun = next((word for word in words if passage.tokens[word].form == "control"), len(passage.tokens))
+        if passage.has(noun + 1, "control_of_things"):
+            return True
+    return passage.has(noun + 1, "of_what") or passage.has(noun + 2, "of_what")
 
 
 def _takes_others_out(passage: Passage, at: int) -> bool:
@@ -152,7 +164,11 @@ def has_other_object(passage: Passage, at: int) -> bool:
         return False
     shares, days = passage.words.shares, passage.words.days
     known = shares["all"] | shares["most"] | shares["half"] | days["today"] | days["yesterday"]
-    for word in range(at + 1, lead):
+    noun = at + 1
+    while noun < lead - 2 and passage.tokens[noun].form in {"full", "control"}:
+        noun += 1
+    is_control = noun > at + 1 and passage.has(noun, "of_side", "over_it")  # "took control of the mill in Yalda"
+    for word in range(noun + 1 if is_control else at + 1, lead):
         form = passage.tokens[word].form
         is_other = word in passage.covered or passage.verb(word) or passage.has(word, *NO_OBJECT)
         is_time = form in known or form in passage.words.weekdays or form.isdigit() or form in passage.words.fractions

@@ -35,6 +35,13 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
 
 def _ahead(passage: Passage, at: int) -> int | None:
     """What is still to be gone before the act: "two miles from entering", "on the verge of losing"."""
+    being = max(passage.skip_back(at - 1, "adverb"), 0)
+    is_close = being > 1 and passage.tokens[being - 1].form == "to" and passage.has(being - 2, "nearness")
+    if is_close and (passage.tokens[being].form == "being" or being < at - 1):
+        return being - 2  # "close to being seized"
+    is_to = at > 1 and passage.tokens[at - 1].form == "to" and passage.tokens[at - 2].form in {"close", "closer"}
+    if is_to and passage.tokens[at].form.endswith("ing"):
+        return at - 2
     if at < 2 or passage.tokens[at - 1].form not in {"from", "of"} or not passage.tokens[at].form.endswith("ing"):
         return None
     if passage.has(at - 2, "verges"):
@@ -159,6 +166,9 @@ def _awaited(passage: Passage, act: Act) -> int | None:
     """The future that is not before the act: "would not be told until the army took Yalda"."""
     for index in range(act.first - 1, max(0, act.first - FAR), -1):
         if passage.tokens[index].form == "until":
+            refused = passage.find_last(index - NOUN_PHRASE, index, "declines")  # "will not end until", "refused"
+            if refused is not None and not any(passage.verb(word) for word in range(refused + 1, index)):
+                return refused
             would = passage.find_last(index - NOUN_PHRASE, index, "supposes")
             return would if would is not None and passage.find(would, index, "negation") is not None else None
         if passage.has(index, "relative", "say"):

@@ -15,6 +15,10 @@ REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR_HARM: Final = 9
 """Words between "left" and "dead", at most."""
+NEAR_GAIN: Final = 4
+"""Words between "made" and "gains", at most."""
+TAKEN: Final = 7
+"""Words behind "take" in which what is taken is named, at most."""
 IN_FRONT: Final = frozenset({"took", "gained", "lost", "withdrew", "contests", "fell", "besieges", "handover"})
 """What may stand before "control of": the noun is then part of that verb."""
 
@@ -53,7 +57,7 @@ class EnglishWords:
     def _is_in_compound(self, item: Mention) -> bool:
         """Whether it only tells who backs or made another: "the Narnian-installed council"."""
         after = item.last + 1
-        is_tight = after < len(self.passage.tokens) and self.passage.tokens[after].gap == "-"
+        is_tight = after < len(self.passage.tokens) and self.passage.tokens[after].gap in {"-", ".-"}  # "U.S.-backed"
         is_participle = is_tight and self.passage.tokens[after].form.endswith("ed") and not self.passage.verb(after)
         return is_participle and not self.passage.has(after, "held")
 
@@ -94,12 +98,13 @@ class EnglishWords:
         passage = self.passage
         kind = passage.verb(index)
         form = passage.tokens[index].form if kind else ""
-        if self._is_no_act(index, form):
+        is_owned = kind in {"took", "taking"} and index > 0 and passage.tokens[index - 1].form == "whose"
+        if is_owned or self._is_no_act(index, form):  # "a hill whose capture would cut off Yalda"
             return ""
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
-            return kind if self._takes_ground(index) else ""
+            return self._gained(index, form)
         if form in {"capture", "recapture", "seizure", "takeover", "conquest"}:
             is_noun = passage.has(index + 1, "of") or form in {"seizure", "takeover", "conquest"}
             return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
@@ -198,8 +203,21 @@ class EnglishWords:
         """Whether it is "command and control", "arms-control": no ground is held."""
         tokens = self.passage.tokens
         before = index - 1
+        after = index + 1
+        if self.passage.has(after, "control_of_things") and tokens[after].gap == " ":
+            return True
         is_pair = before > 0 and tokens[before].form == "and" and tokens[before - 1].form == "command"
         return is_pair or (tokens[index].gap == "-" and not any(item.last == before for item in self.passage.actors))
+
+    def _gained(self, index: int, form: str) -> str:
+        """What a word of gaining tells: taken ground, or in "made gains in Yalda" a fight."""
+        passage = self.passage
+        is_noun = form == "gains" and passage.has(index + 1, "within", "lies_by", "be")
+        if is_noun and not passage.has(index - 1, "pronoun"):
+            is_made = passage.find(index - NEAR_GAIN, index, "makes") is not None or passage.has(index + 1, "be")
+            return "contests" if is_made else ""
+        is_other = passage.has(index, "takes") and self._takes_other(index)
+        return "gained" if not is_other and self._takes_ground(index) else ""
 
     def _takes_ground(self, index: int) -> bool:
         passage = self.passage
@@ -216,6 +234,28 @@ class EnglishWords:
             return True
         return any(item.first - index <= 5 for item in self.places if item.first > index)
 
+    def _takes_other(self, index: int) -> bool:
+        """Whether a bare "take" is of no ground: "it took forever, and Yalda is", "were taking over its command"."""
+        passage = self.passage
+        after = index + 1
+        over = after < len(passage.tokens) and passage.tokens[after].form == "over"
+        ground = ("ground", "part_of", "points", "other_ground", "small_places", "power_words", "many")
+        others = ("object_pronoun", "light_after")
+        for at in range(after + over, min(after + TAKEN, len(passage.tokens))):
+            token = passage.tokens[at]
+            is_led = at == after + over and passage.has(at, "from", "of_land", "relative", "by")
+            if over and at > after + 2 and token.form in {"in", "at"}:
+                return True
+            if any(item.first <= at <= item.last for item in self.actors):
+                continue  # "took over the rebel operation"
+            if at in passage.covered or token.raw[0].isupper() or is_led or passage.has(at, *ground, *others):
+                return False
+            if token.form in passage.words.shares["fraction"] or token.form in passage.words.numbers:
+                return False
+            if "," in token.gap:
+                return at > after
+        return bool(over) and after + 1 < len(passage.tokens) and not passage.tokens[after + 1].gap.strip(" ")
+
     def _begins_list(self, index: int) -> bool:
         """Whether a place is named in one list with ground that nobody knows: "the village of Nour and Yalda"."""
         passage = self.passage
@@ -231,7 +271,7 @@ class EnglishWords:
     def _leaves(self, index: int) -> bool:
         passage = self.passage
         form = passage.tokens[index].form
-        if passage.has(index + 1, "left_not"):
+        if passage.has(index + 1, "left_not") or self._leaves_country(index):
             return False
         is_passive = passage.has(passage.skip_back(index - 1, "adverb"), "be")
         if form == "left" and is_passive and not passage.has(index + 1, "by"):  # "was left in control of"
@@ -245,6 +285,11 @@ class EnglishWords:
         if form in {"pulled", "pull", "pulls"}:
             return passage.has(index + 1, "out", "from")
         return True
+
+    def _leaves_country(self, index: int) -> bool:
+        """Whether somebody goes abroad: "left the country by barge from Yalda"."""
+        words = self.passage.tokens[index + 1 : index + 3]
+        return [token.form for token in words] == ["the", "country"]
 
     def _is_no_leaving(self, index: int) -> bool:
         """Whether "left" is a flank or tells in what state others are: "the army's left", "were left stranded"."""

@@ -20,7 +20,12 @@ def part_before(passage: Passage, place: Mention, first: int) -> tuple[int, int]
         at -= 1
     if passage.is_arabic:
         return _arabic(passage, at, first, place)
-    for read in (_english(passage, at, first), named_part(passage, place, first), side_before(passage, place, first)):
+    side = side_before(passage, place, first)
+    within = None if side is None or side[0] < side[1] else _ground_within(passage, place, first)
+    if within is not None and passage.find(first, within[0], "possessive") is not None:
+        within = None
+    is_many = within is not None and passage.tokens[within[1]].form.endswith("s")  # "two villages in eastern Yalda"
+    for read in (_english(passage, at, first), named_part(passage, place, first), within if is_many else side):
         if read is not None:
             return read
     return ground_in(passage, place, at, first) or _ground_within(passage, place, first) or part_behind(passage, place)
@@ -31,11 +36,18 @@ def _ground_within(passage: Passage, place: Mention, first: int) -> tuple[int, i
     of = lead_of(passage, place, first - 1)
     if of > first and passage.tokens[of].form == "of" and passage.tokens[of - 1].form == "much":
         return of - 1, of - 1
+    is_one = of > first and passage.tokens[of].form == "of" and of - 1 not in passage.covered
+    if is_one and passage.has(of - 1, "points") and not passage.tokens[of - 1].form.endswith("s"):
+        return of - 1, of - 1  # "the town hall of the Narnian city of Yalda"
     if of > first and passage.tokens[of].form == "of" and passage.has(of - 1, "quarters") and (
         passage.tokens[of - 2].form in {"a", "an", "another", "one"}
     ):
         return of - 1, of - 1  # "a neighbourhood of the Narnian city of Yalda"
     found = ground_at(passage, place, first - 1)
+    if found is not None and passage.tokens[found[1]].form == "of" and passage.tokens[found[0]].form.endswith("s"):
+        one = range(max(first, found[0] - LIST_GAP - 1), found[0])  # "one of the last strongholds of Yalda"
+        is_one = any(passage.tokens[at].form == "one" and passage.has(at + 1, "of_side") for at in one)
+        return (found[0], found[0]) if is_one else None
     if found is None or not passage.has(found[1], "within") or is_known_one(passage, found[0]):
         return None
     return found[0], found[0]
@@ -52,7 +64,8 @@ def _english(passage: Passage, at: int, first: int) -> tuple[int, int] | None:
         if last < first or not passage.has(last, "part_of", "points"):
             return None
         head = last
-    is_share = passage.tokens[last].form in passage.words.shares["half"] and not passage.has(last - 1, "part_side")
+    divided = passage.words.shares["half"] | {"third", "thirds"}
+    is_share = passage.tokens[last].form in divided and not passage.has(last - 1, "part_side")
     if head in passage.covered or is_share:
         return None
     begin = head
@@ -133,10 +146,16 @@ def goes_on_in_list(passage: Passage, part: tuple[int, int], one: Mention, other
 def points_before(passage: Passage, verb: int, place: Mention) -> tuple[int, int] | None:
     """Single buildings of a list whose first name nobody knows: "seized buildings in Nour and Yalda"."""
     head = None if passage.is_arabic else passage.find(verb + 1, verb + LIST_GAP, "points")
+    area = None if passage.is_arabic or head is not None else passage.find(verb + 1, verb + LIST_GAP, "part_of")
+    is_area = area is not None and passage.tokens[area].form.endswith("s")  # "seized large areas of Nour and Yalda"
+    head = area if is_area else head
     if head is None or head in passage.covered or head + 1 >= len(passage.tokens) or place.first <= head + 2:
         return None
-    if passage.tokens[head + 1].form not in {"in", "at"} or passage.tokens[head + 2].raw[0].islower():
+    leads = {"of", "in"} if is_area else {"in", "at"}
+    if passage.tokens[head + 1].form not in leads or passage.tokens[head + 2].raw[0].islower():
         return None
     words = range(head + 2, place.first)
+    if is_area and any(at in passage.covered for at in words):
+        return None
     is_list = all(passage.tokens[at].raw[0].isupper() or passage.has(at, "join") for at in words)
     return (head, head) if is_list and passage.find(words.start, words.stop, "join") is not None else None

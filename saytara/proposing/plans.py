@@ -249,7 +249,8 @@ def _of_nouns(passage: Passage, act: Act) -> Iterator[int]:
             return
     demand = passage.find_last(low, act.first, "demands")
     if demand is not None and not _has_verb(passage, demand + 1, act.first):
-        is_bare = form in passage.words.words["bare_verbs"]
+        be = passage.skip_back(act.first - 1, "adverb")  # "demanded that Yalda be handed over"
+        is_bare = form in passage.words.words["bare_verbs"] or passage.tokens[be].form == "be"
         has_that = passage.find(demand + 1, act.first, "that") is not None
         is_for = passage.find(demand + 1, act.first, "for_it") is not None
         is_direct = is_noun and all(

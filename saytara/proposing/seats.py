@@ -20,13 +20,28 @@ def is_seat(passage: Passage, item: Mention) -> bool:
         is_plain = passage.tokens[after].gap == " " and (before < 0 or passage.has(before, "that", "break", "join"))
         if is_plain and passage.has(after, "say") and passage.verb(after) == "":
             return True
-    if _rules(passage, item):
+    if _rules(passage, item) or _does_it(passage, item):
         return True
     if before < 0:
         return False
     if passage.tokens[before].form == "to" and passage.has(before - 1, "loyal"):
         return True
     return _acts(passage, item)
+
+
+def _does_it(passage: Passage, item: Mention) -> bool:
+    """Whether it takes or leaves ground itself: "until Yalda withdrew", "which Yalda reclaimed from rebels"."""
+    before = item.first - 1
+    if not passage.has(before, "relative", "until", "say", "for_it") or before in passage.covered:
+        return False
+    is_aim = passage.tokens[before].form == "for"
+    verb = item.last + 1
+    while verb - item.last < STRUGGLE and passage.has(verb, "had", "have", "infinitive"):
+        verb += 1
+    if is_aim and not passage.has(verb - 1, "infinitive"):
+        return False
+    is_next = verb < len(passage.tokens) and passage.tokens[item.last + 1].gap == " "
+    return is_next and (passage.verb(verb) in {"took", "gained"} or passage.has(verb, "leaves_it"))
 
 
 def _rules(passage: Passage, item: Mention) -> bool:

@@ -35,8 +35,8 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
 def _is_group_meant(passage: Passage, side: Mention) -> bool:
     """Whether only a word like "the group" or "both sides" stands for it; "they" and "its forces" are read better."""
     form = passage.tokens[side.last].form
-    own = passage.words.words["pronoun"] | passage.words.words["own_forces"]
-    return side.is_meant and form not in own
+    is_own = passage.has(side.last, "own_forces") and passage.has(side.first, "possessive")
+    return side.is_meant and form not in passage.words.words["pronoun"] and not is_own
 
 
 def _is_siege_of_either(passage: Passage, act: Act) -> bool:
