@@ -31,8 +31,7 @@ from saytara.api.schemas import (
 )
 from saytara.control.decision import Verdict
 from saytara.control.saying import constrains_nothing, is_weighed
-from saytara.core.claim_table import distinct_values
-from saytara.core.claim_tallies import rows_where, values_at
+from saytara.core.claim_tallies import distinct_values, rows_where, values_at
 from saytara.core.model import Claim, Dataset, Qualifier, Reliability
 from saytara.core.relations import Relation
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf

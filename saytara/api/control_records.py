@@ -19,7 +19,7 @@ from saytara.api.problem_details import INVALID_PARAMETER, Refusal
 from saytara.api.schemas import NUMBER, TEXT, list_of, schemas_of, thing
 from saytara.control.decision import PlaceControl, Status
 from saytara.control.spans import Stretch, stretches_of
-from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset, Place
 from saytara.exports.answers import AT, Answer
 from saytara.exports.columns.column import names_of

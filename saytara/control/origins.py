@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from saytara.control.saying import gives_something, said_share
-from saytara.core.claim_table import claims_where
+from saytara.core.claim_tallies import claims_where
 from saytara.core.model import Claim, Dataset, Names, Publisher, PublisherKind, Qualifier, Speaker
 from saytara.core.quoted_names import SEVERAL
 from saytara.core.relations import HOLDING_RELATIONS, Relation

@@ -304,17 +304,3 @@ def table_of(claims: Iterable[Claim]) -> ClaimTable:
     builder = ClaimTableBuilder()
     builder.add_claims(tuple(claims))
     return builder.table()
-
-
-def distinct_values(claims: Sequence[Claim], name: str) -> frozenset[Any]:
-    """The values that a field has in any of the claims; of a table no claim is made for it."""
-    if isinstance(claims, ClaimTable):
-        return frozenset(claims.distinct(name))
-    return frozenset(getattr(claim, name) for claim in claims)
-
-
-def claims_where(claims: Sequence[Claim], name: str, test: Callable[[Any], bool]) -> Iterator[Claim]:
-    """The claims whose value of a field passes a test, in order; of a table no other claim is made for it."""
-    if isinstance(claims, ClaimTable):
-        return claims.where(name, test)
-    return (claim for claim in claims if test(getattr(claim, name)))

@@ -1,4 +1,4 @@
-"""What many claims come to, counted by their fields: of a large dataset's table no claim is made for it."""
+"""What many claims come to, counted and found by their fields: of a large dataset's table no other claim is made."""
 
 from __future__ import annotations
 
@@ -38,6 +38,20 @@ def pairs_of(claims: Sequence[Claim], first: str, second: str) -> frozenset[tupl
     if isinstance(claims, ClaimTable):
         return frozenset((one, other) for one, other in claims.tally(claims.rows_where(NO_TESTS), first, second))
     return frozenset((getattr(claim, first), getattr(claim, second)) for claim in claims)
+
+
+def distinct_values(claims: Sequence[Claim], name: str) -> frozenset[Any]:
+    """The values that a field has in any of the claims; of a table no claim is made for it."""
+    if isinstance(claims, ClaimTable):
+        return frozenset(claims.distinct(name))
+    return frozenset(getattr(claim, name) for claim in claims)
+
+
+def claims_where(claims: Sequence[Claim], name: str, test: Callable[[Any], bool]) -> Iterator[Claim]:
+    """The claims whose value of a field passes a test, in order; of a table no other claim is made for it."""
+    if isinstance(claims, ClaimTable):
+        return claims.where(name, test)
+    return (claim for claim in claims if test(getattr(claim, name)))
 
 
 def every_value(claims: Sequence[Claim], name: str) -> Iterator[Any]:

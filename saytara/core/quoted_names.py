@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Claim
 
 SEVERAL = ";"

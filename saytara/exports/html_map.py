@@ -23,7 +23,7 @@ from markupsafe import Markup
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import PlaceControl
 from saytara.control.spans import named_spans_of
-from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset, Source
 from saytara.dataset.columns.sources import further_addresses
 from saytara.exports.folding import folded_numbers, folded_texts

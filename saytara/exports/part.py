@@ -15,7 +15,7 @@ import shapely
 
 from saytara.control.on_demand import PlacesOnDemand, is_large
 from saytara.control.scope import claims_of
-from saytara.core.claim_table import claims_where
+from saytara.core.claim_tallies import claims_where
 from saytara.core.model import Dataset, Place
 from saytara.exports.request import ExportRequest, Part
 

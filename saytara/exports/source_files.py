@@ -11,7 +11,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, Final
 
-from saytara.core.claim_table import claims_where
+from saytara.core.claim_tallies import claims_where
 from saytara.core.model import Dataset
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf, SourceOf, source_columns_of
 from saytara.exports.columns.column import Column, text, texts

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import vl_convert
 from markupsafe import Markup
 
-from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset
 from saytara.dataset.columns.sources import ADDRESSES
 from saytara.exports.drawing.lettering import BOLD, FAMILY, LATIN_FAMILY, REGULAR, directed, font_face_css, letters_of

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.control.on_demand import PlacesOnDemand
-from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address
 from saytara.store import Resolved, resolved

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import distinct_values
 from saytara.core.data_languages import other_data_language
 from saytara.core.licences import licence_address, licence_name
 from saytara.core.model import Credit, Dataset

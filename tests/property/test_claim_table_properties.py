@@ -13,8 +13,8 @@ from saytara.control import control_map
 from saytara.control.confirmation import confirmed_by
 from saytara.control.scope import claims_about
 from saytara.core import claim_columns, claim_table
-from saytara.core.claim_table import FIELDS, ClaimTableBuilder, claims_where, distinct_values, table_of
-from saytara.core.claim_tallies import count_where, every_value, pairs_of, tally
+from saytara.core.claim_table import FIELDS, ClaimTableBuilder, table_of
+from saytara.core.claim_tallies import claims_where, count_where, distinct_values, every_value, pairs_of, tally
 from saytara.core.model import Dataset
 from tests.property.strategies import datasets, dates
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from saytara.control import ClaimFilter, control_on
 from saytara.control.decision import PlaceControl
 from saytara.control.spans import labelled_spans_of
-from saytara.core.claim_table import distinct_values
+from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset
 from saytara.figures.map.labels_and_tips import place_state
 
