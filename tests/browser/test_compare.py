@@ -167,3 +167,25 @@ def test_pairs_with_few_cases_are_counted_and_not_rated(visit: Visit, shipped: D
         assert int(cell.inner_text()) < 5
     for cell in page.locator("td.rated").all():
         assert int(cell.inner_text().split("/")[1]) >= 5
+
+
+def test_two_days_typed_one_after_the_other_are_both_asked_for(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("compare?from=2018-04-01&to=2017-05-23", of=shipped)
+    ready(page)
+    earlier = page.locator("#saytara-compared").evaluate("(given) => given.outerHTML")
+    field = page.locator('input[data-param="to"]')
+    field.fill("31 May 2018")
+    field.press("Enter")
+    page.evaluate(  # an answer to the address from before that comes late
+        """(html) => { document.getElementById("saytara-compared").outerHTML = html; }""", earlier
+    )
+    page.evaluate("() => document.documentElement.setAttribute('data-sheet', 'x')")
+    expect(field).to_have_value("2018-05-31")
+    other = page.locator('input[data-param="from"]')
+    other.fill("2 April 2018")
+    other.press("Enter")
+    expect_parameter(page, "from", "2018-04-02")
+    expect_parameter(page, "to", "2018-05-31")
+    ready(page)
+    expect(field).to_have_value("2018-05-31")
+    expect(other).to_have_value("2018-04-02")

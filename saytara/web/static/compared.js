@@ -6,14 +6,20 @@
   const { isDay } = window.SaytaraDates;
 
   /* The fields of the compare page stand for parameters of the address. They are filled from what the server read there,
-     but for one that somebody has typed in and not yet left: typing is never overwritten. */
+     but for one that somebody has typed in and not yet left: typing is never overwritten. Nor is what was typed by an
+     answer to an address from before it, which may come when the next field is being filled. */
+  const LONGEST_ASKED = 20; // letters, as the server cuts them
+  const isOfPresent = (given, param) => {
+    const asked = new URLSearchParams(window.location.search).get(param) || "";
+    return given.getAttribute(`data-${param.replace("_", "-")}-asked`) === asked.slice(0, LONGEST_ASKED);
+  };
   const comparedFields = () => [...document.querySelectorAll(".day-field[data-param]")];
   const fillFields = () => {
     const given = document.getElementById("saytara-compared");
     if (!given) return;
     for (const field of comparedFields()) {
       const value = given.getAttribute(`data-${field.dataset.param.replace("_", "-")}`);
-      if (field.dataset.shown === value || field.dataset.typed) continue;
+      if (field.dataset.shown === value || field.dataset.typed || !isOfPresent(given, field.dataset.param)) continue;
       field.dataset.shown = value;
       field.value = value;
     }
