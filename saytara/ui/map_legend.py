@@ -184,7 +184,7 @@ def _entry(address: str, sign: Markup, entry: LegendActor, places: str, *, is_ch
         Markup(' aria-current="true"') if is_chosen else "",
         sign,
         entry.name,
-        Markup(" <small>{}</small>").format(entry.places) if places else "",
+        Markup(" <small>{}</small>").format(f"{entry.places:,}") if places else "",
     )
 
 

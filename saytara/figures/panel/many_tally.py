@@ -47,7 +47,7 @@ def tally_of_day(dataset: Dataset, day: DayLooks, language: str) -> Markup:
     sides = sorted((hands for hands in counted if hands not in states), key=lambda side: (-counted[side], side))
     rows = joined(
         Markup('<li class="tally-row"><b class="count">{}</b>{}<div><p><b>{}</b></p></div></li>').format(
-            counted[hands],
+            f"{counted[hands]:,}",
             swatch_html(hatch_of(dataset, hands) if hands in sides else STATE_LOOKS[hands], css_paint),
             actor_name(dataset, hands, language, day.date) if hands in sides else say(f"tally.{hands}", language),
         )

@@ -70,7 +70,7 @@ def _row(dataset: Dataset, row: TallyRow, language: str, address: Address, dim: 
         '<li class="tally-row"><b class="count">{count}</b>{sign}<div><p><b>{title}</b>{note}</p>'
         '<p class="tally-places">{links}</p>{folded}</div></li>'
     ).format(
-        count=len(links),
+        count=f"{len(links):,}",
         sign=swatch_html(row_look(dataset, row), css_paint),
         title=_title(dataset, row, language),
         note=Markup(' <span class="quiet">{}</span>').format(note) if note else "",

@@ -123,7 +123,7 @@ def _facet(listing: Listing, facet: Facet) -> Markup:
                 href=listing.address("sources", **{facet.value: toggled, "leaf": None}),
                 current=Markup(' aria-current="true"') if value in chosen else "",
                 words=value_words(facet, value, language),
-                n=n,
+                n=f"{n:,}",
             )
         )
     title = say(f"sources.{facet.value}", language)

@@ -58,7 +58,7 @@
       const link = /** @type {PageElement} */ (document.querySelector(`a[data-focus="legend-${CSS.escape(actor)}"]`));
       if (!link || !places || link.querySelector("small")) continue;
       const number = document.createElement("small");
-      number.textContent = places;
+      number.textContent = places.toLocaleString("en"); // figures and signs are the same in both languages
       link.title = words;
       link.append(" ", number);
     }

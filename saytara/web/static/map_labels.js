@@ -211,6 +211,7 @@
   /* Whether a box lies on a place, or a place within it. */
   const meetsPlace = ({ left, right, top, bottom }) => {
     const { map } = mounted;
+    if (isOverMany({ left, right, top, bottom })) return true;
     const xs = [left, (left + right) / 2, right];
     const ys = [top, (top + bottom) / 2, bottom];
     if (xs.some((x) => ys.some((y) => isOnPlace(L.point(x, y))))) return true;
@@ -218,6 +219,15 @@
     const other = map.containerPointToLayerPoint([right, bottom]);
     const isIn = ({ x, y }) => x > corner.x && x < other.x && y > corner.y && y < other.y;
     return [...layers.values()].some((layer) => (layer._rings || []).some((ring) => ring.some(isIn)));
+  };
+
+  /* Whether a box lies where a large dataset has places: far out they are no layers of their own. */
+  const isOverMany = (box) => {
+    const { map, base, many } = mounted;
+    if (!many || many.isNear()) return false;
+    const bounds = L.latLngBounds(base.bounds);
+    const [corner, other] = [bounds.getNorthWest(), bounds.getSouthEast()].map((at) => map.latLngToContainerPoint(at));
+    return overlap(box, { left: corner.x, right: other.x, top: corner.y, bottom: other.y });
   };
 
   /* The name of a road stands beside a straight stretch of it, along which it is read, where there is room on no place

@@ -53,7 +53,7 @@ def test_numbers_of_sides_and_states_count_every_place_once(client: TestClient, 
     answer = asked(client, "counted.json", date=DAY.isoformat(), lang=language)
     found = answer.json()
     assert answer.status_code == 200
-    numbers = [int(part.split("<", 1)[0]) for part in found["tally"].split('<b class="count">')[1:]]
+    numbers = [int(part.split("<", 1)[0].replace(",", "")) for part in found["tally"].split('<b class="count">')[1:]]
     assert sum(numbers) == PLACES
     assert max(numbers) >= PLACES - 100  # of most nothing is reported
     assert all(words in side["words"] for side in found["sides"].values() if side["places"] > 1)
