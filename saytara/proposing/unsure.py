@@ -15,7 +15,7 @@ from saytara.proposing.passage import Passage
 
 FAR: Final = 8
 """Words between an English side and its word of control; behind more of them another is likely to act."""
-FAR_FROM_A_STATE: Final = 5
+FAR_WITHOUT_EVENT: Final = 5
 """The same where the word tells no event: "controls", "left", "present"."""
 FAR_PRESENT: Final = 6
 """The same of who is present, in Arabic."""
@@ -29,7 +29,7 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
         return is_far or _is_siege_of_either(passage, act)
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
-    return _words_between(act) > (FAR_FROM_A_STATE if act.relation in NO_EVENT else FAR)
+    return _words_between(act) > (FAR_WITHOUT_EVENT if act.relation in NO_EVENT else FAR)
 
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:

@@ -73,14 +73,7 @@ class RegionSums:
             (area, self.grounds[place].share_of(actors, unnamed_may_hold=unnamed_may_hold))
             for place, area in self.areas_km2.items()
         )
-        held = [(area, share) for area, share in shares if share is not NO_SHARE]
-        return _mean(
-            self.area_km2,
-            math.fsum(area * share.low for area, share in held),
-            math.fsum(area * share.high for area, share in held),
-            low_open=any(share.low_open for _, share in held),
-            high_open=any(share.high_open for _, share in held),
-        )
+        return _weighted(self.area_km2, [(area, share) for area, share in shares if share is not NO_SHARE])
 
     def unnamed_at(self, actors: Collection[str]) -> frozenset[str]:
         """The places at which any of the actors counts as holding nothing only because nobody names it there."""
@@ -91,13 +84,7 @@ class RegionSums:
 
 def sum_of(pieces: Sequence[Piece]) -> Share:
     """Bounds of the area-weighted sum of the pieces, in per cent; anything where they have no area."""
-    return _mean(
-        math.fsum(piece.area_km2 for piece in pieces),
-        math.fsum(piece.area_km2 * piece.share.low for piece in pieces),
-        math.fsum(piece.area_km2 * piece.share.high for piece in pieces),
-        low_open=any(piece.share.low_open for piece in pieces),
-        high_open=any(piece.share.high_open for piece in pieces),
-    )
+    return _weighted(math.fsum(piece.area_km2 for piece in pieces), [(piece.area_km2, piece.share) for piece in pieces])
 
 
 def sums_without_each(pieces: Iterable[Piece]) -> dict[str, Share]:
@@ -126,6 +113,17 @@ def _sums_of_others(values: Sequence[float]) -> list[float]:
     before = accumulate(values, initial=0.0)
     after = list(accumulate(reversed(values), initial=0.0))[-2::-1]
     return [left + right for left, right in zip(before, after, strict=False)]
+
+
+def _weighted(area_km2: float, held: Sequence[tuple[float, Share]]) -> Share:
+    """The bounds of what is held, each share with the area that it is of, in per cent of the whole area."""
+    return _mean(
+        area_km2,
+        math.fsum(area * share.low for area, share in held),
+        math.fsum(area * share.high for area, share in held),
+        low_open=any(share.low_open for _, share in held),
+        high_open=any(share.high_open for _, share in held),
+    )
 
 
 def _mean(area_km2: float, low: float, high: float, *, low_open: bool, high_open: bool) -> Share:

@@ -6,8 +6,8 @@
   const { isDay } = window.SaytaraDates;
 
   /* The fields of the compare page stand for parameters of the address. They are filled from what the server read there,
-     but for one that somebody has typed in and not yet left: typing is never overwritten. Nor is what was typed by an
-     answer to an address from before it, which may come when the next field is being filled. */
+     but for one that somebody has typed in and not yet left: typing is never overwritten. Nor are they
+     filled from an answer to an earlier address, which may come while the next field is being typed in. */
   const LONGEST_ASKED = 20; // letters, as the server cuts them
   const isOfPresent = (given, param) => {
     const asked = new URLSearchParams(window.location.search).get(param) || "";
