@@ -57,9 +57,6 @@ class PlaceAccounts:
         Where control is reported, an actor that nobody names, alone or within its group, holds nothing; or, with
         `unnamed_may_hold`, at most what the named leave. Where it is not, anyone may hold anything.
         """
-        if len(self.accounts) == len(actors) == 1 and not self.joint:  # most places, and all that a sum would say
-            (actor,) = actors
-            return _sum_of_one(self._share_in(self.accounts[0], actor, unnamed_may_hold))
         together = hull(
             _sum(self._share_in(account, actor, unnamed_may_hold) for actor in actors) for account in self.accounts
         )
@@ -100,13 +97,11 @@ def _account(dataset: Dataset, claim_ids: Iterable[str], shares: Iterable[ActorS
     )
 
 
-def _sum_of_one(share: Share) -> Share:
-    return share if share.high <= 100 else _sum([share])
-
-
 def _sum(shares: Iterable[Share]) -> Share:
     """The bounds of a sum of shares of one place, at most all of it."""
     parts = list(shares)
+    if len(parts) == 1 and parts[0].high <= 100:  # that of one actor, as nearly all are
+        return parts[0]
     high = sum(share.high for share in parts)
     return Share(
         low=sum(share.low for share in parts),

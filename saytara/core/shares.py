@@ -117,6 +117,8 @@ def hull(shares: Iterable[Share]) -> Share:
     Share(low=0, high=30, low_open=False, high_open=True)
     """
     parts = list(shares)
+    if len(parts) == 1:
+        return parts[0]
     low, low_open = min((share.low, share.low_open) for share in parts)
     high, high_closed = max((share.high, not share.high_open) for share in parts)
     return Share(low=low, high=high, low_open=low_open, high_open=not high_closed)

@@ -68,7 +68,10 @@ class RegionSums:
         )
 
     def total(self, actors: Collection[str], *, unnamed_may_hold: bool = False) -> Share:
-        """Bounds of the area-weighted sum of the actors' shares, in per cent of all the places."""
+        """Bounds of the area-weighted sum of the actors' shares, in per cent of all the places.
+
+        The sum of `pieces`, of which none is made: this is asked of every actor on every day, and they cost a quarter.
+        """
         shares = (
             (area, self.grounds[place].share_of(actors, unnamed_may_hold=unnamed_may_hold))
             for place, area in self.areas_km2.items()
