@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from saytara.proposing.arabic_fights import ArabicFights
 from saytara.proposing.arabic_holding import FAR, Found
@@ -12,9 +11,6 @@ from saytara.proposing.arabic_places import is_of_unknown_head
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
-
-MEANWHILE: Final = frozenset({"بينما", "فيما", "اما", "لكن", "حين", "وقت"})
-"""Words behind which another event is told, whose ground is none of the fight's."""
 
 
 class ArabicMoving(ArabicFights):
@@ -198,7 +194,7 @@ class ArabicMoving(ArabicFights):
         if is_headed or self._is_fought_elsewhere(at, high, after):
             self.elsewhere.add(at)
         places = listed_from(passage, after) if after else self._places_before(at, low)
-        is_other = high < len(passage.tokens) and passage.tokens[high].form in MEANWHILE
+        is_other = high < len(passage.tokens) and passage.tokens[high].form in passage.words.words["meanwhile"]
         if not places and actors and not is_other and not any(index >= high for index in self.verbs):
             places = self._places_after(at, last if last < high else len(passage.tokens), REACH + 8)
         relative = passage.find(places[-1].last + 1, high, "relative") if places and places[0].first > at else None

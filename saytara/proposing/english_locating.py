@@ -136,10 +136,7 @@ def _is_behind_town(passage: Passage, item: Mention) -> bool:
     is_verb = passage.has(after + 1, "be", "had", "have") or passage.verb(min(after + 1, len(passage.tokens) - 1))
     is_list = passage.has(after, "join") and not is_verb
     is_side = passage.has(item.first, "part_side") and item.last > item.first  # "Yalda, North Narnia, after"
-    is_apart = after >= len(passage.tokens) or (
-        "," in passage.tokens[after].gap and passage.tokens[after].raw[0].islower()
-    )
-    return not is_list and (is_province or (is_side and is_apart))
+    return not is_list and (is_province or (is_side and _ends_aside(passage, after)))
 
 
 def _is_around_town(passage: Passage, item: Mention, at: int) -> bool:
@@ -171,12 +168,14 @@ def _is_around_unknown(passage: Passage, item: Mention) -> bool:
         at -= 1
     is_named = at < item.first - 1 and passage.tokens[item.first - 1].form not in passage.words.weekdays
     is_in = passage.tokens[at].form == "in" and passage.has(at - 1, "sites_far", "points")
-    if not is_comma or not is_named or not is_in:
-        return False
-    if after >= len(passage.tokens):
-        return True
-    is_apart = "," in passage.tokens[after].gap and passage.tokens[after].raw[0].islower()
-    return is_apart and not passage.has(after, "join")
+    return is_comma and is_named and is_in and _ends_aside(passage, after) and not passage.has(after, "join")
+
+
+def _ends_aside(passage: Passage, after: int) -> bool:
+    """Whether the sentence ends or goes on behind a comma, with no further name: "in Nour, Yalda, after"."""
+    return after >= len(passage.tokens) or (
+        "," in passage.tokens[after].gap and passage.tokens[after].raw[0].islower()
+    )
 
 
 def _is_shared_with(passage: Passage, item: Mention, at: int) -> bool:

@@ -20,10 +20,6 @@ ROAD: Final = 3
 """Words between "the road from" and the second of the places that it joins, at most."""
 
 
-GOVERNMENTS: Final = frozenset({"حكومه", "سلطات"})
-"""Words before a capital that stands for a state."""
-
-
 def is_landmark(passage: Passage, item: Mention) -> bool:
     """Whether no act of the sentence is about the place itself: "a hill overlooking Yalda", «مطار يلدا»."""
     if not item.is_place:
@@ -73,7 +69,8 @@ def _is_state(passage: Passage, item: Mention) -> bool:
     before = item.first - 1
     if before < 0 or before in passage.covered or passage.tokens[item.first].gap != " ":
         return False
-    return any(passage.tokens[before].form.removeprefix(sign) in GOVERNMENTS for sign in ("", "و", "ل", "ب"))
+    governments = passage.words.words["governments"]
+    return any(passage.tokens[before].form.removeprefix(sign) in governments for sign in ("", "و", "ل", "ب"))
 
 
 def _is_of_manner(passage: Passage, item: Mention) -> bool:

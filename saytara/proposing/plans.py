@@ -16,8 +16,6 @@ PLAN_REACH: Final = 9
 SHORTEST_FUTURE: Final = 4
 HOLDING: Final = frozenset({"stronghold", "hands"})
 """Kinds that tell, in a relative, what is so already: «يطالبون بدخول يلدا التي تعد معقل الفصائل»."""
-DUE: Final = frozenset({"عليه", "عليها", "عليهم", "عليهما"})
-"""Words by which a side has to do what follows."""
 NOUNS: Final = frozenset({"control_noun", "taking", "withdrawal", "handover", "siege"})
 """Kinds whose words are nouns of action for the most part."""
 
@@ -105,7 +103,7 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     is_left_later = act.kind in {"withdrawal", "handover"} and (
         is_towards or (passage.has(before, "to") and passage.has(before - 1, "leads_to"))
     )
-    is_due = act.kind in {"withdrawal", "handover"} and passage.tokens[before].form in DUE  # «عليهم الانسحاب»
+    is_due = act.kind in {"withdrawal", "handover"} and passage.has(before, "due")  # «عليهم الانسحاب»
     if is_due or is_talked_of or is_left_later or passage.has(before, "nearing") or (is_aim and is_led_to):
         yield before
     elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:

@@ -16,16 +16,14 @@ from saytara.proposing.passage import Passage
 FAR: Final = 8
 """Words between an English side and its word of control; behind more of them another is likely to act."""
 FAR_WITHOUT_EVENT: Final = 5
-"""The same where the word tells no event: "controls", "left", "present"."""
-FAR_PRESENT: Final = 6
-"""The same of who is present, in Arabic."""
+"""The same where the word tells no event: "controls", "left", "present"; of who is present, in Arabic too."""
 NO_EVENT: Final = frozenset({Relation.CONTROLS, Relation.WITHDREW, Relation.PRESENT})
 
 
 def is_side_unsure(passage: Passage, act: Act) -> bool:
     """Whether the side that was read is rather asked for."""
     if passage.is_arabic:
-        is_far = act.relation is Relation.PRESENT and _words_between(act) >= FAR_PRESENT
+        is_far = act.relation is Relation.PRESENT and _words_between(act) > FAR_WITHOUT_EVENT
         return is_far or _is_siege_of_either(passage, act)
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
@@ -34,9 +32,8 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:
     """Whether only a word like "the group" or "both sides" stands for it; "they" and "its forces" are read better."""
-    form = passage.tokens[side.last].form
     is_own = passage.has(side.last, "own_forces") and passage.has(side.first, "possessive")
-    return side.is_meant and form not in passage.words.words["pronoun"] and not is_own
+    return side.is_meant and not is_own and not passage.has(side.last, "pronoun")
 
 
 def _is_siege_of_either(passage: Passage, act: Act) -> bool:
