@@ -24,9 +24,6 @@ from saytara.ui.map_legend import compared_box
 from saytara.ui.page_frame import View
 from saytara.words import say
 
-LONGEST_ASKED = 20
-"""Letters of a parameter that are told back; a day has ten. The script cuts at as many."""
-
 
 def show(view: View) -> None:
     """The two dates, the two maps, and the differences between them."""
@@ -87,7 +84,7 @@ def values_of_fields(before: Side, after: Side) -> Markup:
     With it what the address asked for, letter for letter, so that the script knows an answer to an earlier address.
     """
     values = {**_parameters("from", before.asked), **_parameters("to", after.asked)}
-    values |= {f"{name}_asked": st.query_params.get(name, "")[:LONGEST_ASKED] for name in values}
+    values |= {f"{name}_asked": st.query_params.get(name) for name in values}
     attributes = (
         Markup(' data-{}="{}"').format(name.replace("_", "-"), value or "") for name, value in values.items()
     )

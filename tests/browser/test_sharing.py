@@ -106,6 +106,7 @@ def test_files_of_the_place_or_of_the_whole_map(visit: Visit, shipped: Dashboard
     page.evaluate(WATCH_SERVER)
     menu.get_by_text("The whole map").click()
     page.evaluate("() => window.saytaraAnswered")  # what is said of the files looks the same before
+    ready(page)
     with page.expect_download() as whole:
         page.locator(".st-key-download-csv button").click()
     assert "yarmouk" not in whole.value.suggested_filename

@@ -207,7 +207,7 @@ declare global {
     bringIntoView(ids: string[]): void;
     // map_places.js
     addPlaces(renderer: Leaflet.Renderer): void;
-    attachTiles(renderer: any): void;
+    attachTiles(): void;
     askedOf(): { [name: string]: any };
     withKnown(next: any, before: any): any;
     addChosen(next: any): void;

@@ -8,10 +8,9 @@
   /* The fields of the compare page stand for parameters of the address. They are filled from what the server read there,
      but for one that somebody has typed in and not yet left: typing is never overwritten. Nor are they
      filled from an answer to an earlier address, which may come while the next field is being typed in. */
-  const LONGEST_ASKED = 20; // letters, as the server cuts them
   const isOfPresent = (given, param) => {
-    const asked = new URLSearchParams(window.location.search).get(param) || "";
-    return given.getAttribute(`data-${param.replace("_", "-")}-asked`) === asked.slice(0, LONGEST_ASKED);
+    const asked = new URLSearchParams(window.location.search).getAll(param).at(-1) || ""; // the last, as the server reads it
+    return given.getAttribute(`data-${param.replace("_", "-")}-asked`) === asked;
   };
   const comparedFields = () => [...document.querySelectorAll(".day-field[data-param]")];
   const fillFields = () => {

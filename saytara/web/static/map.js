@@ -61,7 +61,6 @@ window.Saytara = (() => {
     }).addTo(map);
     addPlaces(renderer);
     if (base.tiled) renderer.addTo(map);
-    const farRenderer = base.tiled ? L.svg({ pane: "far", padding: 0.5 }).addTo(map) : null;
     addDefs(renderer);
     addBoxes();
     boxes.scale = new Scale({ imperial: false, maxWidth: SCALE_PX, position: "bottomright" }).addTo(map);
@@ -70,7 +69,7 @@ window.Saytara = (() => {
     base.beyond.forEach(addCity);
     for (const { marker } of [...roadNames, ...citiesBeyond]) marker.addTo(map);
     fit();
-    if (base.tiled) attachTiles(farRenderer);
+    if (base.tiled) attachTiles();
     map.on("moveend", rememberSoon);
     map.on("tooltipopen", ({ tooltip }) => window.requestAnimationFrame(() => placeTip(tooltip)));
     map.on("mousemove", () => map.eachLayer((layer) => layer instanceof L.Tooltip && placeTip(layer)));

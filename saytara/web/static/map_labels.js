@@ -209,9 +209,10 @@
   };
 
   /* Whether a box lies on a place, or a place within it. */
-  const meetsPlace = ({ left, right, top, bottom }) => {
+  const meetsPlace = (box) => {
+    if (isOverMany(box)) return true;
     const { map } = mounted;
-    if (isOverMany({ left, right, top, bottom })) return true;
+    const { left, right, top, bottom } = box;
     const xs = [left, (left + right) / 2, right];
     const ys = [top, (top + bottom) / 2, bottom];
     if (xs.some((x) => ys.some((y) => isOnPlace(L.point(x, y))))) return true;

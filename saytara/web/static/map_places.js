@@ -51,7 +51,7 @@
 
   /* ---- the places of a large dataset: outlines and looks by the part in view (`tiles.js`) ---- */
 
-  const attachTiles = (renderer) => {
+  const attachTiles = () => {
     const { map, base } = mounted;
     mounted.many = window.SaytaraTiles.attach({
       map,
@@ -83,7 +83,8 @@
         tellSeen();
       },
     });
-    renderer._rootGroup.prepend(mounted.many.group);
+    const far = /** @type {any} */ (L.svg({ pane: "far", padding: 0.5 }).addTo(map));
+    far._rootGroup.append(mounted.many.group);
   };
 
   /* The page around the map says how many places are in view, and lists them where they are few. */
