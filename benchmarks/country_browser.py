@@ -58,7 +58,8 @@ IS_COLOURED: Final = """() => {
   const inside = frame && frame.contentDocument;
   if (!inside || !inside.documentElement || !inside.documentElement.dataset.ready) return false;
   const paths = [...inside.querySelectorAll("path.place[fill]")];
-  return paths.some((path) => path.getAttribute("d") && path.getAttribute("fill")) ? performance.now() : false;
+  const isDrawn = inside.querySelector(".far-picture") || paths.some((path) => path.getAttribute("d") && path.getAttribute("fill"));
+  return isDrawn ? performance.now() : false;
 }"""
 
 TITLE: Final = "() => [...document.querySelectorAll('.st-key-panel h2')].map((head) => head.textContent).join('|')"
@@ -71,7 +72,7 @@ IS_CHANGED: Final = """() => {
 
 SPOTS: Final = """(turn) => {
   const seen = document.documentElement.getBoundingClientRect();
-  const isMany = document.querySelector("path.place.many") !== null;
+  const isMany = document.querySelector(".far-picture") !== null;
   const found = [];
   for (let row = -4; row <= 4; row += 1) {
     for (let column = -4; column <= 4; column += 1) {
@@ -83,8 +84,8 @@ SPOTS: Final = """(turn) => {
   }
   return found.length ? found[(turn * 11) % found.length] : null;
 }"""
-"""A point of the map that lies on a place and under nothing else, another one each turn; shapes of many places hear no
-pointer, and fill the middle of the map."""
+"""A point of the map that lies on a place and under nothing else, another one each turn; the picture of many places
+hears no pointer, and fills the middle of the map."""
 
 STEP: Final = """async (day) => {
   const began = performance.now();

@@ -38,7 +38,7 @@ def ready(page: Page) -> None:
     for number in range(page.locator(PLACES_OF_MAPS).count()):
         frame = page.frame_locator(f"{MAPS} >> nth={number}")
         frame.locator("html[data-ready=yes]").wait_for()
-        expect(frame.locator("path.place").first).to_be_visible()
+        expect(frame.locator("path.place, .far-picture").first).to_be_visible()
         at_rest(page.locator(MAPS).nth(number))
     expect(page.locator("#saytara-still")).to_have_count(0)  # the first view has given way
 
@@ -50,7 +50,7 @@ def at_rest(frame_element: Locator) -> None:
     assert frame is not None
     frame.wait_for_function(
         """() => {
-          const places = [...document.querySelectorAll("path.place")];
+          const places = [...document.querySelectorAll("path.place, .far-picture")];
           const now = JSON.stringify(places.map((place) => place.getBoundingClientRect()));
           const before = window.placesStood;
           window.placesStood = now;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Locator, Page, expect
 
 from benchmarks import AREA
@@ -15,7 +17,7 @@ from benchmarks.country_files import write_country
 from saytara.dataset.reading import load
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.datasets import cache_with_fonts
-from tests.browser.desk import MAPS, expect_parameter, in_map, ready
+from tests.browser.desk import MAPS, expect_parameter, in_map, map_frame, ready
 from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
@@ -24,7 +26,7 @@ PLACES = 1_500
 CLAIMS = 3_000
 LANGUAGES = ("en", "ar")
 NAMES = {"en": "Place p00700", "ar": "مكان p00700"}
-FAR = "path.place.many"
+FAR = ".far-picture"
 WORKING_OUT_MS = 60_000
 
 
@@ -41,8 +43,8 @@ def tally(page: Page) -> Locator:
     return page.locator(".st-key-panel ul.tally, ul.tally").first
 
 
-def opened(visit: Visit, large: Dashboard, address: str) -> Page:
-    page = visit(address, of=large)
+def opened(visit: Visit, large: Dashboard, address: str, *, scheme: str = "light", scale: float = 1) -> Page:
+    page = visit(address, of=large, scheme=scheme, scale=scale)
     ready(page)
     expect(in_map(page).locator(FAR).first).to_be_visible()
     expect(tally(page)).to_be_visible(timeout=WORKING_OUT_MS)
@@ -54,11 +56,11 @@ def day_of_map(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_far_out_places_of_one_look_are_one_shape_and_each_side_has_its_number(
+def test_far_out_places_are_one_picture_and_each_side_has_its_number(
     visit: Visit, large: Dashboard, language: str
 ) -> None:
     page = opened(visit, large, f"?lang={language}&date=2022-06-01")
-    assert in_map(page).locator(FAR).count() < PLACES / 2
+    assert in_map(page).locator("path.place").count() == 0
     numbers = [int(text.replace(",", "")) for text in tally(page).locator("b.count").all_inner_texts()]
     assert sum(numbers) == PLACES
     sides = [int(text.replace(",", "")) for text in page.locator(".legend-box .sides small").all_inner_texts()]
@@ -91,20 +93,116 @@ def test_a_step_of_the_date_shows_that_day_and_its_numbers(visit: Visit, large: 
     assert stepped(page, "previous") == first
 
 
-SHAPES = """() => [...document.querySelectorAll("path.place.many")].map((path) =>
-  ["fill", "fill-opacity", "class", "d"].map((name) => path.getAttribute(name)).join(" ")).sort()"""
+PIXELS = """() => document.querySelector(".far-picture").toDataURL()"""
+ARE_PIXELS = f"(wanted) => ({PIXELS})() === wanted"
+OPACITY = """() => {
+  const picture = document.querySelector(".far-picture");
+  const { data } = picture.getContext("2d").getImageData(0, 0, picture.width, picture.height);
+  return data.reduce((sum, value, at) => (at % 4 === 3 ? sum + value : sum), 0) / (data.length / 4);
+}"""
 
 
-def test_shapes_that_steps_change_are_those_of_a_map_that_is_opened_on_that_day(visit: Visit, large: Dashboard) -> None:
+def test_the_picture_that_steps_change_is_that_of_a_map_that_is_opened_on_that_day(
+    visit: Visit, large: Dashboard
+) -> None:
     page = opened(visit, large, "?lang=en&date=2022-06-01")
+    first = map_frame(page).evaluate(PIXELS)
     for act in ("next", "next", "next", "previous"):
         day, _ = stepped(page, act)
-    moved = in_map(page).locator("html").evaluate(SHAPES)
+    moved = map_frame(page).evaluate(PIXELS)
+    assert moved != first
     anew = opened(visit, large, f"?lang=en&date={day}")
     expect(day_of_map(anew)).to_have_attribute("data-day", day)
-    assert in_map(anew).locator("html").evaluate(SHAPES) == moved
+    assert map_frame(anew).evaluate(PIXELS) == moved
+    whole = map_frame(page).evaluate(OPACITY)
     page.locator(".legend-box .sides a").first.click()
-    expect(in_map(page).locator("path.place.many.dim").first).to_be_attached()
+    map_frame(page).wait_for_function(f"(most) => ({OPACITY})() < most", arg=whole * 0.9)  # other sides' are dimmed
+
+
+def test_another_theme_has_the_colours_that_a_map_opened_in_it_has(visit: Visit, large: Dashboard) -> None:
+    page = opened(visit, large, "?lang=en&date=2022-06-01")
+    light = map_frame(page).evaluate(PIXELS)
+    dark = map_frame(opened(visit, large, "?lang=en&date=2022-06-01", scheme="dark")).evaluate(PIXELS)
+    assert dark != light
+    for scheme, wanted in (("dark", dark), ("light", light)):
+        page.emulate_media(color_scheme=scheme)
+        map_frame(page).wait_for_function(ARE_PIXELS, arg=wanted)
+
+
+DENSITY = """() => {
+  const picture = document.querySelector(".far-picture");
+  return picture.width / picture.offsetWidth;
+}"""
+
+
+def test_paper_and_a_finer_screen_have_a_finer_picture(visit: Visit, large: Dashboard) -> None:
+    page = opened(visit, large, "?lang=en&date=2022-06-01")
+    assert map_frame(page).evaluate(DENSITY) == 1
+    page.emulate_media(media="print")
+    map_frame(page).wait_for_function(f"() => ({DENSITY})() === 2")
+    page.emulate_media(media="screen")
+    map_frame(page).wait_for_function(f"() => ({DENSITY})() === 1")
+    assert map_frame(opened(visit, large, "?lang=en&date=2022-06-01", scale=2)).evaluate(DENSITY) == 2
+
+
+PATTERNS = """() => {
+  const SIDE = 90;
+  const sheet = document.createElement("div");
+  sheet.id = "patterns";
+  sheet.style.cssText = "position: fixed; inset: 0; z-index: 9999; background: white; overflow: hidden; line-height: 0";
+  const texels = window.SaytaraLookTexels.attach();
+  const rings = [[0, 0, SIDE, 0, SIDE, SIDE, 0, SIDE]];
+  const patterns = [...document.querySelectorAll("pattern[id^=look-]")].slice(0, 24);
+  patterns.forEach((pattern, number) => {
+    const shape = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    shape.setAttribute("width", SIDE);
+    shape.setAttribute("height", SIDE);
+    shape.innerHTML = `<rect width="${SIDE}" height="${SIDE}" fill="url(#${pattern.id})" fill-opacity="0.8" />`;
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [SIDE, SIDE];
+    const grid = window.SaytaraCells.gridOf(2 * SIDE, 2 * SIDE);
+    window.SaytaraCells.fill(grid, 1, { rings, point: [0, 0] }, { scale: 2, left: 0, top: 0 });
+    const image = new ImageData(SIDE, SIDE);
+    const shades = [undefined, { texels: texels.texelsOf(pattern), alpha: 0.8, rimAlpha: 1 }];
+    const how = { samples: 2, shades, isChanged: Uint8Array.of(0, 1), border: null, left: 0, top: 0, cellPx: 0.5 };
+    window.SaytaraCells.paint(image.data, grid, how);
+    canvas.getContext("2d").putImageData(image, 0, 0);
+    [shape, canvas].forEach((one, column) => {
+      const [right, down] = [(2 * (number % 4) + column) * SIDE, Math.floor(number / 4) * SIDE];
+      one.style.cssText = `position: absolute; left: ${right}px; top: ${down}px`;
+      sheet.append(one);
+    });
+  });
+  document.body.append(sheet);
+  return [SIDE, patterns.length];
+}"""
+"""Lays the looks of the map's patterns side by side: as the browser fills a shape, and as the picture fills a place."""
+
+
+def test_a_look_in_the_picture_is_the_one_that_shapes_are_filled_with(visit: Visit, large: Dashboard) -> None:
+    page = opened(visit, large, "?lang=en&date=2022-06-01")
+    side, count = map_frame(page).evaluate(PATTERNS)
+    assert count >= 8
+    taken = in_map(page).locator("#patterns").screenshot()
+    sheet = Image.open(io.BytesIO(taken)).convert("RGB")
+
+
+    def cut(number: int, column: int) -> Image.Image:
+        right, down = (2 * (number % 4) + column) * side, number // 4 * side
+        return sheet.crop((right, down, right + side, down + side))
+
+    def apart(one: Image.Image, other: Image.Image) -> float:
+        return float(max(ImageStat.Stat(ImageChops.difference(one, other)).mean))
+
+    leaning = 0
+    for number in range(count):
+        shape, picture = cut(number, 0), cut(number, 1)
+        mirrored = apart(shape, shape.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
+        assert apart(shape, picture) < 12, number
+        if mirrored > 12:
+            leaning += 1
+            assert apart(shape, picture) < mirrored / 2, number
+    assert leaning >= 2
 
 
 def test_days_that_the_reader_is_going_to_are_asked_for_before(visit: Visit, large: Dashboard) -> None:
@@ -156,7 +254,7 @@ def test_the_map_does_not_fade_while_an_answer_is_waited_for(visit: Visit, large
 
 
 CITIES_ON_PLACES = """() => {
-  const boxes = [...document.querySelectorAll("path.place.many")].map((path) => path.getBoundingClientRect());
+  const boxes = [...document.querySelectorAll(".far-picture")].map((picture) => picture.getBoundingClientRect());
   const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
   const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
   const isOn = (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top;

@@ -75,7 +75,7 @@ def open_map(chromium: Browser, published: tuple[Path, str], faults: list[str]) 
         page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("request", lambda sent: None if sent.url.startswith(("file:", "data:")) else faults.append(sent.url))
         page.goto((published[0] / language / "index.html").as_uri())
-        expect(page.locator("path.place.many").first).to_be_attached()
+        expect(page.locator(".far-picture")).to_be_attached()
         return page
 
     yield opened

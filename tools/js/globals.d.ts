@@ -14,6 +14,40 @@ interface Point {
   y: number;
 }
 
+/** Which place each cell of a grid belongs to, row by row; 0 is nobody. `across` cells lie from one row to the next. */
+interface CellGrid {
+  wide: number;
+  high: number;
+  across: number;
+  numbers: Int32Array;
+}
+
+/** Cells to a unit of the outlines, and the first cell of the grid. */
+interface CellPlane {
+  scale: number;
+  left: number;
+  top: number;
+}
+
+/** A square of colours (red, green, blue from the lowest byte on), `side` each way, that covers `size` pixels, turned. */
+interface Texels {
+  colours: Int32Array;
+  side: number;
+  size: number;
+  cosine: number;
+  sine: number;
+}
+
+interface CellPaint {
+  samples: number;
+  shades: ({ texels: Texels; alpha: number; rimAlpha: number } | undefined)[];
+  isChanged: Uint8Array;
+  border: number | null;
+  left: number;
+  top: number;
+  cellPx: number;
+}
+
 declare global {
   /** An element of a page of ours: whoever selects it knows by its selector which kind it is. */
   interface PageElement extends HTMLElement {
@@ -248,6 +282,17 @@ declare global {
     };
     /** The forms of typed dates, as the server knows them; stands before `dates.js`. */
     SaytaraDateForms: { [name: string]: any };
+    /** Places as a grid of numbered cells, and cells as pixels (`place_cells.js`). */
+    SaytaraCells: {
+      gridOf(wide: number, high: number): CellGrid;
+      fill(grid: CellGrid, number: number, shape: { rings: ArrayLike<number>[]; point: number[] }, plane: CellPlane): void;
+      paint(pixels: Uint8ClampedArray, grid: CellGrid, how: CellPaint): number[];
+      texelAt(texels: Texels, x: number, y: number): number;
+    };
+    /** The patterns of looks as squares of colours (`look_texels.js`). */
+    SaytaraLookTexels: { attach(): { texelsOf(pattern: Element): Texels; numberOf(colour: string): number; forget(): void } };
+    /** Many places as one picture (`far_picture.js`). */
+    SaytaraFarPicture: { attach(host: object): any };
     /** The places of a large dataset, drawn by the part in view (`tiles.js`). */
     SaytaraTiles: { attach(host: object): any };
     /** What the map last told of the places in view. */

@@ -5,6 +5,9 @@ from typing import Final
 MAP_SCRIPTS: Final = (
     ("saytara.web", "static/runs.js"),
     ("saytara.web", "static/geometry.js"),
+    ("saytara.web", "static/place_cells.js"),
+    ("saytara.web", "static/look_texels.js"),
+    ("saytara.web", "static/far_picture.js"),
     ("saytara.web", "static/tiles.js"),
     ("saytara.web", "static/map_shared.js"),
     ("saytara.web", "static/map_words.js"),

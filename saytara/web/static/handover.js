@@ -21,7 +21,7 @@
     if (!still || !still.isConnected) return;
     const picture = still.querySelector(".still-map");
     const frame = document.querySelector(".st-key-map iframe");
-    const places = frame && frame.contentDocument ? frame.contentDocument.querySelectorAll("path.place") : [];
+    const places = frame && frame.contentDocument ? frame.contentDocument.querySelectorAll("path.place, .far-picture") : [];
     const own = picture.querySelectorAll(".still-place > path:first-of-type");
     if (places.length && own.length && !window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
       const [from, to] = [around(own), around(places, frame)];
@@ -42,7 +42,7 @@
   const PATIENCE_MS = 3000;
   const handOverAtRest = (patience, before) => {
     const frame = document.querySelector(".st-key-map iframe");
-    const places = frame && frame.contentDocument ? frame.contentDocument.querySelectorAll("path.place") : [];
+    const places = frame && frame.contentDocument ? frame.contentDocument.querySelectorAll("path.place, .far-picture") : [];
     const now = places.length ? JSON.stringify(around(places, frame)) : "";
     if (patience <= 0 || (now && now === before)) handOver();
     else window.setTimeout(() => handOverAtRest(patience - REST_MS, now), REST_MS);

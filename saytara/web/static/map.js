@@ -93,7 +93,10 @@ window.Saytara = (() => {
   };
 
   const useTheme = (theme) => {
-    if (theme && theme.base) document.documentElement.style.colorScheme = theme.base;
+    const { style } = document.documentElement;
+    if (!theme || !theme.base || style.colorScheme === theme.base) return;
+    style.colorScheme = theme.base;
+    if (mounted.many) mounted.many.recolour();
   };
 
   const addBoxes = () => {

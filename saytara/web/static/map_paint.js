@@ -196,6 +196,6 @@
   };
 
   Object.assign(shared, /** @satisfies {Partial<MapShared>} */ ({
-    paints, addDefs, learnPatterns, paint, followShapes, updateLabel, OPACITIES, paleStep, drawSelection, select,
+    addDefs, learnPatterns, paint, followShapes, updateLabel, OPACITIES, paleStep, drawSelection, select,
   }));
 })();

@@ -5,7 +5,7 @@
 (() => {
   const shared = window.SaytaraMap;
   const {
-    mounted, layers, drawn, boxes, element, tip, paints, learnPatterns, paint, updateLabel, OPACITIES, drawSelection,
+    mounted, layers, drawn, boxes, element, tip, learnPatterns, paint, updateLabel, OPACITIES, drawSelection,
     NameMarker, arrangeLabels, arrangeSoon, choose,
   } = shared;
 
@@ -58,8 +58,8 @@
       settings: { ...base.tiled, hovers: window.matchMedia("(hover: hover)").matches },
       choose,
       learn: learnPatterns,
-      paintOf: (look) => paints.get(look) || `url(#${look})`,
-      opacity: (pale) => OPACITIES[pale],
+      patternOf: (look) => document.getElementById(look),
+      opacity: (pale) => Number(OPACITIES[pale]),
       actor: () => mounted.state.actor,
       selected: () => mounted.state.selected,
       tip: ({ id, state: place, name: said, namedIn }) => {
@@ -83,8 +83,6 @@
         tellSeen();
       },
     });
-    const far = /** @type {any} */ (L.svg({ pane: "far", padding: 0.5 }).addTo(map));
-    far._rootGroup.append(mounted.many.group);
   };
 
   /* The page around the map says how many places are in view, and lists them where they are few. */

@@ -1,11 +1,10 @@
-/* The places of a large dataset: outlines by tile, looks by the day. Far out, all places of one look in a tile are one
-   shape; near by, where few enough are in view, each is handed to the map to be drawn with its name and words.
+/* The places of a large dataset: outlines by tile, looks by the day. Far out they are one picture (`far_picture.js`);
+   near by, where few enough are in view, each is handed to the map to be drawn with its name and words.
 
    SaytaraTiles.attach(host) is called once by the map's own script, which is the host. */
 "use strict";
 
 window.SaytaraTiles = (() => {
-  const SVG = "http://www.w3.org/2000/svg";
   const NEAR_PLACES = 200; // up to so many in view are drawn one by one
   const BORDERED_PLACES = 2500; // of more, borders between places of one look would be all that is seen
   const TILE_PX = 256;
@@ -16,7 +15,6 @@ window.SaytaraTiles = (() => {
   const NEAR_PX = 8; // so near to its middle a place is found that is smaller than what a pointer can hit
   const PALE_EVERY = 2;
   const PALES = 32; // more than there are steps of paleness
-  const PARTS = 4096; // more than there are tiles in view
   const TIP_REST_MS = 120;
 
   const attach = (host) => {
@@ -25,7 +23,6 @@ window.SaytaraTiles = (() => {
     const days = new Map();
     const told = new Map(); // number of a place → its words, of the day and the language that `toldOf` says
     let toldOf = "";
-    const group = document.createElementNS(SVG, "g");
     let day = null;
     let wanted = null;
     let inView = [];
@@ -104,26 +101,17 @@ window.SaytaraTiles = (() => {
       const key = `${scale}/${x}/${y}`;
       if (place.key === key) return place;
       place.key = key;
+      place.scale = scale;
       let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
-      place.outline = place.rings
-        .map((ring) => {
-          let path = "";
-          let [tenthsEast, tenthsSouth] = [0, 0];
-          for (let at = 0; at < ring.length; at += 2) {
-            const px = ring[at] * scale - x;
-            const py = ring[at + 1] * scale - y;
-            west = Math.min(west, px);
-            east = Math.max(east, px);
-            north = Math.min(north, py);
-            south = Math.max(south, py);
-            const [toEast, toSouth] = [Math.round(px * 10), Math.round(py * 10)];
-            const step = `${(toEast - tenthsEast) / 10} ${(toSouth - tenthsSouth) / 10}`;
-            path += at ? `${at > 2 ? " " : "l"}${step}` : `M${step}`; // steps are shorter than positions, and sooner read
-            [tenthsEast, tenthsSouth] = [toEast, toSouth];
-          }
-          return `${path}z`;
-        })
-        .join("");
+      for (const ring of place.rings) {
+        for (let at = 0; at < ring.length; at += 2) {
+          const [px, py] = [ring[at] * scale - x, ring[at + 1] * scale - y];
+          if (px < west) west = px;
+          if (px > east) east = px;
+          if (py < north) north = py;
+          if (py > south) south = py;
+        }
+      }
       place.box = { west, north, east, south };
       place.point = { x: place.at[0] * scale - x, y: place.at[1] * scale - y };
       return place;
@@ -180,23 +168,20 @@ window.SaytaraTiles = (() => {
         return;
       }
       if (mine !== turn) return;
-      const once = new Map();
+      const once = new Set();
       const corner = map.containerPointToLayerPoint([0, 0]);
       const isSeen = ({ box }) =>
         box.east >= corner.x && box.west <= corner.x + size.x && box.south >= corner.y && box.north <= corner.y + size.y;
       const around = [];
-      found.forEach((places, number) => {
-        for (const place of places) {
-          if (once.has(place.number)) continue;
-          once.set(place.number, placed(place));
-          place.part = number;
-          around.push(place);
-        }
-      });
+      for (const place of found.flat()) {
+        if (once.has(place.number)) continue;
+        once.add(place.number);
+        around.push(placed(place));
+      }
       inView = around.filter(isSeen);
       isNear = inView.length <= NEAR_PLACES && !isFar();
       drawn = around;
-      keys = null;
+      isLaid = false;
       draw();
       host.tell({ inView: inView.length, all: settings.count, isNear, numbers: inView.map(({ number }) => number) });
     };
@@ -204,94 +189,32 @@ window.SaytaraTiles = (() => {
     /* ---- drawing ---- */
 
     let drawn = [];
-    const shapes = new Map(); // of the last drawing: part, look and paleness → the outlines of one shape, and its path
-    let keys = null; // of each drawn place the key of its shape; null where all are put together anew
-    const lookNumbers = new Map();
-    const numberOf = (look, isDim) => {
-      const key = `${look}/${isDim}`;
-      if (!lookNumbers.has(key)) lookNumbers.set(key, lookNumbers.size);
-      return lookNumbers.get(key);
-    };
+    let isLaid = false; // whether the picture has the places that are drawn
+    const picture = window.SaytaraFarPicture.attach({
+      map,
+      patternOf: host.patternOf,
+      redraw: () => {
+        isLaid = false;
+        draw();
+      },
+    });
     const draw = () => {
       if (!day) return;
       host.showNear(isNear ? inView.map((place) => ({ id: place.id, number: place.number, feature: () => featureOf(place) })) : []);
       if (isNear) {
-        group.replaceChildren();
-        shapes.clear();
-        keys = null;
+        picture.clear();
+        isLaid = false;
         tellNear();
         return;
       }
-      const changed = shapesThatChange();
-      for (const [key, { look, isDim, pale, outlines }] of changed) {
-        const last = shapes.get(key);
-        if (!outlines.length) {
-          shapes.delete(key);
-          continue;
-        }
-        const shape = last || { look, isDim, outlines: [], path: pathOf(pale), fill: "", classes: "" };
-        // what is set, though to the same, is styled and laid out anew
-        if (!isOneList(shape.outlines, outlines)) shape.path.setAttribute("d", outlines.join(""));
-        shape.outlines = outlines;
-        shapes.set(key, shape);
-      }
-      const isBordered = inView.length <= BORDERED_PLACES;
-      for (const shape of shapes.values()) {
-        const fill = host.paintOf(shape.look);
-        const classes = `place many${isBordered ? " bordered" : ""}${shape.isDim ? " dim" : ""}`;
-        if (shape.classes !== classes) shape.path.setAttribute("class", classes);
-        if (shape.fill !== fill) shape.path.setAttribute("fill", fill);
-        Object.assign(shape, { fill, classes });
-      }
-      const inOrder = [...shapes].sort(([one], [other]) => one - other); // the same on every day, so that few paths are moved
-      stand(inOrder.map(([, { path }]) => path));
-    };
-
-    /* The shapes that a place joins or leaves with this day, each with the outlines that it has then: of most days few of
-       the places are told otherwise than before. */
-    const shapesThatChange = () => {
+      if (!isLaid) picture.lay(drawn, inView.length <= BORDERED_PLACES);
+      isLaid = true;
       const selected = host.actor();
-      const looks = day.kinds.map(({ look, actors }) => {
-        const isDim = Boolean(selected) && !actors.includes(selected);
-        return { look, isDim, first: numberOf(look, isDim) * PALES * PARTS };
-      });
-      const before = keys;
-      const changed = new Map();
-      const change = (key, look, isDim, pale) => {
-        if (!changed.has(key)) changed.set(key, { look, isDim, pale, outlines: [] });
-      };
-      keys = new Float64Array(drawn.length);
-      drawn.forEach((place, at) => {
-        const { look, isDim, first } = looks[day.kind[place.number]];
-        const pale = Math.ceil(day.pale[place.number] / PALE_EVERY) * PALE_EVERY;
-        const key = first + pale * PARTS + place.part;
-        keys[at] = key;
-        if (before && before[at] === key) return;
-        change(key, look, isDim, pale);
-        if (before) change(before[at]);
-      });
-      if (!before) for (const key of shapes.keys()) change(key);
-      drawn.forEach((place, at) => {
-        const shape = changed.get(keys[at]);
-        if (shape) shape.outlines.push(place.outline);
-      });
-      return changed;
-    };
-
-    const isOneList = (some, others) => some.length === others.length && some.every((each, at) => each === others[at]);
-    const pathOf = (pale) => {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("fill-rule", "evenodd");
-      path.setAttribute("fill-opacity", host.opacity(pale));
-      return path;
-    };
-
-    /* The group has these paths in this order afterwards; one that stands where it belongs is not touched. */
-    const stand = (paths) => {
-      const kept = new Set(paths);
-      for (const path of [...group.children]) if (!kept.has(path)) path.remove();
-      paths.forEach((path, at) => {
-        if (group.children[at] !== path) group.insertBefore(path, group.children[at] || null);
+      const paleOf = (number) => Math.ceil(day.pale[number] / PALE_EVERY) * PALE_EVERY;
+      const kinds = Int32Array.from(drawn, ({ number }) => day.kind[number] * PALES + paleOf(number));
+      picture.show(kinds, (kind) => {
+        const { look, actors } = day.kinds[Math.floor(kind / PALES)];
+        return { look, isDim: Boolean(selected) && !actors.includes(selected), opacity: host.opacity(kind % PALES) };
       });
     };
 
@@ -428,7 +351,7 @@ window.SaytaraTiles = (() => {
     map.on("mouseout movestart zoomstart", closeTip);
     map.on("moveend resize", refresh);
 
-    return { group, show, fetchAhead, draw, refresh, lookOf, placeAt, isNear: () => isNear };
+    return { show, fetchAhead, draw, refresh, recolour: picture.recolour, lookOf, placeAt, isNear: () => isNear };
   };
 
   return { attach };

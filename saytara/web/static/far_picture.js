@@ -1,0 +1,125 @@
+/* Many places as one picture that lies over the map, in its pane "far". As shapes the browser would read, style and paint
+   thousands of outlines anew with each day. It knows which cell is whose (`place_cells.js`), and a day recolours cells. */
+"use strict";
+
+window.SaytaraFarPicture = (() => {
+  const { gridOf, fill, paint } = window.SaytaraCells;
+  const DIM = 0.28;
+  const AROUND = 0.2; // of the view, drawn beside it
+  const ENOUGH = 1.5; // so many pixels of the screen to one of the page: finer cells nobody sees
+  const PAPER_PX = 2; // pixels of the picture to one of the page, on paper
+  const THEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
+
+  /* `patternOf` gives the pattern of a look, `redraw` puts all together anew. */
+  const attach = ({ map, patternOf, redraw }) => {
+    const canvas = document.createElement("canvas");
+    canvas.className = "far-picture";
+    canvas.setAttribute("aria-hidden", "true"); // the list of places and the search say what is there
+    const overlay = L.svgOverlay(/** @type {any} */ (canvas), [[0, 0], [0, 0]], { pane: "far" }); // of any element
+    const texels = window.SaytaraLookTexels.attach();
+    const paper = window.matchMedia("print");
+
+    const shadeNumbers = new Map(); // look, whether it is dimmed and how opaque it is → its number
+    let shadeList = [];
+    let laid = null; // the grid, where it lies, and the shade of each place of it
+
+    const shadeOf = ({ look, isDim, opacity }) => {
+      const key = `${look}/${isDim}/${opacity}`;
+      if (!shadeNumbers.has(key)) {
+        const rimAlpha = isDim ? DIM : 1;
+        shadeNumbers.set(key, shadeList.push({ texels: texels.texelsOf(patternOf(look)), alpha: opacity * rimAlpha, rimAlpha }) - 1);
+      }
+      return shadeNumbers.get(key);
+    };
+
+    /* What of the places is in view or near it, in whole pixels of the map's own plane; null where nothing is. */
+    const groundOf = (places) => {
+      const size = map.getSize();
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const { box } of places) {
+        west = Math.min(west, box.west);
+        north = Math.min(north, box.north);
+        east = Math.max(east, box.east);
+        south = Math.max(south, box.south);
+      }
+      const left = Math.floor(Math.max(west - 1, corner.x - size.x * AROUND));
+      const top = Math.floor(Math.max(north - 1, corner.y - size.y * AROUND));
+      const right = Math.ceil(Math.min(east + 1, corner.x + size.x * (1 + AROUND)));
+      const bottom = Math.ceil(Math.min(south + 1, corner.y + size.y * (1 + AROUND)));
+      return right > left && bottom > top ? { left, top, wide: right - left, high: bottom - top } : null;
+    };
+
+    /* Lays out places anew, each { rings, at, units, box, scale }; they are painted next. */
+    const lay = (places, isBordered) => {
+      const ground = groundOf(places);
+      if (!ground) {
+        clear();
+        return;
+      }
+      const density = paper.matches ? PAPER_PX : window.devicePixelRatio || 1;
+      const samples = density < ENOUGH ? 2 : 1;
+      const { left, top } = ground;
+      canvas.width = Math.ceil(ground.wide * density);
+      canvas.height = Math.ceil(ground.high * density);
+      const cellsPx = density * samples;
+      const grid = gridOf(canvas.width * samples, canvas.height * samples);
+      const origin = map.getPixelOrigin();
+      places.forEach((place, at) => {
+        const scale = place.scale * cellsPx;
+        const shape = { rings: place.rings, point: place.at };
+        fill(grid, at + 1, shape, { scale, left: (left + origin.x) * cellsPx, top: (top + origin.y) * cellsPx });
+      });
+      const [northWest, southEast] = [L.point(left, top), L.point(left + canvas.width / density, top + canvas.height / density)];
+      laid = {
+        grid, samples, isBordered, left, top,
+        cellPx: 1 / cellsPx,
+        shadeOfPlace: null,
+        image: canvas.getContext("2d").createImageData(canvas.width, canvas.height),
+      };
+      overlay.setBounds(L.latLngBounds(map.layerPointToLatLng(northWest), map.layerPointToLatLng(southEast)));
+      if (!map.hasLayer(overlay)) overlay.addTo(map);
+    };
+
+    /* Paints the places that were laid out: `kinds` has a number for each, and `lookOf` says what a number stands for,
+       { look, isDim, opacity }. */
+    const show = (kinds, lookOf) => {
+      if (!laid) return;
+      const { grid, samples, isBordered, left, top, cellPx, shadeOfPlace: before, image } = laid;
+      const shadeOfKind = [];
+      const shadeOfPlace = new Int32Array(kinds.length);
+      const isChanged = new Uint8Array(kinds.length + 1); // of nobody's cells none is
+      const shades = [undefined];
+      kinds.forEach((kind, at) => {
+        if (shadeOfKind[kind] === undefined) shadeOfKind[kind] = shadeOf(lookOf(kind));
+        const shade = shadeOfKind[kind];
+        shadeOfPlace[at] = shade;
+        shades.push(shadeList[shade]);
+        if (!before || before[at] !== shade) isChanged[at + 1] = 1;
+      });
+      const border = isBordered ? texels.numberOf("var(--border)") : null;
+      const [first, end] = paint(image.data, grid, { samples, shades, isChanged, border, left, top, cellPx });
+      laid.shadeOfPlace = shadeOfPlace;
+      if (end > first) canvas.getContext("2d").putImageData(image, 0, 0, 0, first, image.width, end - first);
+    };
+
+    const clear = () => {
+      laid = null;
+      overlay.remove();
+    };
+
+    /* The page has other colours than before. */
+    const recolour = () => {
+      texels.forget();
+      shadeNumbers.clear();
+      shadeList = [];
+      redraw();
+    };
+    for (const theme of THEMES) window.matchMedia(theme).addEventListener("change", recolour);
+    paper.addEventListener("change", recolour);
+
+    return { lay, show, clear, recolour };
+  };
+
+  return { attach };
+})();
