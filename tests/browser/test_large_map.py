@@ -153,6 +153,7 @@ PATTERNS = """() => {
   const texels = window.SaytaraLookTexels.attach();
   const rings = [[0, 0, SIDE, 0, SIDE, SIDE, 0, SIDE]];
   const patterns = [...document.querySelectorAll("pattern[id^=look-]")].slice(0, 24);
+  texels.learn(patterns);
   patterns.forEach((pattern, number) => {
     const shape = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     shape.setAttribute("width", SIDE);

@@ -94,7 +94,7 @@ test("drawn rings, which may cross themselves, have the cells of the plain rule"
 });
 
 const COLOUR = { red: 0x0000ff, green: 0x00ff00, blue: 0xff0000 };
-const plainTexels = (colour) => ({ colours: Int32Array.of(colour), side: 1, size: 1, cosine: 1, sine: 0 });
+const plainTexels = (colour) => ({ colours: Int32Array.of(colour), first: 0, across: 1, side: 1, size: 1, cosine: 1, sine: 0 });
 const shade = (colour, alpha = 1, rimAlpha = 1) => ({ texels: plainTexels(colour), alpha, rimAlpha });
 const HOW = { samples: 1, border: null, left: 0, top: 0, cellPx: 1 };
 const pixelsOf = (grid, samples) => new Uint8ClampedArray(4 * Math.floor(grid.wide / samples) * Math.floor(grid.high / samples));
@@ -125,8 +125,8 @@ test("a cell at the rim of its place has the colour of borders, whatever its pla
 });
 
 test("a pattern comes again in its own directions, from the plane's corner on", () => {
-  const colours = Int32Array.of(1, 2, 3, 4);
-  const upright = { colours, side: 2, size: 4, cosine: 1, sine: 0 };
+  const colours = Int32Array.of(9, 9, 9, 1, 2, 9, 3, 4); // on a sheet, where others stand beside it
+  const upright = { colours, first: 3, across: 3, side: 2, size: 4, cosine: 1, sine: 0 };
   assert.deepEqual([[1, 1], [3, 1], [1, 3], [3, 3], [5, 1], [-1, 1], [1, -1]].map(([x, y]) => texelAt(upright, x, y)), [1, 2, 3, 4, 1, 2, 3]);
   const turned = { ...upright, cosine: 0, sine: 1 }; // clockwise by 90 degrees, as SVG turns
   assert.deepEqual([[-1, 1], [-1, 3], [-3, 1]].map(([x, y]) => texelAt(turned, x, y)), [1, 2, 3]);

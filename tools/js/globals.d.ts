@@ -29,9 +29,12 @@ interface CellPlane {
   top: number;
 }
 
-/** A square of colours (red, green, blue from the lowest byte on), `side` each way, that covers `size` pixels, turned. */
+/** A square of colours (red, green, blue from the lowest byte on), `side` each way, that covers `size` pixels, turned. It
+ stands on a sheet from its `first` colour on, `across` colours from one of its rows to the next. */
 interface Texels {
   colours: Int32Array;
+  first: number;
+  across: number;
   side: number;
   size: number;
   cosine: number;
@@ -290,7 +293,7 @@ declare global {
       texelAt(texels: Texels, x: number, y: number): number;
     };
     /** The patterns of looks as squares of colours (`look_texels.js`). */
-    SaytaraLookTexels: { attach(): { texelsOf(pattern: Element): Texels; numberOf(colour: string): number; forget(): void } };
+    SaytaraLookTexels: { attach(): { learn(patterns: Element[]): void; texelsOf(pattern: Element): Texels; texelOf(colour: string): number; forget(texelsAPx: number): void } };
     /** Many places as one picture (`far_picture.js`). */
     SaytaraFarPicture: { attach(host: object): any };
     /** The places of a large dataset, drawn by the part in view (`tiles.js`). */

@@ -6,8 +6,10 @@ window.SaytaraFarPicture = (() => {
   const { gridOf, fill, paint } = window.SaytaraCells;
   const DIM = 0.28;
   const AROUND = 0.2; // of the view, drawn beside it
-  const ENOUGH = 1.5; // so many pixels of the screen to one of the page: finer cells nobody sees
   const PAPER_PX = 2; // pixels of the picture to one of the page, on paper
+  const FINE_DENSITY = 1.5; // so many pixels of a screen to one of the page need no smoothing
+  const FINE = { samples: 1, texelsAPx: 2 }; // cells to a pixel of the picture, colours of a pattern to one of the page, each way
+  const COARSE = { samples: 2, texelsAPx: 1 };
   const THEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
 
   /* `patternOf` gives the pattern of a look, `redraw` puts all together anew. */
@@ -18,6 +20,9 @@ window.SaytaraFarPicture = (() => {
     const overlay = L.svgOverlay(/** @type {any} */ (canvas), [[0, 0], [0, 0]], { pane: "far" }); // of any element
     const texels = window.SaytaraLookTexels.attach();
     const paper = window.matchMedia("print");
+
+    const densityNow = () => (paper.matches ? PAPER_PX : window.devicePixelRatio || 1);
+    const finenessNow = () => (densityNow() < FINE_DENSITY ? COARSE : FINE);
 
     const shadeNumbers = new Map(); // look, whether it is dimmed and how opaque it is → its number
     let shadeList = [];
@@ -30,6 +35,15 @@ window.SaytaraFarPicture = (() => {
         shadeNumbers.set(key, shadeList.push({ texels: texels.texelsOf(patternOf(look)), alpha: opacity * rimAlpha, rimAlpha }) - 1);
       }
       return shadeNumbers.get(key);
+    };
+
+    /* Shades are made of the colours that hold now, and as fine as the screen is. */
+    let fineness = null;
+    const forgetShades = () => {
+      fineness = finenessNow();
+      texels.forget(fineness.texelsAPx);
+      shadeNumbers.clear();
+      shadeList = [];
     };
 
     /* What of the places is in view or near it, in whole pixels of the map's own plane; null where nothing is. */
@@ -57,8 +71,9 @@ window.SaytaraFarPicture = (() => {
         clear();
         return;
       }
-      const density = paper.matches ? PAPER_PX : window.devicePixelRatio || 1;
-      const samples = density < ENOUGH ? 2 : 1;
+      const density = densityNow();
+      if (fineness !== finenessNow()) forgetShades();
+      const { samples } = fineness;
       const { left, top } = ground;
       canvas.width = Math.ceil(ground.wide * density);
       canvas.height = Math.ceil(ground.high * density);
@@ -86,18 +101,21 @@ window.SaytaraFarPicture = (() => {
     const show = (kinds, lookOf) => {
       if (!laid) return;
       const { grid, samples, isBordered, left, top, cellPx, shadeOfPlace: before, image } = laid;
+      const looks = new Map();
+      for (const kind of kinds) if (!looks.has(kind)) looks.set(kind, lookOf(kind));
+      texels.learn([...looks.values()].map(({ look }) => patternOf(look)));
       const shadeOfKind = [];
+      for (const [kind, look] of looks) shadeOfKind[kind] = shadeOf(look);
       const shadeOfPlace = new Int32Array(kinds.length);
       const isChanged = new Uint8Array(kinds.length + 1); // of nobody's cells none is
       const shades = [undefined];
       kinds.forEach((kind, at) => {
-        if (shadeOfKind[kind] === undefined) shadeOfKind[kind] = shadeOf(lookOf(kind));
         const shade = shadeOfKind[kind];
         shadeOfPlace[at] = shade;
         shades.push(shadeList[shade]);
         if (!before || before[at] !== shade) isChanged[at + 1] = 1;
       });
-      const border = isBordered ? texels.numberOf("var(--border)") : null;
+      const border = isBordered ? texels.texelOf("var(--border)") : null;
       const [first, end] = paint(image.data, grid, { samples, shades, isChanged, border, left, top, cellPx });
       laid.shadeOfPlace = shadeOfPlace;
       if (end > first) canvas.getContext("2d").putImageData(image, 0, 0, 0, first, image.width, end - first);
@@ -110,9 +128,7 @@ window.SaytaraFarPicture = (() => {
 
     /* The page has other colours than before. */
     const recolour = () => {
-      texels.forget();
-      shadeNumbers.clear();
-      shadeList = [];
+      forgetShades();
       redraw();
     };
     for (const theme of THEMES) window.matchMedia(theme).addEventListener("change", recolour);

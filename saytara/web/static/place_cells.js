@@ -6,55 +6,71 @@ window.SaytaraCells = (() => {
   /* A grid of cells that belong to nobody (0), with a further column and row, so that each cell has a neighbour. */
   const gridOf = (wide, high) => ({ wide, high, across: wide + 1, numbers: new Int32Array((wide + 1) * (high + 1)) });
 
-  const crossings = []; // of each row of the grid, where the outline crosses it; emptied after each place
+  let edges = new Float64Array(256); // of one place, in cells: x and y of the upper end, then of the lower one
+  let crossed = new Float64Array(64); // where they cross the middle of one row
+
+  /* The edges of a place that cross the middle of some row, and the rows that they reach over: [edges, first, end]. */
+  const edgesOf = (rings, { scale, left, top }) => {
+    const corners = rings.reduce((sum, ring) => sum + ring.length, 0);
+    if (edges.length < 2 * corners) edges = new Float64Array(4 * corners);
+    let [count, north, south] = [0, Infinity, -Infinity];
+    for (const ring of rings) {
+      let x = ring[ring.length - 2] * scale - left;
+      let y = ring[ring.length - 1] * scale - top;
+      for (let at = 0; at < ring.length; at += 2) {
+        const fromX = x;
+        const fromY = y;
+        x = ring[at] * scale - left;
+        y = ring[at + 1] * scale - top;
+        if (y < north) north = y;
+        if (y > south) south = y;
+        const isDown = fromY < y; // from the upper end whoever draws it, so that neighbours agree to the last digit
+        edges[count] = isDown ? fromX : x;
+        edges[count + 1] = isDown ? fromY : y;
+        edges[count + 2] = isDown ? x : fromX;
+        edges[count + 3] = isDown ? y : fromY;
+        if (Math.ceil(fromY - 0.5) !== Math.ceil(y - 0.5)) count += 4;
+      }
+    }
+    return [count, Math.ceil(north - 0.5), Math.ceil(south - 0.5)];
+  };
+
+  /* How many edges cross the middle of a row; `crossed` has where, from west to east. */
+  const crossingsOf = (count, middle) => {
+    let found = 0;
+    for (let at = 0; at < count; at += 4) {
+      if (edges[at + 1] > middle || edges[at + 3] <= middle) continue;
+      const x = edges[at] + ((middle - edges[at + 1]) * (edges[at + 2] - edges[at])) / (edges[at + 3] - edges[at + 1]);
+      if (found === crossed.length) {
+        const more = new Float64Array(2 * found);
+        more.set(crossed);
+        crossed = more;
+      }
+      let place = found;
+      for (; place > 0 && crossed[place - 1] > x; place -= 1) crossed[place] = crossed[place - 1];
+      crossed[place] = x;
+      found += 1;
+    }
+    return found;
+  };
 
   /* Gives a place the cells whose middles its rings enclose: a cell is east * scale - left, south * scale - top. What is
      too small to have one has the cell that its point lies in. */
-  const fill = (grid, number, { rings, point }, { scale, left, top }) => {
+  const fill = ({ numbers, wide, high, across }, number, { rings, point }, plane) => {
+    const [count, first, end] = edgesOf(rings, plane);
     let isSeen = false;
-    for (const ring of rings) {
-      let [x, y] = [ring[ring.length - 2] * scale - left, ring[ring.length - 1] * scale - top];
-      for (let at = 0; at < ring.length; at += 2) {
-        const [fromX, fromY] = [x, y];
-        x = ring[at] * scale - left;
-        y = ring[at + 1] * scale - top;
-        const [upper, lower] = fromY < y ? [fromY, y] : [y, fromY];
-        const last = Math.min(grid.high, Math.ceil(lower - 0.5));
-        const slope = (x - fromX) / (y - fromY);
-        for (let row = Math.max(0, Math.ceil(upper - 0.5)); row < last; row += 1) {
-          (crossings[row] = crossings[row] || []).push(fromX + (row + 0.5 - fromY) * slope);
-        }
+    for (let row = Math.max(0, first); row < Math.min(high, end); row += 1) {
+      const found = crossingsOf(count, row + 0.5);
+      for (let at = 0; at < found; at += 2) {
+        const from = row * across + Math.max(0, Math.ceil(crossed[at] - 0.5));
+        const to = row * across + Math.min(wide, Math.ceil(crossed[at + 1] - 0.5));
+        for (let cell = from; cell < to; cell += 1) numbers[cell] = number;
+        isSeen = isSeen || from < to;
       }
-    }
-    const [first, end] = rowsOf(rings, scale, top, grid.high);
-    for (let row = first; row < end; row += 1) {
-      const crossed = crossings[row];
-      if (!crossed || !crossed.length) continue;
-      if (crossed.length > 2) crossed.sort((one, other) => one - other);
-      else if (crossed[0] > crossed[1]) crossed.reverse();
-      for (let at = 0; at < crossed.length; at += 2) {
-        const from = Math.max(0, Math.ceil(crossed[at] - 0.5));
-        const to = Math.min(grid.wide, Math.ceil(crossed[at + 1] - 0.5));
-        if (from >= to) continue;
-        grid.numbers.fill(number, row * grid.across + from, row * grid.across + to);
-        isSeen = true;
-      }
-      crossed.length = 0;
     }
     if (isSeen) return;
-    const [column, row] = [Math.floor(point[0] * scale - left), Math.floor(point[1] * scale - top)];
-    if (column >= 0 && row >= 0 && column < grid.wide && row < grid.high) grid.numbers[row * grid.across + column] = number;
-  };
-
-  const rowsOf = (rings, scale, top, high) => {
-    let [north, south] = [Infinity, -Infinity];
-    for (const ring of rings) {
-      for (let at = 1; at < ring.length; at += 2) {
-        if (ring[at] < north) north = ring[at];
-        if (ring[at] > south) south = ring[at];
-      }
-    }
-    return [Math.max(0, Math.ceil(north * scale - top - 0.5)), Math.min(high, Math.ceil(south * scale - top - 0.5))];
+    const [column, row] = [Math.floor(point[0] * plane.scale - plane.left), Math.floor(point[1] * plane.scale - plane.top)];
+    if (column >= 0 && row >= 0 && column < wide && row < high) numbers[row * across + column] = number;
   };
 
   /* Works out the pixels that have a cell of a place that `isChanged`, and gives the first row and the one after the last
@@ -71,7 +87,10 @@ window.SaytaraCells = (() => {
         let hasChanged = isChanged[numbers[corner]];
         if (samples > 1) hasChanged = hasChanged || isChanged[numbers[corner + 1]] || isChanged[numbers[corner + across]] || isChanged[numbers[corner + across + 1]];
         if (!hasChanged) continue;
-        let [red, green, blue, opaque] = [0, 0, 0, 0];
+        let red = 0;
+        let green = 0;
+        let blue = 0;
+        let opaque = 0;
         for (let down = 0; down < samples; down += 1) {
           for (let right = 0; right < samples; right += 1) {
             const cell = corner + down * across + right;
@@ -102,13 +121,13 @@ window.SaytaraCells = (() => {
   };
 
   /* The colour that a pattern has at a point of the plane; it comes again in both of its own directions. */
-  const texelAt = ({ colours, side, size, cosine, sine }, x, y) => {
-    if (side === 1) return colours[0];
+  const texelAt = ({ colours, first, across, side, size, cosine, sine }, x, y) => {
+    if (side === 1) return colours[first];
     const right = (x * cosine + y * sine) / size;
     const down = (y * cosine - x * sine) / size;
     const column = ((right - Math.floor(right)) * side) | 0;
     const row = ((down - Math.floor(down)) * side) | 0;
-    return colours[row * side + column];
+    return colours[first + row * across + column];
   };
 
   return { gridOf, fill, paint, texelAt };

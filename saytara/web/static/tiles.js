@@ -105,7 +105,8 @@ window.SaytaraTiles = (() => {
       let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
       for (const ring of place.rings) {
         for (let at = 0; at < ring.length; at += 2) {
-          const [px, py] = [ring[at] * scale - x, ring[at + 1] * scale - y];
+          const px = ring[at] * scale - x;
+          const py = ring[at + 1] * scale - y;
           if (px < west) west = px;
           if (px > east) east = px;
           if (py < north) north = py;
@@ -210,8 +211,11 @@ window.SaytaraTiles = (() => {
       if (!isLaid) picture.lay(drawn, inView.length <= BORDERED_PLACES);
       isLaid = true;
       const selected = host.actor();
-      const paleOf = (number) => Math.ceil(day.pale[number] / PALE_EVERY) * PALE_EVERY;
-      const kinds = Int32Array.from(drawn, ({ number }) => day.kind[number] * PALES + paleOf(number));
+      const kinds = new Int32Array(drawn.length);
+      for (let at = 0; at < kinds.length; at += 1) {
+        const { number } = drawn[at];
+        kinds[at] = day.kind[number] * PALES + Math.ceil(day.pale[number] / PALE_EVERY) * PALE_EVERY;
+      }
       picture.show(kinds, (kind) => {
         const { look, actors } = day.kinds[Math.floor(kind / PALES)];
         return { look, isDim: Boolean(selected) && !actors.includes(selected), opacity: host.opacity(kind % PALES) };

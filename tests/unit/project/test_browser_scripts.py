@@ -30,7 +30,7 @@ def test_of_a_script_every_test_passes(suite: Path) -> None:
 
 
 def test_there_are_suites() -> None:
-    assert {suite.name for suite in SUITES} >= {"runs.test.mjs", "geometry.test.mjs"}
+    assert {suite.name for suite in SUITES} >= {"runs.test.mjs", "geometry.test.mjs", "place_cells.test.mjs"}
 
 
 def test_the_maps_script_is_its_parts_in_order_and_each_takes_what_one_before_it_gives() -> None:
