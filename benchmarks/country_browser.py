@@ -58,8 +58,8 @@ IS_COLOURED: Final = """() => {
   const inside = frame && frame.contentDocument;
   if (!inside || !inside.documentElement || !inside.documentElement.dataset.ready) return false;
   const paths = [...inside.querySelectorAll("path.place[fill]")];
-  const isDrawn = inside.querySelector(".far-picture") || paths.some((path) => path.getAttribute("d") && path.getAttribute("fill"));
-  return isDrawn ? performance.now() : false;
+  const isFilled = paths.some((path) => path.getAttribute("d") && path.getAttribute("fill"));
+  return isFilled || inside.querySelector(".far-picture") ? performance.now() : false;
 }"""
 
 TITLE: Final = "() => [...document.querySelectorAll('.st-key-panel h2')].map((head) => head.textContent).join('|')"

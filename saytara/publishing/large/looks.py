@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -117,17 +117,35 @@ def _evidence(kind: int, day: int, newest: int, until: int) -> Iterable[int]:
 
 
 def kinds_value(texts: Sequence[str]) -> dict[str, Any]:
-    """Kinds of looks with their patterns, whose elements each stand once."""
+    """Kinds of looks with their patterns, whose elements each stand once.
+
+    `properties` has of each property its `values`, and `of`: for each kind which of them it has, 0 where it has none
+    and 1 for the first. `patterns` has for each value of "look" its pattern, as numbers of `elements`.
+    """
+    kinds = [json.loads(text) for text in texts]
     elements: dict[str, int] = {}
     patterns: dict[str, list[int]] = {}
-    listed = []
-    for text in texts:
-        kind = json.loads(text)
+    for kind in kinds:
         if kind["look"] not in patterns:
             found = ELEMENT.findall(kind["pattern"])
             patterns[kind["look"]] = [elements.setdefault(element, len(elements)) for element in found]
-        listed.append({name: value for name, value in kind.items() if value and name not in UNASKED})
-    return {"elements": list(elements), "patterns": patterns, "kinds": listed}
+    names = sorted({name for kind in kinds for name, value in kind.items() if value and name not in UNASKED})
+    return {
+        "count": len(kinds),
+        "elements": list(elements),
+        "patterns": list(patterns.values()),
+        "properties": {name: _property(kinds, name) for name in names},
+    }
+
+
+def _property(kinds: Iterable[Mapping[str, Any]], name: str) -> dict[str, Any]:
+    """One property of all kinds: its values in the order in which they come, and which of them each kind has."""
+    values: dict[str, int] = {}
+    of = []
+    for kind in kinds:
+        value = kind.get(name)
+        of.append(values.setdefault(json.dumps(value), len(values) + 1) if value else 0)
+    return {"values": [json.loads(value) for value in values], "of": packed(of)}
 
 
 @lru_cache(maxsize=2)

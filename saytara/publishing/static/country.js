@@ -31,12 +31,18 @@
 
   /* A period: of each place where its spans begin in the lists of their days, kinds and days of evidence. */
   const NONE = -1e9;
-  const kindsOf = ({ elements, patterns, kinds }) =>
-    kinds.map((told) => ({
-      ...{ edge: [], roots: [], actors: [], full: "", isPast: false, isQuiet: false, isContested: false, isBusy: false },
-      ...told,
-      pattern: patterns[told.look].map((number) => elements[number]).join(""),
-    }));
+  const PLAIN = { edge: [], roots: [], actors: [], full: "", isPast: false, isQuiet: false, isContested: false, isBusy: false };
+  const kindsOf = ({ count, elements, patterns, properties }) => {
+    const kinds = Array.from({ length: count }, () => ({ ...PLAIN, pattern: "" }));
+    const drawn = patterns.map((parts) => parts.map((number) => elements[number]).join(""));
+    for (const [name, { values, of }] of Object.entries(properties)) {
+      numbers(of).forEach((number, kind) => {
+        if (number) kinds[kind][name] = values[number - 1]; // 0: none
+        if (number && name === "look") kinds[kind].pattern = drawn[number - 1];
+      });
+    }
+    return kinds;
+  };
   const readPeriod = ({ first, kinds, runs }) => {
     const read = reader(runs);
     const [starts, from, kind, newest, until] = [[], [], [], [], []];

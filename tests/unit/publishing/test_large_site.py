@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -130,11 +131,12 @@ def test_the_looks_of_a_day_are_those_of_the_dashboard() -> None:
     kept = LooksThroughTime(drawn(), files)
     for day in (DAY, dt.date(2021, 3, 1), dt.date(2023, 12, 31)):
         looks = looks_of(drawn()).value(day, day)
-        ours = [kind["look"] for kind in unpacked(looks)]
+        ours = unpacked(looks)
         theirs = kept.on(day)
         order = number_of(drawn())
         for place, kind in zip(drawn().places, theirs.kind, strict=True):
-            assert ours[order[place.id]] == theirs.kinds[kind]["look"]
+            expected = {name: value for name, value in theirs.kinds[kind].items() if value and name != "actors"}
+            assert ours[order[place.id]] == expected
 
 
 @cache
@@ -145,7 +147,7 @@ def resolve_files() -> tuple[Path, ...]:
 def unpacked(looks: Mapping[str, object]) -> list[dict[str, object]]:
     """The kind of each place of a period of one day, as `country.js` reads it."""
     numbers = iter(read_numbers(str(looks["runs"])))
-    kinds = looks["kinds"]["kinds"]  # type: ignore[index]
+    kinds = kinds_of(looks["kinds"])  # type: ignore[arg-type]
     found = []
     for _ in range(PLACES):
         kind = None
@@ -160,6 +162,18 @@ def unpacked(looks: Mapping[str, object]) -> list[dict[str, object]]:
         found.append(kind)
     assert list(numbers) == []
     return found
+
+
+def kinds_of(told: Mapping[str, Any]) -> list[dict[str, object]]:
+    """The kinds of looks, each with its properties and its pattern, as `country.js` reads them."""
+    kinds: list[dict[str, object]] = [{} for _ in range(told["count"])]
+    for name, column in told["properties"].items():
+        for kind, number in zip(kinds, read_numbers(column["of"]), strict=True):
+            if number:
+                kind[name] = column["values"][number - 1]
+            if number and name == "look":
+                kind["pattern"] = "".join(told["elements"][part] for part in told["patterns"][number - 1])
+    return kinds
 
 
 def read_numbers(text: str) -> list[int]:
