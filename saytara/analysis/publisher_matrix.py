@@ -131,7 +131,7 @@ def _cases(
     by_source: dict[str, list[ClaimReading]] = {}
     for reading in readings:
         by_source.setdefault(reading.claim.source, []).append(reading)
-    window_days = dataset.windows.dispute_window_days
+    window_days = dataset.windows_of(place_id).dispute_window_days
     for sources in combinations(sorted(by_source, key=lambda source: (dataset.counted_publisher(source), source)), 2):
         publishers = (dataset.counted_publisher(sources[0]), dataset.counted_publisher(sources[1]))
         if publishers[0] == publishers[1]:

@@ -13,8 +13,8 @@ from saytara.api.boxes import Box, box_of
 from saytara.api.claim_records import CLAIMS
 from saytara.api.collection import Collection, CollectionQuery
 from saytara.api.control_records import CONTROL
+from saytara.api.cql2_filter import Test, parse_filter
 from saytara.api.feature_record import FeatureRecord, GeoJsonFeature
-from saytara.api.filtering import Test, parse_filter
 from saytara.api.licence_links import licence_address
 from saytara.api.ordering import ordered
 from saytara.api.parameters import BBOX, FILTER, refusal_of, suggestion

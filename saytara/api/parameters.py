@@ -15,10 +15,10 @@ from rapidfuzz import process
 
 from saytara.api.boxes import EXPECTED as BOX_EXPECTED
 from saytara.api.boxes import parse_numbers
+from saytara.api.cql2_filter import EXPECTED as FILTER_EXPECTED
+from saytara.api.cql2_filter import MAX_CHARACTERS
 from saytara.api.days import DAYS_PATTERN, INSTANT_PATTERN, parse_day, parse_days, parse_instant
 from saytara.api.days import EXPECTED as DAYS_EXPECTED
-from saytara.api.filtering import EXPECTED as FILTER_EXPECTED
-from saytara.api.filtering import MAX_CHARACTERS
 from saytara.api.ordering import parse_keys
 from saytara.api.problem_details import INVALID_PARAMETER, UNKNOWN_PARAMETER, Refusal
 from saytara.api.property_schemas import PropertySchema

@@ -1,4 +1,4 @@
-"""For how many days evidence counts. The rules ask `Dataset.windows_of` for those of a place or region."""
+"""For how many days evidence counts, in a dataset and in each of its places. Asked for by `Dataset.windows_of`."""
 
 from __future__ import annotations
 
@@ -12,3 +12,7 @@ class Windows:
     evidence_window_days: int = 60
     dispute_window_days: int = 7
     stale_after_days: int = 180
+
+    def of(self, _place: str | None) -> Windows:
+        """Those of a place or region, by its id; None is the dataset as a whole. So far all have the same."""
+        return self

@@ -507,11 +507,8 @@ class Dataset:
         return in_language(language, en=self.title_en, ar=self.title_ar)
 
     def windows_of(self, place: str | None) -> Windows:
-        """For how many days evidence counts in a place or region, by its id; None is the dataset as a whole.
-
-        The rules ask here alone. So far a dataset has the same windows everywhere.
-        """
-        return self.windows
+        """For how many days evidence counts in a place or region, by its id; None is the dataset as a whole."""
+        return self.windows.of(place)
 
     @cached_property
     def is_log_sound(self) -> bool:

@@ -55,7 +55,7 @@ def holders_lead(dataset: Dataset, score: HolderScore, language: str) -> str:
     return say(
         "tested.lead",
         language,
-        window=say("days", language, n=dataset.windows.dispute_window_days),
+        window=say("days", language, n=dataset.windows_of(None).dispute_window_days),
         statements=say("tested.statements", language, n=len(score.trials)),
     )
 
@@ -99,7 +99,7 @@ def _line(key: str, tally: Tally, language: str, **values: str) -> str:
 
 
 def _stale_age(dataset: Dataset, language: str) -> str:
-    return say("days", language, n=dataset.windows.stale_after_days)
+    return say("days", language, n=dataset.windows_of(None).stale_after_days)
 
 
 def _tests(tally: Tally, language: str) -> str:

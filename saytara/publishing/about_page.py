@@ -21,7 +21,7 @@ def about_html(site: Site, language: str) -> bytes:
     dataset = site.dataset
     page = site.page("about.html", language)
     title = say("about.title", language)
-    windows = dataset.windows
+    windows = dataset.windows_of(None)
     evidence = say("days", language, n=windows.evidence_window_days)
     method = [
         say("about.method_main", language),

@@ -100,7 +100,7 @@ def chart_svgs(dataset: Dataset, place: str, language: str) -> Markup:
 
 def legend_words(dataset: Dataset, language: str) -> str:
     """How the chart is read."""
-    return say("published.chart_legend", language, age=time_words(dataset.windows.stale_after_days, language))
+    return say("published.chart_legend", language, age=time_words(dataset.windows_of(None).stale_after_days, language))
 
 
 def _chart(site: Site, page: Page, history: PlaceHistory) -> Markup:

@@ -81,7 +81,7 @@ def _terms(terms: Iterable[tuple[str, str]]) -> Markup:
 
 
 def _method(dataset: Dataset, language: str) -> list[str]:
-    windows = dataset.windows
+    windows = dataset.windows_of(None)
     evidence = say("days", language, n=windows.evidence_window_days)
     return [
         say(

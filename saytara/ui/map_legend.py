@@ -113,7 +113,7 @@ def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Mar
     counts = Markup('<p class="quiet">{}</p>').format(say("legend.counts", language)) if has_counts else ""
     lines = _lines_choice(view) if page == "map" else Markup("")
     looks = dict(LEGEND_LOOKS)
-    age = say("days", language, n=view.dataset.windows.stale_after_days)
+    age = say("days", language, n=view.dataset.windows_of(None).stale_after_days)
     signs = [
         Markup("<li>{}<span>{}</span></li>").format(swatch(looks[text]), say(key, language, age=age))
         for text, key in SHORT.items()

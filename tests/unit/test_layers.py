@@ -1,6 +1,7 @@
 """Imports run one way: from the pages down to `core`, floor by floor; frameworks stay at their edges."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -146,3 +147,15 @@ def test_unit_tests_lie_in_the_rooms_that_they_test() -> None:
     found = {path.parent.name for path in (ROOT / "tests" / "unit").glob("*/test_*.py")}
     assert found <= rooms, "a folder of tests has the name of a room, or is project/"
 
+
+
+def test_windows_are_asked_for_by_place() -> None:
+    """So a region may be given another: what reads the dataset's own alone would not notice."""
+    own = {"core/model.py", "history/claim_facts.py"}  
+    package = ROOT / "saytara"
+    reading = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(r"\b(dataset|ground|self)\.windows\b", path.read_text("utf-8"))
+    }
+    assert reading - {"control/question.py"} == own  # a question's windows are those of its place

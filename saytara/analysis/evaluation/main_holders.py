@@ -165,7 +165,7 @@ class _Origins:
     """Whose word each claim of a dataset is, and which claims of a place are one origin's within the dispute window."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._window_days = dataset.windows.dispute_window_days
+        self._windows_of = dataset.windows_of
         self._names = {
             claim.id: frozenset(origin.name for origin in origins_of(dataset, claim)) for claim in dataset.claims
         }
@@ -190,7 +190,8 @@ class _Origins:
 
     def _are_of_one_origin(self, claim: Claim, other: Claim) -> bool:
         apart_days = abs((claim.as_of_to - other.as_of_to).days)
-        return apart_days <= self._window_days and not self._names[claim.id].isdisjoint(self._names[other.id])
+        is_near = apart_days <= self._windows_of(claim.place).dispute_window_days
+        return is_near and not self._names[claim.id].isdisjoint(self._names[other.id])
 
 
 def _evenly(claims: Sequence[Claim], most: int) -> Sequence[Claim]:

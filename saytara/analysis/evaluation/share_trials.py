@@ -143,7 +143,7 @@ def _trial(dataset: Dataset, claim: Claim, method: Method, without: Collection[s
     asked = Question(date=date, without=frozenset(without))
     account = (_newest_wins if method is Method.NEWEST_WINS else _by_rules)(dataset, claim.place, asked, tree)
     age_days = None if account.newest is None else (date - account.newest).days
-    windows = dataset.windows
+    windows = dataset.windows_of(claim.place)
     if age_days is None or age_days > RECENT_DAYS:
         return Trial(
             claim=claim.id, date=date, outcome=TrialOutcome.NO_RECENT_EVIDENCE, width=None, age_days=None, against=()

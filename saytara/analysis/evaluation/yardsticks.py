@@ -58,11 +58,12 @@ def newest_wins(readings: Sequence[ClaimReading], dataset: Dataset, tree: ActorT
     refused: list[tuple[ClaimReading, ...]] = []
     for reading in sorted(readings, key=lambda reading: (-reading.claim.as_of_to.toordinal(), reading.id)):
         age_days = 0 if newest is None else (newest - reading.day).days
-        if age_days > dataset.windows.evidence_window_days:
+        windows = dataset.windows_of(reading.claim.place)
+        if age_days > windows.evidence_window_days:
             continue
         if can_hold(plain_words_of((reading, *accepted)), tree):
             accepted.append(reading)
-        elif age_days <= dataset.windows.dispute_window_days:
+        elif age_days <= windows.dispute_window_days:
             refused.append((reading,))
     return Account(accepted=tuple(accepted), versions=tuple(refused), newest=newest)
 
@@ -79,7 +80,7 @@ def side_of_most(readings: Sequence[ClaimReading], dataset: Dataset, tree: Actor
         actor = main_holder_of([reading], tree)
         if actor is None or newest is None:
             continue
-        if (newest - reading.day).days > dataset.windows.evidence_window_days:
+        if (newest - reading.day).days > dataset.windows_of(reading.claim.place).evidence_window_days:
             continue
         side = tree.side[actor]
         votes[side] += 1

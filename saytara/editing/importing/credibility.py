@@ -62,7 +62,7 @@ def _may_compare(dataset: Dataset, claim: Claim, other: Claim) -> bool:
     ):
         return False
     ahead = max(other.as_of_from - claim.as_of_to, claim.as_of_from - other.as_of_to)
-    return ahead.days <= dataset.windows.dispute_window_days
+    return ahead.days <= dataset.windows_of(claim.place).dispute_window_days
 
 
 def _says_the_same(claim: Claim, other: Claim, tree: ActorTree) -> bool:

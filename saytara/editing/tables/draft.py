@@ -13,8 +13,8 @@ from saytara.core.relations import Relation
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.reading import read
 from saytara.editing.tables.column_looks import LONG_TEXT, ColumnLook, looks_of
-from saytara.editing.tables.faults import Faults
 from saytara.editing.tables.known_names import KnownNames
+from saytara.editing.tables.mapping_faults import Faults
 from saytara.editing.tables.stranger_rows import StrangerTable, open_table
 
 SOME: Final = 0.5

@@ -16,7 +16,6 @@ from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.checks.safe_files import SETTINGS_LIMIT, decode, with_plain_line_ends
 from saytara.dataset.checks.toml import parse_toml
 from saytara.editing.tables.day_forms import FORMS, is_form
-from saytara.editing.tables.faults import At, Faults
 from saytara.editing.tables.key_lines import key_lines
 from saytara.editing.tables.mapping import (
     CONTENT_FIELDS,
@@ -32,6 +31,7 @@ from saytara.editing.tables.mapping import (
     TableMapping,
     line_of,
 )
+from saytara.editing.tables.mapping_faults import At, Faults
 from saytara.editing.tables.summaries import SUMMARY_FIELDS
 
 TOP_KEYS: Final = (*FIELDS, "table", "series", "statements", "skip", "grades")

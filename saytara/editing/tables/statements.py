@@ -17,7 +17,6 @@ from saytara.dataset.checks.fields import parse_date
 from saytara.dataset.checks.nearest_word import nearest
 from saytara.editing.tables.cell_lookup import CellLookup, figure_of, remember, whole_number, word_of
 from saytara.editing.tables.day_forms import DayReader, has_two_orders, reader_of
-from saytara.editing.tables.faults import At, Faults
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.mapping import (
     CONTENT_FIELDS,
@@ -31,6 +30,7 @@ from saytara.editing.tables.mapping import (
     StatementRule,
     TableMapping,
 )
+from saytara.editing.tables.mapping_faults import At, Faults
 from saytara.editing.tables.row_values import (
     SILENT,
     Cells,

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 from saytara.dataset.checks.csv_tables import LONGEST_LINE, SEPARATOR_LINE, is_blank
 from saytara.dataset.checks.findings import At
 from saytara.dataset.checks.safe_files import guess_encoding
-from saytara.editing.tables.faults import Faults
+from saytara.editing.tables.mapping_faults import Faults
 
 BLOCK_ROWS: Final = 20_000
 """Rows that are in memory at a time."""

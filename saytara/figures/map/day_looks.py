@@ -98,5 +98,5 @@ def pale_step(dataset: Dataset, date: dt.date, evidence: EvidenceDays, *, is_pas
     newest = evidence.day_on(date)
     if newest is None or is_past:
         return PALE_STEPS
-    part = min(1.0, max(0, (date - newest).days) / dataset.windows.stale_after_days)
+    part = min(1.0, max(0, (date - newest).days) / dataset.windows_of(None).stale_after_days)
     return math.floor((1 - part * (1 - PALEST)) * PALE_STEPS + 0.5)

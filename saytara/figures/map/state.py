@@ -55,7 +55,7 @@ def map_state(
         "actor": actor,
         "view": view,
         "isApproximate": dataset.is_approximate,
-        "fresh": {"days": dataset.windows.stale_after_days, "palest": PALEST},
+        "fresh": {"days": dataset.windows_of(None).stale_after_days, "palest": PALEST},
     }
 
 

@@ -67,7 +67,8 @@ def _is_of_another_time(dataset: Dataset, item: SetAside, date: dt.date) -> bool
     if item.reason in BEARING_ON_THE_DATE or item.reason in OF_ANOTHER_TIME:
         return item.reason in OF_ANOTHER_TIME
     claim = dataset.claim_by_id[item.claim]
-    return claim.as_of_from > date or (date - claim.as_of_to).days > dataset.windows.evidence_window_days
+    window_days = dataset.windows_of(claim.place).evidence_window_days
+    return claim.as_of_from > date or (date - claim.as_of_to).days > window_days
 
 
 def _by_reason(dataset: Dataset, items: Sequence[SetAside], language: str, address: Address) -> Markup:

@@ -272,7 +272,7 @@ def _bands(dataset: Dataset, history: Iterable[PlaceControl], last: dt.date) -> 
             from_day=decision.date,
             to_day=last,
             decision=decision,
-            freshness=freshness_of(decision, dataset.windows),
+            freshness=freshness_of(decision, dataset.windows_of(decision.place)),
             look=look_of(dataset, decision),
         )
         appearance = _appearance(dataset, band)

@@ -35,7 +35,7 @@ class BandEntry:
 
 def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
     """The looks of bands, from the most certain to the gap."""
-    windows = dataset.windows
+    windows = dataset.windows_of(None)
     tint = "color-mix(in srgb, var(--quiet) 30%, transparent)"
     lines = "var(--ink) 0 1.3px, transparent 1.3px 6px"
     return (

@@ -1,6 +1,6 @@
 """Who may what at the desk: four roles, given by groups of the sign-in or by name, in one file that is read anew.
 
-It decides nothing about claims: that nobody confirms their own is a rule of `saytara.desk`.
+It decides nothing about claims: that nobody confirms their own is a rule of `saytara.desk.desk`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,19 @@ class Role(IntEnum):
         """As the file of roles, the page and the log write it."""
         return self.name.lower()
 
+
+LEAST_ROLE_OF_DECISION: Final[Mapping[str, Role]] = {
+    "draft": Role.CONTRIBUTOR,
+    "proposed": Role.CONTRIBUTOR,
+    "dismissed": Role.CONTRIBUTOR,
+    "confirmed": Role.REVIEWER,
+    "returned": Role.REVIEWER,
+    "rejected": Role.REVIEWER,
+    "retracted": Role.EDITOR,
+    "taken_back": Role.CONTRIBUTOR,
+}
+"""What a card may be decided to be, and the least role that may; "dismissed" is no claim at all, for a reason;
+"taken_back" undoes one's own last decision on the card."""
 
 ROLE_OF_WORD: Final[Mapping[str, Role]] = {role.word: role for role in Role}
 

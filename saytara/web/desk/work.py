@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from saytara.web.desk.roles import Person, Role
+from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role
 from saytara.web.desk.routes import DeskRoute, Order, Refused
 from saytara.words import LANGUAGES
 
@@ -21,25 +21,12 @@ LONGEST_REASON: Final = 2_000
 MOST_AT_ONCE: Final = 200
 """Cards of one question about effects, or of one seal."""
 
-DECISIONS: Final[Mapping[str, Role]] = {
-    "draft": Role.CONTRIBUTOR,
-    "proposed": Role.CONTRIBUTOR,
-    "dismissed": Role.CONTRIBUTOR,
-    "confirmed": Role.REVIEWER,
-    "returned": Role.REVIEWER,
-    "rejected": Role.REVIEWER,
-    "retracted": Role.EDITOR,
-    "taken_back": Role.CONTRIBUTOR,
-}
-"""What a card may be decided to be, and the least role that may; "dismissed" is no claim at all, for a reason;
-"taken_back" undoes one's own last decision on the card."""
-
 WANTS_REASON: Final = frozenset({"dismissed", "returned", "rejected", "retracted"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A state of `DECISIONS`, and why: the code of a reason, or the reason in words; `of` is what is taken back."""
+    """A state of `LEAST_ROLE_OF_DECISION`, and why: a reason by its code or in words; `of` is what is taken back."""
 
     state: str
     reason: str = ""
@@ -160,7 +147,7 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
 
     def decide(order: Order) -> Facts:
         state, reason = _name(order, "state"), str(order.values.get("reason", ""))
-        least = DECISIONS.get(state)
+        least = LEAST_ROLE_OF_DECISION.get(state)
         if least is None or (state in WANTS_REASON and not reason.strip()) or len(reason) > LONGEST_REASON:
             raise Refused(400, "no_sense")
         if order.role < least:

@@ -23,11 +23,11 @@ from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.opening import Opening
 from saytara.web.desk.personal_names import personal_names
-from saytara.web.desk.roles import Person, Role, RoleFile
+from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.share_cautions import stated, told_shares
 from saytara.web.desk.tickets import TicketOffice
-from saytara.web.desk.work import DECISIONS, desk_table
+from saytara.web.desk.work import desk_table
 from saytara.web.door import Door
 from saytara.web.routes import Routes
 
@@ -67,7 +67,7 @@ def test_every_route_of_the_page_asks_for_its_role(tmp_path: Path, no_work: Mock
             assert (answer.status_code not in {401, 403}) == expected, route.path
 
 
-@pytest.mark.parametrize(("state", "least"), DECISIONS.items())
+@pytest.mark.parametrize(("state", "least"), LEAST_ROLE_OF_DECISION.items())
 @pytest.mark.parametrize("role", Role)
 def test_a_decision_asks_for_its_role(tmp_path: Path, no_work: Mock, role: Role, state: str, least: Role) -> None:
     (route,) = (route for route in desk_table(no_work) if route.path == "decide")
