@@ -151,7 +151,7 @@ def test_unit_tests_lie_in_the_rooms_that_they_test() -> None:
 
 def test_windows_are_asked_for_by_place() -> None:
     """So a region may be given another: what reads the dataset's own alone would not notice."""
-    own = {"core/model.py", "history/claim_facts.py"}  
+    own = {"core/model.py", "history/claim_facts.py"}
     package = ROOT / "saytara"
     reading = {
         path.relative_to(package).as_posix()
