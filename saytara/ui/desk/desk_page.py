@@ -7,6 +7,8 @@ import json
 import streamlit as st
 from markupsafe import Markup
 
+from saytara.core.model import Qualifier
+from saytara.core.relations import Relation
 from saytara.figures.dotted_line import dotted_line
 from saytara.ui.desk.sign_in import SignedIn, signed_in
 from saytara.ui.page_frame import View
@@ -15,6 +17,8 @@ from saytara.web.desk.roles import Role
 from saytara.words import TEXTS, raw_text, say
 
 PREFIX = "desk."
+QUALIFIERS = sorted(Qualifier, key=lambda qualifier: qualifier is not Qualifier.UNQUANTIFIED)
+"""As they are offered: first what most sentences say."""
 
 
 def show(view: View) -> None:
@@ -56,12 +60,14 @@ def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
     st.html(
         Markup(
             '<div id="saytara-desk" data-area="{}" data-person="{}" data-role="{}" data-alone="{}" '
-            'data-words="{}"></div>'
+            'data-relations="{}" data-qualifiers="{}" data-words="{}"></div>'
         ).format(
             view.dataset.id,
             who.person.name,
             role.word,
             "" if desk.opening.is_team else "yes",
+            " ".join(Relation),
+            " ".join(QUALIFIERS),
             json.dumps(words_of_page(view.language), ensure_ascii=False),
         )
     )

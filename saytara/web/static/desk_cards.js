@@ -9,8 +9,6 @@
     accept, actName, asKept, lastAct, undo, reopen, change, changeDay, confirmDay, toggle, ask4Reason,
   } = desk;
   const LONGEST_NAME = 120;
-  const RELATIONS = ["controls", "took", "withdrew", "contests", "besieges", "surrounds", "present", "truce"];
-  const QUALIFIERS = ["unquantified", "exactly", "about", "between", "more_than", "at_least", "less_than", "at_most", "most", "half", "all", "minor", "none"];
 
   /* The words of a folded name, without articles. */
   const ARTICLE = /^(al|el|as|at|ash|ad|an|ar|az)$/;
@@ -137,6 +135,7 @@
       make("button", { type: "button", class: "desk-await", "data-key": "await", onclick: go }, say("await", { name: isolated(name) }))].filter(Boolean);
   };
 
+  const valuesOf = (list) => desk.root.dataset[list].split(" ");
   const choices = (name, values, prefix) => make("select", { "aria-label": say(`chip_${name}`), value: current().fields[name] || "", onchange: (event) => change(name, event.target.value) },
     make("option", { value: "" }, "—"), ...values.map((value) => make("option", { value }, say(`${prefix}_${value}`))));
   const typed = (name, facts, then = (value) => change(name, value)) => make("label", { "data-key": name }, `${say(`field_${name}`)} `,
@@ -145,10 +144,10 @@
   const chipBox = (card, chip) => {
     let inside;
     if (chip === "places" || chip === "actors") inside = namesBox(card, chip);
-    else if (chip === "relation") inside = [choices("relation", RELATIONS, "relation")];
+    else if (chip === "relation") inside = [choices("relation", valuesOf("relations"), "relation")];
     else if (chip === "share") {
       const has = FIGURED.includes(card.fields.qualifier);
-      inside = [choices("qualifier", QUALIFIERS, "qualifier"), has ? typed("value", { inputmode: "decimal", size: 5 }) : null,
+      inside = [choices("qualifier", valuesOf("qualifiers"), "qualifier"), has ? typed("value", { inputmode: "decimal", size: 5 }) : null,
         card.fields.qualifier === "between" ? typed("value_to", { inputmode: "decimal", size: 5 }) : null, typed("part", { size: 18 }), typed("part_ar", { size: 18 })].filter(Boolean);
     }
     else if (chip === "speaker") inside = [typed("speaker", { size: 24 }), typed("speaker_ar", { size: 24 })];
