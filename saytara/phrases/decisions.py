@@ -318,8 +318,16 @@ def fighting_days(fighting: Fighting) -> tuple[dt.date, dt.date]:
 
 def short_state(decision: PlaceControl, language: str) -> str:
     """The status in one or two words, however old the evidence is."""
-    is_joint = (decision.status is Status.HELD and bool(decision.joint)) or decision.is_held_together
+    is_joint = decision.is_held_together or (
+        decision.status is Status.HELD and any(_is_of_several(decision, joint) for joint in decision.joint)
+    )
     return say("short.held_jointly" if is_joint else f"short.{decision.status.value}", language)
+
+
+def _is_of_several(decision: PlaceControl, joint: JointShare) -> bool:
+    """Whether several of those whom a source names together may have something; a group and one member are one."""
+    named = [decision.share_of(actor) for actor in joint.actors if actor != joint.holder]
+    return sum(share != NO_SHARE for share in named) > 1
 
 
 def stale_words(decision: PlaceControl, language: str) -> str:

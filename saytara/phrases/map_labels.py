@@ -16,7 +16,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import ANY_SHARE, HALF_PCT, SOME_SHARE, Share, share_of
 from saytara.phrases.decisions import holders_days, in_groups, rests_on_parts, short_state
-from saytara.phrases.figures_and_days import percent
+from saytara.phrases.figures_and_days import joined_words, percent
 from saytara.phrases.names_in_sentences import actor_name, short_actor_name
 from saytara.words import LOCALES, say
 
@@ -154,7 +154,7 @@ def holder_words(dataset: Dataset, decision: PlaceControl, language: str, name_o
             return short_state(decision, language)
         if len(sides) == 1:
             return sides[0] if _is_of_extent(dataset, decision) else say("label.perhaps", language, actor=sides[0])
-        return say("label.or", language, one=say("list.comma", language).join(sides[:-1]), other=sides[-1])
+        return say("label.or", language, sides=joined_words(sides, say("label.or_between", language), language))
     held = [share for share in _held(dataset, decision, language, name_of) if share]
     if decision.is_held_together and len(held) == 2:
         return say("label.with", language, one=held[0], other=held[1])

@@ -33,7 +33,7 @@ def history_words(
     sources = {claim.source for claim in claims}
     counted = {
         "claims": say("tally.claims", language, n=len(claims)),
-        "sources": say("tally.sources", language, n=len(sources)),
+        "sources": say("published.in_sources", language, n=len(sources)),
     }
     sentences = [say("published.lead", language, **counted)]
     held = list(_held(dataset, spans))

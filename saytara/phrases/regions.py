@@ -19,6 +19,14 @@ from saytara.words import say
 MAX_LISTED: Final = 6
 """So many places or choices are listed in one sentence; of more the others are counted."""
 
+SAID_OF_BOTH_BOUNDS: Final = {
+    (False, False): "between",
+    (False, True): "sum_at_least_below",
+    (True, False): "sum_above_at_most",
+    (True, True): "sum_above_below",
+}
+"""The text of a sum of which both bounds are told, by whether the low one and the high one are left out of it."""
+
 
 def claimed_words(dataset: Dataset, claim: RegionClaim, language: str) -> str:
     """What the source said its actors have of the region, in the source's own measure: "half of South Damascus"."""
@@ -48,14 +56,13 @@ def sum_words(share: Share, language: str) -> str:
         return low
     is_high_told = total.high < 100 or total.high_open
     is_low_told = total.low > 0 or (total.low_open and not is_high_told)
-    if is_low_told and is_high_told and not total.low_open and not total.high_open:
-        return say("share.between", language, low=low, high=high)
-    bounds = []
+    if is_low_told and is_high_told:
+        return say(f"share.{SAID_OF_BOTH_BOUNDS[total.low_open, total.high_open]}", language, low=low, high=high)
     if is_low_told:
-        bounds.append(bound_words(total.low, language, is_low=True, is_open=total.low_open))
+        return bound_words(total.low, language, is_low=True, is_open=total.low_open)
     if is_high_told:
-        bounds.append(bound_words(total.high, language, is_low=False, is_open=total.high_open))
-    return listed(bounds, language) if bounds else say("share.any", language)
+        return bound_words(total.high, language, is_low=False, is_open=total.high_open)
+    return say("share.any", language)
 
 
 def tested_words(claim: RegionClaim, language: str) -> str:

@@ -290,7 +290,7 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
     else:
         falling = [item.origin for item in firm.origins if item.without.changes_the_answer]
         pillars = [_origin(dataset, firm, origin, language) for origin in falling]
-        lines.append(say("robust.falls", language, publishers=listed(pillars, language)))
+        lines.append(say("robust.falls", language, n=len(pillars), publishers=listed(pillars, language)))
     if firm.decision.is_stale or firm.decision.is_past:
         (stands,) = lines
         when = newest_days_words(firm.decision, language)

@@ -24,7 +24,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "cite.name_bibtex": "صيغة \u2068BibTeX\u2069",
     "cite.place": "{place} ({area})",
     "cite.title": "{about}: السيطرة كما وردت في المصادر، {date}",
-    "cite.title_sources": "{about}: مصادر عن الجهات المسيطرة",
+    "cite.title_sources": "{about}: مصادر عن المسيطرين",
     "cite.shown_of": "{shown} من أصل {n}",
     "cite.words": "بحث عن {text}",
     "cite.kind_map": "خريطة",

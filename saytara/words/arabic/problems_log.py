@@ -13,7 +13,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.log-entry-missing.message": "القيد {value} غير موجود",
     "problem.log-entry-missing.remedy": "استعد log.csv من نسخة تحتوي على القيد.",
     "problem.log-entry-misplaced.title": "قيد في غير موضعه",
-    "problem.log-entry-misplaced.rule": "يلي كل قيد في السجل القيد الذي كُتب بعده.",
-    "problem.log-entry-misplaced.message": "القيد {value} لا يلي القيد الذي كُتب بعده",
+    "problem.log-entry-misplaced.rule": "يأتي كل قيد في السجل بعد القيد الذي كُتب قبله.",
+    "problem.log-entry-misplaced.message": "القيد {value} ليس بعد القيد الذي كُتب قبله",
     "problem.log-entry-misplaced.remedy": "أعد قيود log.csv إلى ترتيب أرقامها.",
 }

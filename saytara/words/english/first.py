@@ -51,7 +51,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "overview.tests_lead": "Each source was left out in turn, and the map of the others was asked who held the place. "
     "It named the same main holder in {right} of {tests}.",
     "overview.tests_way": "How it is tested",
-    "label.or": "{one} or {other}?",
+    "label.or": "{sides}?",
+    "label.or_between": " or ",
     "label.in_part": "{actor}, in part",
     "label.share": "{actor} {share}",
     "label.with": "{one} with {other}",

@@ -10,6 +10,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.title": "{place}: reported control, {years}",
     "published.map_title": "{area}: reported control, {years}",
     "published.lead": "Who was reported to hold it, in {claims} of {sources}.",
+    "published.in_sources": {"one": "{n} source", "other": "{n} sources"},
     "published.given": "Reports that counted gave it, or a part of it, to {sides}.",
     "published.side": "{actor} ({when})",
     "published.at_the_end": "On {date}, the last day of the reports: {status}.",

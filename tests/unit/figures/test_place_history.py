@@ -92,6 +92,8 @@ def test_the_paragraph_counts_claims_and_names_sides_with_their_years() -> None:
     assert said.startswith("Who was reported to hold it, in 2 claims of 2 sources.")
     assert f"({day(0).year})" in said and "On 21 May 2017" in said
     assert "government" not in said.split("On 21 May")[0].lower()
+    arabic = history_words(of, "a", history.spans, last, "ar")
+    assert arabic.startswith("ما ورد عمّن يسيطر على المكان: خبران في مصدرين."), "a genitive behind «في»"
 
 
 def test_years_that_follow_each_other_are_a_stretch() -> None:

@@ -114,7 +114,7 @@ def test_the_last_holder_stands_beside_the_part_that_is_reported():
     answer = told(data, 100)
     assert answer.holders == ("hts",)
     assert beside_words(data, answer, "en") == ["main holder last reported: isis, 21 May 2017"]
-    assert beside_words(data, answer, "ar") == ["آخر من ورد أنه المسيطر الرئيسي عليه: isis، 21 أيار 2017"]
+    assert beside_words(data, answer, "ar") == ["آخر من ورد أنه المسيطر الرئيسي على المكان: isis، 21 أيار 2017"]
 
 
 def test_a_gain_of_an_uncertain_day_is_told_by_its_last_day():
@@ -206,7 +206,7 @@ def test_a_dispute_carries_its_day_in_short_in_long_and_on_the_map():
     assert not answer.is_stale
     when, spoken = ("21 May 2017", "21 أيار 2017")
     assert status_words(data, answer, "en").endswith(f"; other reports contradicted that ({when})")
-    assert status_words(data, answer, "ar").endswith(f"وناقضت ذلك أخبار أخرى ({spoken})")
+    assert status_words(data, answer, "ar").endswith(f"، وناقضت ذلك أخبار أخرى ({spoken})")
     assert short_status(answer, "en") == f"disputed ({when})"
     assert short_status(answer, "ar") == f"مختلف فيه ({spoken})"
     assert label_lines(data, answer, "en")[1] == "disputed, May 2017"

@@ -41,7 +41,7 @@ from tests.shipped import load
         (Share(low=70, high=100), "at least 70%", "70٪ على الأقل"),
         (Share(low=0, high=100, low_open=True), "share not stated", "النسبة غير مذكورة"),
         (Share(low=55, high=65), "55% to 65%", "من 55٪ إلى 65٪"),
-        (Share(low=50, high=80, low_open=True), "more than 50%, up to 80%", "أكثر من 50٪، و80٪ على الأكثر"),
+        (Share(low=50, high=80, low_open=True), "more than 50%, up to 80%", "ما يزيد على 50٪ ولا يتجاوز 80٪"),
         (Share(low=100 / 3, high=100 / 3), "33.3%", "33.3٪"),
     ],
 )
@@ -132,7 +132,10 @@ MADE = dataset(
     claim("jaysh-al-islam+jaysh-al-ababil+opposition", id="factions-b", place="b"),
     claim("isis", "all", relation="withdrew", place="c"),
     claim("isis", place="d", on=day(-300)),
-    places="abcde",
+    claim("hts+isis", "most", place="f", source="t"),
+    claim("isis", "all", place="f"),
+    claim("jaysh-al-islam+opposition", place="g"),
+    places="abcdefg",
 )
 ANSWERS = control_map(MADE, DAY)
 
@@ -146,6 +149,8 @@ LEFT = "isis said to have left (21 May 2017); who holds it is not reported"
         ("a", "Reported as divided between hts and isis", "divided", "hts: 20% · isis: up to 80%"),
         ("b", "opposition reported to hold it", "held jointly", "opposition: share not stated"),
         ("c", LEFT, "not reported", LEFT),
+        ("f", "isis reported to hold it", "held", "isis: 100%"),
+        ("g", "opposition reported to hold it", "held", "opposition: share not stated"),
         ("e", "Not reported", "not reported", "No source of this dataset says who holds it"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 
@@ -177,9 +178,18 @@ def test_a_label_says_the_state_and_what_stands_beside_it(claims: list[Claim], s
     answer = control_on(data, "a", DAY)
     assert label_lines(data, answer, "en") == (state, beside)
     arabic = label_lines(data, answer, "ar")
-    assert ("others since" in beside) == ("وورد بعده وجود غيره" in arabic[1])
+    assert ("others since" in beside) == ("وورد بعده وجود طرف آخر" in arabic[1])
     assert bool(arabic[0]) == bool(state)
     assert bool(arabic[1]) == bool(beside)
+
+
+def test_three_who_are_asked_about_stand_with_a_conjunction_between_any_two_in_arabic() -> None:
+    rivals = (claim("isis", "all"), claim("hts", "all", source="t"), claim("government", "all", source="u"))
+    data = dataset(*rivals)
+    answer = control_on(data, "a", DAY)
+    assert sorted(re.split(r", | or |\?", label_lines(data, answer, "en")[0])) == ["", "government", "hts", "isis"]
+    assert label_lines(data, answer, "ar")[0].count(" أم ") == 2
+    assert "،" not in label_lines(data, answer, "ar")[0]
 
 
 def test_a_label_is_no_sharper_than_the_days_of_the_last_report() -> None:

@@ -84,6 +84,16 @@ def test_who_left_a_region_or_holds_ground_in_it_is_said_to_have_no_figure():
             "more than 9% and less than 60%",
             "أكثر من 9٪ وأقل من 60٪",
         ),
+        (
+            Share(low=18.0, high=46.0, low_open=True),
+            "more than 18% and at most 46%",
+            "ما يزيد على 18٪ ولا يتجاوز 46٪",
+        ),
+        (
+            Share(low=18.0, high=46.0, high_open=True),
+            "at least 18% and less than 46%",
+            "ما لا يقل عن 18٪ ويقل عن 46٪",
+        ),
         (Share(low=0.0, high=0.0), "0%", "0٪"),
     ],
 )
@@ -183,8 +193,8 @@ def test_as_many_places_as_fit_into_the_list_are_all_named():
         (("less_than", 50), "slightly too large.", "أكبر قليلاً من حقيقتها."),
         (("exactly", 51), "slightly too small.", "أصغر قليلاً من حقيقتها."),
         (("exactly", 49), "slightly too large.", "أكبر قليلاً من حقيقتها."),
-        (("exactly", 60), "1.5 times too small.", "أصغر من حقيقتها بمقدار 1.5 مرة."),
-        (("exactly", 40), "1.5 times too large.", "أكبر من حقيقتها بمقدار 1.5 مرة."),
+        (("exactly", 60), "1.5 times too small.", "تعادل المرسومة مضروبة في 1.5."),
+        (("exactly", 40), "1.5 times too large.", "تعادل المرسومة مقسومة على 1.5."),
     ],
 )
 def test_a_half_that_misses_the_claim_would_have_to_be_drawn_wrong_towards_it(said, english, arabic):

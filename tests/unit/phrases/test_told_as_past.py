@@ -77,17 +77,17 @@ def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
         (
             [claim("isis")],
             "isis last reported to hold it (21 May 2017)",
-            "آخر ما ورد أنه تحت سيطرة isis (21 أيار 2017)",
+            "آخر ما ورد أن المكان تحت سيطرة isis (21 أيار 2017)",
         ),
         (
             [claim("isis", part="a street")],
             "isis last reported to hold a part of it (21 May 2017)",
-            "آخر ما ورد أن جزءاً منه تحت سيطرة isis (21 أيار 2017)",
+            "آخر ما ورد أن جزءاً من المكان تحت سيطرة isis (21 أيار 2017)",
         ),
         (
             [claim("isis", "about", 40), claim("hts", "about", 50)],
             "Last reported as divided between hts and isis (21 May 2017)",
-            "آخر ما ورد أن السيطرة عليه موزعة بين hts وisis (21 أيار 2017)",
+            "آخر ما ورد أن السيطرة على المكان موزعة بين hts وisis (21 أيار 2017)",
         ),
     ],
 )
@@ -377,7 +377,7 @@ def test_a_leaving_that_may_be_before_the_date_or_after_it_is_told_as_uncertain(
     said = "isis said to have left on an unknown day (18–24 May 2017), perhaps after this one"
     assert beside_words(built, answer, "en") == [said]
     assert beside_words(built, answer, "ar") == [
-        "ورد خروج isis في يوم غير معلوم (18–24 أيار 2017) وربما بعد تاريخ الخريطة"
+        "ورد خروج isis في يوم غير معلوم (18–24 أيار 2017)، وربما بعد تاريخ الخريطة"
     ]
     built, most = at([claim("isis", "most", **left)])
     assert beside_words(built, most, "en") == [f"most of {said}"]
@@ -425,7 +425,7 @@ def test_of_a_place_of_which_nothing_counts_any_more_the_last_that_was_told_is_t
     fought = claim("isis+hts", relation="contests", on=day(0), to=day(1))
     built, answer = at([fought, claim("isis", relation="present", on=day(-5))], 100)
     assert beside_words(built, answer, "en") == ["last told of it: fighting, 21–22 May 2017"]
-    assert beside_words(built, answer, "ar") == ["آخر ما ورد عنه: قتال، 21–22 أيار 2017"]
+    assert beside_words(built, answer, "ar") == ["آخر ما ورد عن المكان: قتال، 21–22 أيار 2017"]
     built, answer = at([claim("isis", relation="present")], 100)
     assert beside_words(built, answer, "en") == ["last told of it: isis, presence, 21 May 2017"]
     for more in (claim("isis", on=day(2)), claim("isis", relation="truce", on=day(99))):
@@ -529,6 +529,7 @@ def test_who_is_only_said_to_have_mostly_left_is_no_holder_and_told_beside_it():
     built, answer = at([claim("isis", "more_than", 30), claim("hts", "most", relation="withdrew", source="t")])
     assert answer.holders == ("isis",)
     assert "most of hts said to have left (21 May 2017)" in beside_words(built, answer, "en")
+    assert "ورد خروج معظم مقاتلي hts (21 أيار 2017)" in beside_words(built, answer, "ar")
     built, gone = at([claim("hts", "most", relation="withdrew"), claim("hts", relation="withdrew", source="t")])
     assert gone.left == ("hts",)
     assert not [said for said in beside_words(built, gone, "en") if said.startswith("most of")]
@@ -731,7 +732,9 @@ def test_a_surer_day_counts_where_it_is_one_of_the_uncertain_days(surer, latest_
 
 def test_by_when_at_the_latest_gives_way_to_a_surer_day(data):
     uncertain = claim("isis", relation="took", on=day(-20), to=day(0))
-    assert at([uncertain])[1].latest_by == day(0)
+    built, answer = at([uncertain])
+    assert answer.latest_by == day(0)
+    assert "بُسطت السيطرة على المكان في 21 أيار 2017 على أبعد تقدير" in beside_words(built, answer, "ar")
     assert at([uncertain, claim("isis", relation="took", on=day(-12), source="t")])[1].latest_by is None
     assert at([uncertain, claim("isis", relation="took", on=day(-30), source="t")])[1].latest_by == day(0)
     assert of_shipped(data, "midan", "2013-06-20")[0].latest_by is None
@@ -772,7 +775,7 @@ def test_that_most_left_bounds_nobody_who_is_said_to_have_won_ground_since():
     built, answer = at([left, together])
     assert answer.share_of("opposition") == ANY_SHARE
     assert status_words(built, answer, "en") == "hts and opposition reported to hold it together"
-    assert status_words(built, answer, "ar") == "ورد أنه تحت سيطرة hts وopposition معاً"
+    assert status_words(built, answer, "ar") == "ورد أن المكان تحت سيطرة hts وopposition معاً"
     assert label_lines(built, answer, "en")[0] == "hts with opposition"
     assert "named together: hts and opposition" in share_bars(built, answer, "en")
     before = claim("hts+opposition", relation="took", on=day(-40), source="t")
@@ -815,7 +818,7 @@ def test_a_share_does_not_deny_who_is_also_said_to_be_there_still(data):
 def test_a_taking_of_an_unknown_day_says_how_much_of_it():
     built, answer = at([claim("isis", "about", 60, relation="took", on=day(-40), to=day(40))])
     assert beside_words(built, answer, "en")[0].startswith("55% to 65% of it said to have been taken by")
-    assert "نسبة منه" in beside_words(built, answer, "ar")[0]
+    assert "نسبة من المكان" in beside_words(built, answer, "ar")[0]
     built, answer = at([claim("isis", "all", relation="took", on=day(-40), to=day(40))])
     assert beside_words(built, answer, "en")[0].startswith("said to have been taken by")
 
@@ -854,7 +857,7 @@ def test_a_dispute_of_the_extent_is_no_question_of_who_holds_it(data):
         name = data.actor_by_id[holder].name_on(decision.date, "en")
         assert label_lines(data, decision, "en")[0] == name
         assert label_lines(data, decision, "en")[1].startswith("extent disputed, ")
-        assert label_lines(data, decision, "ar")[1].startswith("المساحة مختلف فيها، ")
+        assert label_lines(data, decision, "ar")[1].startswith("النسبة مختلف فيها، ")
         assert answer_words(data, decision, "en") == f"{name}, extent disputed"
 
 
@@ -871,7 +874,7 @@ def test_who_left_is_not_said_to_have_held_the_place(data):
     decision, _ = of_shipped(data, "beit-sahm", "2015-02-17")
     said = {language: status_words(data, decision, language) for language in ("en", "ar")}
     assert said["en"] == "Jabhat al-Nusra said to have left (10–16 Jan 2015); who holds it is not reported"
-    assert said["ar"] == "ورد خروج جبهة النصرة (10–16 كانون الثاني 2015)، ولا خبر عمّن يسيطر عليه"
+    assert said["ar"] == "ورد خروج جبهة النصرة (10–16 كانون الثاني 2015)، ولا خبر عمّن يسيطر على المكان"
 
 
 def test_fighting_is_told_with_who_takes_part():

@@ -69,4 +69,4 @@ def test_a_draft_says_who_is_quoted_in_the_words_of_its_language() -> None:
 
 def test_a_group_named_with_a_member_does_not_run_into_the_place() -> None:
     told = drafted("ar", "controls", actors="opposition+jaysh-al-islam")
-    assert "فصائل المعارضة (ومن المذكورين منها: جيش الإسلام) على مخيم اليرموك" in told
+    assert "فصائل المعارضة (ذُكر بالاسم: جيش الإسلام) على مخيم اليرموك" in told

@@ -254,6 +254,48 @@ def test_outlets_named_by_a_common_noun_stand_in_quotation_marks() -> None:
         assert [name for name in names if re.search(rf"(?<![«\w]){noun}(?!\w)", name)] == [], noun
 
 
+@pytest.mark.parametrize(
+    "never",
+    [
+        r"\bالإجابة\b",
+        r"الجهات? المسيطرة",
+        r"موعد أقصاه",
+        r"المساحة مختلف فيها",
+        r"\bقواعد سيطرة",
+        r"مواقع حية",
+        r"في غضون",
+        r"(?<!،) وربما بعد تاريخ|(?<!،) وناقضت",
+        r"معظم \{(?:\}|actors)",
+        r"بمقدار \{(?:\}|factor)\S* مرة",
+    ],
+)
+def test_no_page_has_what_an_editor_took_out(never: str) -> None:
+    texts = [(key, form) for key, text in TEXTS["ar"].items() for form in forms(text)]
+    assert [(key, form) for key, form in texts if re.search(never, form) and not key.startswith("claimed.")] == []
+
+
+def test_a_sentence_of_a_place_agrees_with_feminine_names_too() -> None:
+    """«القلعة: ورد أنه تحت سيطرة …»: what stands behind a name has «المكان» before any pronoun for it."""
+    sentence = re.compile(r"status\.(?:held_(?!in_part)|part_|left$|divided_|disputed_|undated|stale).*")
+    behind_names = {key: str(text) for key, text in TEXTS["ar"].items() if sentence.fullmatch(key)}
+    assert len(behind_names) > 20
+    for key, text in behind_names.items():
+        before = text.split("المكان")[0]
+        assert not re.search(r"\b(?:أنه|منه|عليه|عنه|فيه|انتقاله)\b", before), f"{key}: {text}"
+
+
+@pytest.mark.parametrize(
+    ("publishers", "said"),
+    [
+        (1, "يختلف الجواب إذا حُذف ‹names›."),
+        (2, "يختلف الجواب إذا حُذف أحد هذين: ‹names›."),
+        (3, "يختلف الجواب إذا حُذف واحد من هؤلاء: ‹names›."),
+    ],
+)
+def test_one_source_that_an_answer_rests_on_is_no_list(publishers: int, said: str) -> None:
+    assert say("robust.falls", "ar", n=publishers, publishers="‹names›") == said
+
+
 SCRIPTED = {"value", "query", "command", "grade", "licence", "version", "property"}
 """Placeholders for what a reader, a file or a standard wrote, in whatever script."""
 
