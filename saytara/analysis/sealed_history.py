@@ -67,7 +67,7 @@ def _steps(dataset: Dataset, place: str, claims: Sequence[Claim]) -> Iterator[Hi
             continue
         was = tuple(standing.values())
         # A claim that was taken back later counted until then.
-        as_sealed = replace(claim, retracted="") if claim.id in ends else claim
+        as_sealed = replace(claim, retracted="", retracted_ar="") if claim.id in ends else claim
         standing[claim.id] = as_sealed if entry.what == SEALED else claim
         moved = moved_answers(
             dataset, dataset, place, was=was, becomes=tuple(standing.values()), first=claim.as_of_from

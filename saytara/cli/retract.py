@@ -13,10 +13,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="folder of the dataset, such as data/south-damascus")
     parser.add_argument("claims", nargs="+", metavar="CLAIM", help="id of a claim; all are taken back, or none is")
     parser.add_argument("--why", required=True, metavar="TEXT", help="the reason, which readers are told")
+    parser.add_argument("--why-ar", default="", metavar="TEXT", help="the same in Arabic, for readers of Arabic")
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes it, and says where."""
-    files = retract_claims(args.folder, args.claims, args.why)
+    files = retract_claims(args.folder, args.claims, args.why, args.why_ar)
     print(f"{', '.join(dict.fromkeys(args.claims))}: retracted in {' and '.join(files)}")
     return 0

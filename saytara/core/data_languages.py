@@ -69,6 +69,16 @@ def name_in_language(language: str, *, en: str, ar: str, others: Iterable[tuple[
     return next((name for name in every if name.text), own)
 
 
+def written_language(text: str) -> str:
+    """The one of the data languages that most letters of a text are of: of a cell that may be in either.
+
+    >>> written_language("Read again."), written_language("سحبته AFP"), written_language("2012")
+    ('en', 'ar', 'en')
+    """
+    arabic = sum("ARABIC" in unicodedata.name(letter, "") for letter in text if letter.isalpha())
+    return "ar" if arabic * 2 > sum(map(str.isalpha, text)) else "en"
+
+
 def is_latin(text: str) -> bool:
     """Whether more letters of the text are Latin than not.
 

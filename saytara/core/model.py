@@ -17,7 +17,14 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from saytara.core.data_languages import TextInLanguage, in_language, in_language_or_other, name_in_language
+from saytara.core.data_languages import (
+    TextInLanguage,
+    data_language,
+    in_language,
+    in_language_or_other,
+    name_in_language,
+    written_language,
+)
 from saytara.core.evidence_windows import Windows
 from saytara.core.hash_chain import LogEntry, broken_entries
 from saytara.core.meridian import extent_of
@@ -342,6 +349,7 @@ class Claim:
     attributed_to_ar: str = ""
     where_in_page_ar: str = ""
     note_ar: str = ""
+    retracted_ar: str = ""
 
     @property
     def is_evidence(self) -> bool:
@@ -372,6 +380,12 @@ class Claim:
     def note_in(self, language: str) -> str:
         """The dataset's remark, in `language` where the dataset has it so."""
         return in_language_or_other(language, en=self.note, ar=self.note_ar)
+
+    def retracted_in(self, language: str) -> TextInLanguage:
+        """Why it was taken back, in `language` where the dataset has it so; the desk's one reason may be in any."""
+        if self.retracted_ar and data_language(language) == "ar":
+            return TextInLanguage(self.retracted_ar, "ar")
+        return TextInLanguage(self.retracted, written_language(self.retracted))
 
 
 class IndexedClaims(Sequence[Claim]):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
 from saytara.control.confirmation import grading
+from saytara.core.data_languages import data_language
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import HALF_PCT, share_of
@@ -20,7 +23,11 @@ from saytara.phrases.figures_and_days import dates_words, isolated, sentence_beg
 from saytara.phrases.names_in_sentences import claim_actors_words, place_name, publisher_words
 from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
+from saytara.spelling.text import direction_of
 from saytara.words import say
+
+_ID_OR_NOT: Final = re.compile("([a-z0-9-]+)")
+"""Parts a text into what may be an id and what is none."""
 
 
 def by_year(claims: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
@@ -76,6 +83,27 @@ def swatch_svg(dataset: Dataset, claim: Claim) -> Markup:
     ).format(fill, css_paint("border"))
 
 
+def taken_back(dataset: Dataset, claim: Claim, language: str) -> Markup:
+    """That a claim was taken back, and why; a reason in the other language is marked with its own."""
+    why, written = claim.retracted_in(language)
+    reason = _with_ids_apart(dataset, why)
+    key = "published.taken_back"
+    if written != data_language(language):
+        reason = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(written, direction_of(written), reason)
+        key = "published.taken_back_other"
+    before, after = say(key, language, why="\0").split("\0")
+    return Markup("{}{}{}").format(before, reason, after)
+
+
+def _with_ids_apart(dataset: Dataset, text: str) -> Markup:
+    """The text, in which ids of claims keep their own direction: those that begin with a day would be turned round."""
+    words = (
+        Markup('<bdi dir="ltr">{}</bdi>').format(word) if word in dataset.claim_by_id else word
+        for word in _ID_OR_NOT.split(text)
+    )
+    return joined(Markup("{}").format(word) for word in words)
+
+
 def _row(site: Site, page: Page, claim: Claim, place: str) -> Markup:
     dataset, language = site.dataset, page.language
     source = dataset.source_by_id[claim.source]
@@ -93,10 +121,10 @@ def _row(site: Site, page: Page, claim: Claim, place: str) -> Markup:
     if claim.where_in_page and not claim.quote:
         facts.append(say("claim.where", language, where=isolated(claim.where_in_page_in(language))))
     whole = say("claim.whole", language, region=place_name(dataset, claim.place, language))
-    notes = [
+    notes: list[Markup | str] = [
         *([whole] if claim.place != place else []),
         *([say("claim.note", language, note=claim.note_in(language))] if claim.note else []),
-        *([say("published.taken_back", language, why=claim.retracted)] if claim.is_retracted else []),
+        *([taken_back(dataset, claim, language)] if claim.is_retracted else []),
     ]
     return Markup(
         '<li id="claim-{id}"><p class="when"><a href="#claim-{id}" title="{permalink}">{when}</a></p>{sign}'

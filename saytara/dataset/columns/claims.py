@@ -232,5 +232,13 @@ COLUMNS: Final[tuple[TableColumn[Claim], ...]] = (
         take=lambda claim: claim.retracted,
         exported="retracted",
     ),
+    TableColumn(
+        name="retracted_ar",
+        rule=ARABIC,
+        holds=IN_ARABIC,
+        take=lambda claim: claim.retracted_ar,
+        exported="retracted_ar",
+        is_optional=True,
+    ),
 )
 """Column → field of `Claim`, in the order in which they are told."""

@@ -22,6 +22,12 @@ def rows_by_id(content: bytes) -> Mapping[str, Mapping[str, str]]:
     return {row["id"]: row for row in rows}
 
 
+def columns_of(content: bytes) -> Sequence[str]:
+    """The names of the columns of a sound table."""
+    _lines, header = next(_records(content))
+    return header
+
+
 def _records(content: bytes) -> Iterator[tuple[range, list[str]]]:
     """The records of a table that are not blank, each with the lines, from 1, that it takes up."""
     reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
@@ -38,7 +44,7 @@ def appended(content: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
     A column that it lacks is put behind its others where one of the rows has something for it.
     """
     rows = tuple(rows)
-    _lines, header = next(_records(content))
+    header = [*columns_of(content)]
     lacking = [column for column in dict.fromkeys(chain.from_iterable(rows)) if column not in header]
     further = [column for column in lacking if any(row.get(column) for row in rows)]
     if further:

@@ -107,6 +107,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "column.note_ar": "ملاحظة (بالعربية)",
     "column.is_retracted": "سُحب",
     "column.retracted": "سبب السحب",
+    "column.retracted_ar": "سبب السحب (بالعربية)",
     "column.overruled_by": "تنقضه",
     "column.owner": "المالك",
     "column.date_note_ar": "ملاحظة على التاريخ (بالعربية)",
@@ -219,6 +220,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.note_ar": "الملاحظة نفسها بالعربية",
     "meaning.is_retracted": "هل سُحب الخبر من مجموعة البيانات",
     "meaning.retracted": "سبب سحب الخبر",
+    "meaning.retracted_ar": "سبب السحب نفسه بالعربية",
     "meaning.role": "دور الخبر: accepted (معتمد) أو other_version (رواية أخرى) أو context (سياق) أو "
     "set_aside (مستبعد)، وهو أولها ينطبق في أي موضع من الملف",
     "meaning.reason": "سبب استبعاد الخبر",

@@ -49,6 +49,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.permalink": "رابط هذا الخبر",
     "published.its_source": "المصدر",
     "published.taken_back": "سُحب هذا الخبر: {why}",
+    "published.taken_back_other": "سُحب هذا الخبر، والسبب بالإنكليزية: {why}",
     "published.retracted": {
         "zero": "لا أخبار مسحوبة",
         "one": "خبر واحد سُحب",

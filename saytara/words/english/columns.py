@@ -107,6 +107,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "column.note_ar": "Remark (Arabic)",
     "column.is_retracted": "Taken back",
     "column.retracted": "Why taken back",
+    "column.retracted_ar": "Why taken back (Arabic)",
     "column.overruled_by": "Overruled by",
     "column.owner": "Owner",
     "column.date_note_ar": "On its date (Arabic)",
@@ -218,6 +219,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.note_ar": "the same in Arabic",
     "meaning.is_retracted": "whether the dataset took the claim back",
     "meaning.retracted": "why it was taken back",
+    "meaning.retracted_ar": "the same in Arabic",
     "meaning.role": "accepted, other_version, context or set_aside: the first of them that it is anywhere in "
     "the file",
     "meaning.reason": "why it is set aside",

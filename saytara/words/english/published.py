@@ -40,6 +40,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.permalink": "Address of this claim",
     "published.its_source": "source",
     "published.taken_back": "taken back: {why}",
+    "published.taken_back_other": "taken back; the reason, in Arabic: {why}",
     "published.retracted": {"one": "1 claim was taken back", "other": "{n} claims were taken back"},
     "published.places_lead": "Every place on the map, with the latest report about it.",
     "published.find_place": "Find a place",

@@ -43,6 +43,7 @@ ODD = {
     "summary_ar": ("",),
     "note_ar": ("ملاحظة",),
     "retracted": ("withdrawn by its publisher",),
+    "retracted_ar": ("سحبه ناشره",),
     "of_nobody": ("+1",),
 }
 

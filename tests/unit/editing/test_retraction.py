@@ -18,6 +18,7 @@ from saytara.editing.retraction import retract_claims
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"
 WHY = "The paper corrected itself"
+WHY_AR = "صحّحت الصحيفة خبرها"
 
 
 @pytest.fixture
@@ -61,6 +62,39 @@ def test_of_one_claim_the_other_file_is_left_as_it_is(folder: Path, at: int) -> 
     (written,) = retract_claims(folder, [standing(folder)[at]], WHY)
     assert written == ("claims.parquet", "claims.csv")[at]
     assert [name for name, content in files.items() if (folder / name).read_bytes() != content] == [written]
+
+
+def test_the_reason_in_arabic_goes_beside_it_also_where_a_file_lacks_the_column(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_the_column(folder)
+    before, ids = load(folder), standing(folder)
+    named = [ids[0], ids[-1]]
+    assert main(["retract", str(folder), *named, "--why", WHY, "--why-ar", WHY_AR]) == 0
+    assert "claims.csv and claims.parquet" in capsys.readouterr().out
+    after = load(folder)
+    told = {claim.id: (claim.retracted, claim.retracted_ar) for claim in after.claims if claim.id in named}
+    assert told == dict.fromkeys(named, (WHY, WHY_AR))
+    others = [[claim for claim in dataset.claims if claim.id not in named] for dataset in (before, after)]
+    assert others[0] == others[1]
+
+
+def test_without_it_no_column_is_added(folder: Path) -> None:
+    without_the_column(folder)
+    ids = standing(folder)
+    retract_claims(folder, [ids[0], ids[-1]], WHY)
+    assert "retracted_ar" not in rows_of(folder)[0]
+    assert "retracted_ar" not in pq.read_table(folder / "claims.parquet").column_names
+
+
+def without_the_column(folder: Path) -> None:
+    table = pq.read_table(folder / "claims.parquet")
+    pq.write_table(table.drop_columns(["retracted_ar"]), folder / "claims.parquet")
+    rows = [{name: cell for name, cell in row.items() if name != "retracted_ar"} for row in rows_of(folder)]
+    with (folder / "claims.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def test_what_cannot_be_taken_back_is_told_and_nothing_is_written(folder: Path) -> None:
