@@ -12,7 +12,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.core.relations import Relation
 from saytara.phrases.claims_in_few_words import said_parts
 from saytara.phrases.decisions import holders_days
-from saytara.phrases.figures_and_days import after_preposition, dates_words, listed
+from saytara.phrases.figures_and_days import dates_words, listed
 from saytara.phrases.names_in_sentences import actor_name
 from saytara.words import say
 
@@ -45,7 +45,7 @@ def present_words(dataset: Dataset, decision: PlaceControl, language: str) -> st
         )
         for actor, claim in newest.items()
     ]
-    return say("status.seen", language, actors=after_preposition(listed(names, language), language)) if names else ""
+    return say("status.seen", language, actors=listed(names, language)) if names else ""
 
 
 def _seen_beside_holders(dataset: Dataset, decision: PlaceControl, sighting: Claim) -> Iterator[str]:
@@ -76,8 +76,7 @@ def since_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
 
 
 def _seen_words(dataset: Dataset, decision: PlaceControl, seen: Iterable[SeenSince], language: str) -> str:
-    phrases = [_one_seen_words(dataset, decision, item, language) for item in seen]
-    return after_preposition(listed(phrases, language), language)
+    return listed([_one_seen_words(dataset, decision, item, language) for item in seen], language)
 
 
 def _one_seen_words(dataset: Dataset, decision: PlaceControl, seen: SeenSince, language: str) -> str:

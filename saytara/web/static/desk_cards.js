@@ -71,7 +71,7 @@
       if (!fields.qualifier) return "";
       if (fields.qualifier === "between") return say("share_between", { low: fields.value || "…", high: fields.value_to || "…" });
       const words4share = say(`qualifier_${fields.qualifier}`);
-      return [fields.value ? say("share_figure", { qualifier: words4share, figure: fields.value }) : words4share, fields.part].filter(Boolean).join(say("comma"));
+      return [fields.value ? say(fields.qualifier === "exactly" ? "share_exactly" : "share_figure", { qualifier: words4share, figure: fields.value }) : words4share, fields.part].filter(Boolean).join(say("comma"));
     }
     if (chip === "day") return dayWords(fields.day_from, fields.day_to);
     return fields[chip] || "";

@@ -42,10 +42,10 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.step_min_grade": "ما تقوله المصادر الأدنى تقييماً أو غير المقيَّمة عن {date}",
     "compare.note_date": "من {before} إلى {after}، بحسب ما ورد.",
     "compare.note_date_shared": "من {before} إلى {after}، {shared}.",
-    "compare.note_known_by": "خريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. اليوم واحد، ولم يحدث "
-    "بينهما شيء، بل تقول أخبار لاحقة عنه أكثر مما عُرف أو خلافه.",
-    "compare.note_min_grade": "خريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. اليوم واحد، ولم يحدث "
-    "بينهما شيء، بل تقول المصادر الأدنى تقييماً أو غير المقيَّمة عنه أكثر أو خلاف ذلك.",
+    "compare.note_known_by": "خريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. التاريخ واحد في "
+    "الخريطتين، ولم يطرأ جديد على الأرض، بل تقول أخبار لاحقة عنه أكثر مما عُرف أو خلافه.",
+    "compare.note_min_grade": "خريطتان لتاريخ {date}: الأولى {before}، والثانية {after}. التاريخ واحد في "
+    "الخريطتين، ولم يطرأ جديد على الأرض، بل تقول المصادر الأدنى تقييماً أو غير المقيَّمة عنه أكثر أو خلاف ذلك.",
     "compare.with_known_by": "مع الأخبار اللاحقة: {kinds}",
     "compare.with_min_grade": "مع المصادر الأدنى تقييماً أو غير المقيَّمة: {kinds}",
     "compare.newly_named_date": "من ذُكرت سيطرته الآن: {actors}",
@@ -79,7 +79,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "compare.stood_date": "سابقاً: {standing}",
     "compare.stood_revision": "من دون الأخبار المضافة: {standing}",
     "change.became_disputed": "تناقضت المصادر",
-    "change.dispute_changed": "صار الخلاف خلافاً آخر",
+    "change.dispute_changed": "تغيّر موضوع الخلاف",
     "change.changed_hands": "ورد أن السيطرة انتقلت",
     "change.different_holder": "يُذكر الآن مسيطر آخر",
     "change.vacated": "ورد خروج من كان يسيطر على المكان، ولا خبر عمّن جاء بعده",
@@ -104,7 +104,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "change.evidence_changed": "الجواب نفسه، استناداً إلى أخبار أخرى",
     "change.context_changed": "لم يتغيّر إلا السياق",
     "revision.contradicted": "تتناقض المصادر",
-    "revision.dispute_revised": "الخلاف خلاف آخر",
+    "revision.dispute_revised": "الخلاف على أمر آخر",
     "revision.holder_revised": "ورد مسيطر آخر في اليوم نفسه",
     "revision.said_to_have_left": "ورد أن من عُرفت سيطرته على المكان كان قد خرج بحلول ذلك اليوم، ولا خبر عمّن كان فيه",
     "revision.some_said_to_have_left": "ورد أن بعض من عُرفت سيطرتهم على المكان كانوا قد خرجوا بحلول ذلك اليوم، "

@@ -8,9 +8,9 @@ from typing import Final
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "nav.desk": "المكتب",
     "desk.title": "مكتب التحرير",
-    "desk.lead": "يُضاف نص، فتصير كل جملة فيه قد تذكر من يسيطر على مكان بطاقةً. تقرر أنت فيها، ويؤكدها شخص آخر، ثم "
+    "desk.lead": "يُضاف نص، فتُنشأ بطاقة لكل جملة فيه قد تذكر من يسيطر على مكان. تقرر أنت فيها، ويؤكدها شخص آخر، ثم "
     "يعتمدها محرّر فتظهر على الخريطة.",
-    "desk.lead_alone": "يُضاف نص، فتصير كل جملة فيه قد تذكر من يسيطر على مكان بطاقةً. تقرر أنت فيها وتؤكدها، ثم تعتمدها "
+    "desk.lead_alone": "يُضاف نص، فتُنشأ بطاقة لكل جملة فيه قد تذكر من يسيطر على مكان. تقرر أنت فيها وتؤكدها، ثم تعتمدها "
     "فتظهر على الخريطة.",
     "desk.sign_in_first": "المكتب مخصص للمشاركين فيه. سجّل الدخول أولاً.",
     "desk.sign_in": "تسجيل الدخول",
@@ -31,6 +31,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.at_card": "يعمل على هذه البطاقة أيضاً: {names}",
     "desk.share_between": "بين {low} و{high}٪",
     "desk.share_figure": "{qualifier} {figure}٪",
+    "desk.share_exactly": "{figure}٪ {qualifier}",
     "desk.retract": "سحب الخبر…",
     "desk.retract_why": "ما سبب السحب؟",
     "desk.retract_note": "يبقى الخبر في البيانات مع هذا السبب، ولا يُعتدّ به بعد ذلك.",

@@ -153,7 +153,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "grade.line": "{letter}: {of_source} · {figure}: {of_claim}",
     "grade.letter_A": "صاحب الشأن نفسه، أو يوثّق بما يمكن التحقق منه",
     "grade.letter_B": "وسيلة إعلام أو وكالة أو جهة رصد، ليست طرفاً في الحرب",
-    "grade.letter_C": "منحاز صراحةً إلى طرف، أو ناقل عن غيره، أو نسخة معاد نشرها",
+    "grade.letter_C": "منحاز صراحةً إلى جهة، أو ناقل عن غيره، أو نسخة معاد نشرها",
     "grade.letter_D": "طرف في الحرب أو ناطق باسم طرف",
     "grade.letter_E": "ثبت عليه الاختلاق أو التزوير",
     "grade.letter_F": "لا يمكن الحكم عليه",

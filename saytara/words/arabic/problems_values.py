@@ -60,7 +60,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.bad-number.message": "{value} ليس عدداً مثل {expected}",
     "problem.bad-number.remedy": "اكتب الرقم وحده: 20، لا 20% ولا ٢٠.",
     "problem.number-out-of-range.title": "عدد خارج النطاق",
-    "problem.number-out-of-range.rule": "النوافذ الزمنية من 1 إلى 36500 يوم.",
+    "problem.number-out-of-range.rule": "مدد الاعتداد بالأخبار من 1 إلى 36500 يوم.",
     "problem.number-out-of-range.message": "{value} ليس بين {low} و{high}",
     "problem.number-out-of-range.remedy": "صحح العدد.",
     "problem.formula-like-cell.title": "خانة تُقرأ صيغةً حسابية",

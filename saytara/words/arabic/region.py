@@ -69,7 +69,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verdict.question": "وهذا سؤال يُطرح على المصدر، لا جواب عمّا كان على الأرض.",
     "verdict.change": "ما الذي يغيّر هذا الجواب",
     "verdict.assumes": "يُفترض هنا أن من لا يسمّيه أي مصدر في مكان وردت أخبار السيطرة عليه لا يسيطر فيه على شيء "
-    "({places}). ومن دون هذا الافتراض يكون مجموع الأماكن: {share}، والقول {verdict} معه.",
+    "({places}). ومن دون هذا الافتراض يكون مجموع الأماكن: {share}، و{verdict} القول معه.",
     "verdict.word_consistent": "ينسجم",
     "verdict.word_not_contradicted": "قد ينسجم",
     "verdict.word_cannot_be": "لا ينسجم",
@@ -83,9 +83,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "many": "وإذا أُضيف إليها أي من الأماكن المرسومة المجاورة، وعددها {n}، بقي الجواب نفسه، والمجموع: {share}.",
         "other": "وإذا أُضيف إليها أي من الأماكن المرسومة المجاورة، وعددها {n}، بقي الجواب نفسه، والمجموع: {share}.",
     },
-    "verdict.otherwise": "والقول {verdict} مع المجموع {choices}.",
+    "verdict.otherwise": "و{verdict} القول مع المجموع {choices}.",
     "verdict.without": "من دون {place} ({share})",
-    "verdict.with": "بإضافة {place} ({share})",
+    "verdict.with": "بعد إضافة {place} ({share})",
     "verdict.more": {
         "zero": "في غير ذلك",
         "one": "في حالة أخرى",

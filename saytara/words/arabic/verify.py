@@ -37,7 +37,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verify.ground_no_report": "لا خبر",
     "verify.ground_one_of_versions": "كما في إحدى الروايات المتناقضة",
     "verify.ground_not_named": "مرسوم ولم يسمّه خبر: {actors}",
-    "verify.ground_same_side": "المرسوم {actors}، وفي الخبر طرف آخر من الجهة نفسها",
+    "verify.ground_same_side": "المرسوم {actors}، وفي الخبر طرف آخر من الصف نفسه",
     "verify.ground_holder_not_drawn": "ورد خبره ولم يُرسم: {actors}",
     "verify.ground_without_share": "سُمّي بلا نسبة: {actors}",
     "verify.ground_as_last_reported": "كما في آخر خبر: {actors}",
@@ -48,8 +48,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "مئوية، لأن الحدود تقريبية.",
     "nav.verify": "التحقق",
     "verify.title": "مقابلة خريطة بالمصادر",
-    "verify.lead": "اختر ملف خريطة تبيّن من يسيطر على كل مكان، فيُقابَل كل مكان فيها بما ورد عنه في ذلك اليوم. والجواب "
-    "عن الأخبار وحدها: أتقول الشيء نفسه أم تناقضه.",
+    "verify.lead": "اختر ملف خريطة تبيّن من يسيطر على كل مكان، فيُقابَل كل مكان فيها بما ورد عنه في اليوم الذي تحدده. "
+    "والجواب عن الأخبار وحدها: أتقول الشيء نفسه أم تناقضه.",
     "verify.pick": "اختيار ملف",
     "verify.drop": "أو إفلاته هنا",
     "verify.file_limits": "\u2068{endings}\u2069؛ وملف الأشكال في أرشيف مضغوط واحد؛ الحجم الأقصى {most} "

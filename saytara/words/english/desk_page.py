@@ -32,6 +32,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.at_card": "Also at this card: {names}",
     "desk.share_between": "between {low} and {high}%",
     "desk.share_figure": "{qualifier} {figure}%",
+    "desk.share_exactly": "{qualifier} {figure}%",
     "desk.retract": "Take back …",
     "desk.retract_why": "Why is it taken back?",
     "desk.retract_note": "The claim stays in the dataset with this reason, and counts no longer.",

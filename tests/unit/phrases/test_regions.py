@@ -163,7 +163,7 @@ def test_the_choices_that_would_bring_another_answer_are_named():
     )
     (arabic,) = [without_isolates(said) for said in verdict_changes(data, found, "ar") if "اختيار" in said]
     assert arabic.endswith(
-        "والقول لا ينسجم مع المجموع من دون a (0٪)، أو من دون b (100٪)، أو بإضافة c (34٪ على الأكثر)."
+        "ولا ينسجم القول مع المجموع من دون a (0٪)، أو من دون b (100٪)، أو بعد إضافة c (34٪ على الأكثر)."
     )
 
 

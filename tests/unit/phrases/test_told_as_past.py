@@ -64,7 +64,7 @@ def test_a_stale_holder_is_told_as_past_where_others_are_reported_there_since():
     assert status_words(built, answer, "en") == "isis last reported to hold it (21 May 2017)"
     assert holders_line(built, answer, "en") == "isis: more than 50% on 21 May 2017"
     assert "reported there since: hts (7 December 2017)" in beside_words(built, answer, "en")
-    assert "ورد بعد ذلك وجود hts (7 كانون الأول 2017) فيه" in beside_words(built, answer, "ar")
+    assert "ممّن ورد وجوده في المكان بعد ذلك: hts (7 كانون الأول 2017)" in beside_words(built, answer, "ar")
     bars = share_bars(built, answer, "en")
     assert "more than 50% when last reported" in bars
     assert re.findall(r'class="least" style="width:([0-9.]+)%', bars) == ["0.00", "0.00"]
@@ -152,8 +152,8 @@ def test_nusra_and_isis_were_in_hajar_al_aswad_when_the_rebels_held_it(data):
         "(13 November 2013)"
     ) in beside_words(data, answer, "en")
     assert (
-        "ورد وجود جبهة النصرة (13 تشرين الثاني 2013) وتنظيم الدولة الإسلامية في العراق والشام "
-        "(13 تشرين الثاني 2013) فيه"
+        "ممّن ورد وجوده في المكان: جبهة النصرة (13 تشرين الثاني 2013) وتنظيم الدولة الإسلامية في العراق والشام "
+        "(13 تشرين الثاني 2013)"
     ) in beside_words(data, answer, "ar")
 
 
@@ -315,7 +315,7 @@ def test_a_last_holder_is_told_with_the_other_sides_that_are_reported_there_sinc
         "reported there since: opposition (30 June 2017) and hts (10–11 Jul 2017)"
     )
     assert last_reported_words(built, answer, "ar").endswith(
-        "؛ وورد بعد ذلك وجود opposition (30 حزيران 2017) وhts (10–11 تموز 2017) فيه"
+        "؛ وممّن ورد وجوده في المكان بعد ذلك: opposition (30 حزيران 2017) وhts (10–11 تموز 2017)"
     )
 
 
@@ -366,7 +366,7 @@ def test_who_is_there_is_told_whatever_the_age_where_nobody_is_shown_to_hold_it(
     built, answer = at([seen, claim("isis", relation="contests", on=day(3))], 4)
     fighting = "fighting reported on 24 May 2017"
     assert beside_words(built, answer, "en") == ["reported there: hts (24 May 2017)", fighting]
-    assert "ورد وجود hts (24 أيار 2017) فيه" in beside_words(built, answer, "ar")
+    assert "ممّن ورد وجوده في المكان: hts (24 أيار 2017)" in beside_words(built, answer, "ar")
     assert at([claim("isis"), seen], 4)[1].since == ()
 
 
