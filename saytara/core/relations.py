@@ -8,8 +8,9 @@ from enum import StrEnum
 class Relation(StrEnum):
     """What a claim says of its actors and its place. The first three are evidence of control, the rest context.
 
-    Beside a member here, a relation has its traits in the sets below, its texts (`relation.RELATION`, and a mention in
-    `meaning.relation`), and its sign in `saytara.figures.timeline.painting`.
+    Beside a member here, a relation has its traits in the sets below, its texts in `relations.py` of each language
+    (those that end with its name, and a mention in `meaning.relation`), and its sign in
+    `saytara.figures.timeline.painting`.
 
     `controls` is a state, `took` the event of gaining control, `withdrew` that of leaving.
     """

@@ -6,14 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "propose.summary_controls": "وردت أنباء عن سيطرة {actors} على {share}.",
-    "propose.summary_took": "وردت أنباء عن انتقال السيطرة على {share} إلى {actors}.",
-    "propose.summary_withdrew": "وردت أنباء عن خروج {actors} من {share}.",
-    "propose.summary_contests": "وردت أنباء عن قتال في {share} بمشاركة {actors}.",
-    "propose.summary_besieges": "وردت أنباء عن حصار {share} من جانب {actors}.",
-    "propose.summary_surrounds": "وردت أنباء عن تطويق {share} من جانب {actors}.",
-    "propose.summary_present": "وردت أنباء عن وجود {actors} في {share}.",
-    "propose.summary_truce": "وردت أنباء عن تسوية محلية مع {actors} في {share}.",
     "propose.share_exactly": "{low} في المئة من {place}",
     "propose.share_about": "نحو {low} في المئة من {place}",
     "propose.share_between": "ما بين {low} و{high} في المئة من {place}",

@@ -4,14 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "table.says.controls": "بحسب {publisher}، كانت السيطرة على {place} بيد {actor} {when}.",
-    "table.says.took": "بحسب {publisher}، انتقلت السيطرة على {place} إلى {actor} {when}.",
-    "table.says.withdrew": "بحسب {publisher}، سُجّل انسحاب {actor} من {place} {when}.",
-    "table.says.contests": "بحسب {publisher}، دار قتال في {place} بمشاركة {actor} {when}.",
-    "table.says.besieges": "بحسب {publisher}، كان حصار {actor} على {place} قائماً {when}.",
-    "table.says.surrounds": "بحسب {publisher}، كان طوق {actor} حول {place} قائماً {when}.",
-    "table.says.present": "بحسب {publisher}، سُجّل وجود {actor} في {place} {when}.",
-    "table.says.truce": "بحسب {publisher}، كانت تسوية محلية مع {actor} سارية في {place} {when}.",
     "table.share": " النسبة كما وردت في الجدول: {share}.",
     "table.part": " الجزء المقصود: {part}.",
     "table.speaker": " نقلاً عن: {speaker}.",

@@ -6,14 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "propose.summary_controls": "{actors}: reported to control {share}.",
-    "propose.summary_took": "{actors}: reported to have taken {share}.",
-    "propose.summary_withdrew": "{actors}: reported to have left {share}.",
-    "propose.summary_contests": "Fighting with {actors} is reported in {share}.",
-    "propose.summary_besieges": "{actors}: reported to besiege {share}.",
-    "propose.summary_surrounds": "{actors}: reported to surround {share}.",
-    "propose.summary_present": "{actors}: reported to be present in {share}.",
-    "propose.summary_truce": "A truce with {actors} is reported in {share}.",
     "propose.share_exactly": "{low}% of {place}",
     "propose.share_about": "about {low}% of {place}",
     "propose.share_between": "{low}% to {high}% of {place}",

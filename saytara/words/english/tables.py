@@ -4,14 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "table.says.controls": "According to {publisher}, {place} was under the control of {actor} {when}.",
-    "table.says.took": "According to {publisher}, {actor} took control of {place} {when}.",
-    "table.says.withdrew": "According to {publisher}, {actor} withdrew from {place} {when}.",
-    "table.says.contests": "According to {publisher}, there was fighting over {place}, {actor} taking part, {when}.",
-    "table.says.besieges": "According to {publisher}, {place} was besieged by {actor} {when}.",
-    "table.says.surrounds": "According to {publisher}, {place} was surrounded by {actor} {when}.",
-    "table.says.present": "According to {publisher}, {actor} had a presence in {place} {when}.",
-    "table.says.truce": "According to {publisher}, a local settlement with {actor} was in force in {place} {when}.",
     "table.share": " Share, as the table has it: {share}.",
     "table.part": " Part: {part}.",
     "table.speaker": " Said by: {speaker}.",

@@ -19,6 +19,8 @@ from saytara.core.relations import Relation
 from saytara.figures.looks.look import Fill
 from saytara.regions.series import StandingEnd
 from saytara.words import LANGUAGES, LOCALES, TEXTS, language_of, say
+from saytara.words.arabic import relations as arabic_relations
+from saytara.words.english import relations as english_relations
 
 ROOT = Path(__file__).parents[3]
 CODE = sorted([*ROOT.glob("saytara/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
@@ -158,6 +160,16 @@ def test_no_text_is_unused() -> None:
 def test_every_word_of_the_model_has_a_text(prefix: str, words: type[StrEnum], left_out: set[StrEnum]) -> None:
     missing = [word for word in words if word not in left_out and f"{prefix}.{word.value}" not in TEXTS["en"]]
     assert missing == []
+
+
+@pytest.mark.parametrize("prefix", ["relation.", "desk.relation_", "table.says.", "propose.summary_"])
+def test_a_relation_has_its_texts_in_one_module_of_each_language(prefix: str) -> None:
+    for texts in (english_relations.TEXTS, arabic_relations.TEXTS):
+        assert [key.removeprefix(prefix) for key in texts if key.startswith(prefix)] == list(Relation)
+
+
+def test_the_desk_has_words_for_each_qualifier() -> None:
+    assert {f"desk.qualifier_{qualifier}" for qualifier in Qualifier} <= TEXTS["en"].keys()
 
 
 def test_arabic_texts_are_arabic_and_english_ones_are_not() -> None:

@@ -1,0 +1,40 @@
+"""The English of relations of claims: on the pages, at the desk, in summaries that are drafted or imported."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "relation.controls": "control",
+    "relation.took": "control gained",
+    "relation.withdrew": "withdrawal",
+    "relation.contests": "fighting",
+    "relation.besieges": "siege",
+    "relation.surrounds": "surrounded",
+    "relation.present": "presence",
+    "relation.truce": "local settlement",
+    "meaning.relation": "controls, took, withdrew, contests, besieges, surrounds, present or truce",
+    "desk.relation_controls": "controls",
+    "desk.relation_took": "took",
+    "desk.relation_withdrew": "withdrew",
+    "desk.relation_contests": "contests",
+    "desk.relation_besieges": "besieges",
+    "desk.relation_surrounds": "surrounds",
+    "desk.relation_present": "present",
+    "desk.relation_truce": "truce",
+    "table.says.controls": "According to {publisher}, {place} was under the control of {actor} {when}.",
+    "table.says.took": "According to {publisher}, {actor} took control of {place} {when}.",
+    "table.says.withdrew": "According to {publisher}, {actor} withdrew from {place} {when}.",
+    "table.says.contests": "According to {publisher}, there was fighting over {place}, {actor} taking part, {when}.",
+    "table.says.besieges": "According to {publisher}, {place} was besieged by {actor} {when}.",
+    "table.says.surrounds": "According to {publisher}, {place} was surrounded by {actor} {when}.",
+    "table.says.present": "According to {publisher}, {actor} had a presence in {place} {when}.",
+    "table.says.truce": "According to {publisher}, a local settlement with {actor} was in force in {place} {when}.",
+    "propose.summary_controls": "{actors}: reported to control {share}.",
+    "propose.summary_took": "{actors}: reported to have taken {share}.",
+    "propose.summary_withdrew": "{actors}: reported to have left {share}.",
+    "propose.summary_contests": "Fighting with {actors} is reported in {share}.",
+    "propose.summary_besieges": "{actors}: reported to besiege {share}.",
+    "propose.summary_surrounds": "{actors}: reported to surround {share}.",
+    "propose.summary_present": "{actors}: reported to be present in {share}.",
+    "propose.summary_truce": "A truce with {actors} is reported in {share}.",
+}
