@@ -5,15 +5,16 @@
 window.SaytaraFarPicture = (() => {
   const { gridOf, fill, paint } = window.SaytaraCells;
   const DIM = 0.28;
-  const AROUND = 0.2; // of the view, drawn beside it
+  const MOST_SHADES = 3000; // of all days that were shown; their patterns fill some tens of megabytes
   const PAPER_PX = 2; // pixels of the picture to one of the page, on paper
   const FINE_DENSITY = 1.5; // so many pixels of a screen to one of the page need no smoothing
   const FINE = { samples: 1, texelsAPx: 2 }; // cells to a pixel of the picture, colours of a pattern to one of the page, each way
   const COARSE = { samples: 2, texelsAPx: 1 };
   const THEMES = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
 
-  /* `patternOf` gives the pattern of a look, `redraw` puts all together anew. */
-  const attach = ({ map, patternOf, redraw }) => {
+  /* `around` is what is drawn beside the view, as a part of it; `patternOf` gives the pattern of a look; `redraw` puts
+     all together anew. */
+  const attach = ({ map, around, patternOf, redraw }) => {
     const canvas = document.createElement("canvas");
     canvas.className = "far-picture";
     canvas.setAttribute("aria-hidden", "true"); // the list of places and the search say what is there
@@ -40,6 +41,7 @@ window.SaytaraFarPicture = (() => {
     /* Shades are made of the colours that hold now, and as fine as the screen is. */
     let fineness = null;
     const forgetShades = () => {
+      if (laid) laid.shadeOfPlace = null;
       fineness = finenessNow();
       texels.forget(fineness.texelsAPx);
       shadeNumbers.clear();
@@ -57,10 +59,10 @@ window.SaytaraFarPicture = (() => {
         east = Math.max(east, box.east);
         south = Math.max(south, box.south);
       }
-      const left = Math.floor(Math.max(west - 1, corner.x - size.x * AROUND));
-      const top = Math.floor(Math.max(north - 1, corner.y - size.y * AROUND));
-      const right = Math.ceil(Math.min(east + 1, corner.x + size.x * (1 + AROUND)));
-      const bottom = Math.ceil(Math.min(south + 1, corner.y + size.y * (1 + AROUND)));
+      const left = Math.floor(Math.max(west - 1, corner.x - size.x * around));
+      const top = Math.floor(Math.max(north - 1, corner.y - size.y * around));
+      const right = Math.ceil(Math.min(east + 1, corner.x + size.x * (1 + around)));
+      const bottom = Math.ceil(Math.min(south + 1, corner.y + size.y * (1 + around)));
       return right > left && bottom > top ? { left, top, wide: right - left, high: bottom - top } : null;
     };
 
@@ -100,6 +102,7 @@ window.SaytaraFarPicture = (() => {
        { look, isDim, opacity }. */
     const show = (kinds, lookOf) => {
       if (!laid) return;
+      if (shadeNumbers.size > MOST_SHADES) forgetShades();
       const { grid, samples, isBordered, left, top, cellPx, shadeOfPlace: before, image } = laid;
       const looks = new Map();
       for (const kind of kinds) if (!looks.has(kind)) looks.set(kind, lookOf(kind));

@@ -8,7 +8,7 @@ window.SaytaraTiles = (() => {
   const NEAR_PLACES = 200; // up to so many in view are drawn one by one
   const BORDERED_PLACES = 2500; // of more, borders between places of one look would be all that is seen
   const TILE_PX = 256;
-  const AROUND = 0.2; // of the view, fetched beside it
+  const AROUND = 0.2; // of the view, fetched and drawn beside it
   const KEPT_TILES = 400;
   const KEPT_DAYS = 48;
   const ASK_AGAIN_MS = 700;
@@ -193,6 +193,7 @@ window.SaytaraTiles = (() => {
     let isLaid = false; // whether the picture has the places that are drawn
     const picture = window.SaytaraFarPicture.attach({
       map,
+      around: AROUND,
       patternOf: host.patternOf,
       redraw: () => {
         isLaid = false;
