@@ -55,7 +55,7 @@ def test_one_date_as_known_on_two_days_is_told_as_knowledge(language: str) -> No
     said = html(language, **KNOWN_THEN)
     tadamon = card(said, "tadamon")
     assert {"en": "with later reports: another holder", "ar": "مع الأخبار اللاحقة: ورد مسيطر آخر"}[language] in tadamon
-    assert {"en": "It is one and the same day", "ar": "اليوم واحد"}[language] in words(said)
+    assert {"en": "It is one and the same day", "ar": "التاريخ واحد"}[language] in words(said)
     assert re.findall(EVENTS[language], heads_of(said)) == []
     assert re.findall(EVENTS[language], heads_of(html(language, **{"from": "2018-04-18", "to": "2018-05-21"}))) != []
 
