@@ -188,7 +188,7 @@ def _counts(request: ExportRequest, notes: _Notes) -> Sentence:
     decisions = places_in_order(request)
     counted = Counter(decision.status for decision in decisions)
     counts = [
-        say("brief.counted", language, status=_first_small(say(f"status.{status.value}", language)), n=counted[status])
+        say("brief.counted", language, status=say(f"brief.count.{status.value}", language), n=counted[status])
         for status in Status
         if counted[status]
     ]

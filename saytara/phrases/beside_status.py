@@ -12,7 +12,7 @@ from saytara.control.decision import PlaceControl, Status
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.phrases.claims_in_few_words import about_whole_words, claim_short
-from saytara.phrases.decisions import fighting_words, holders_line, stale_words, status_words
+from saytara.phrases.decisions import fighting_words, holders_line, stale_words, status_with_share, status_words
 from saytara.phrases.fighting_reports import fighting_told_words
 from saytara.phrases.figures_and_days import after_preposition, date_words, dates_words, listed, listed_claims
 from saytara.phrases.names_in_sentences import actor_name, claim_actors_words, side_name
@@ -29,12 +29,18 @@ from saytara.words import say
 
 def answer_parts(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
     """All that is told of a place, for one line: its status, its shares, what stands beside it, and how old it is."""
-    status = status_words(dataset, decision, language)
-    shares = holders_line(dataset, decision, language) if decision.holders else ""
-    has_said_it = decision.status is Status.HELD_IN_PART and len(decision.holders) == 1
     beside = beside_words(dataset, decision, language)
-    parts = (status, "" if has_said_it else shares, *beside, stale_words(decision, language))
+    parts = (*_status_and_shares(dataset, decision, language), *beside, stale_words(decision, language))
     return [part for part in parts if part]
+
+
+def _status_and_shares(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:
+    """The status and the holders' shares: one phrase where a single holder would be named twice, else two."""
+    if said := status_with_share(dataset, decision, language):
+        return [said]
+    status = status_words(dataset, decision, language)
+    has_said_it = decision.status is Status.HELD_IN_PART and len(decision.holders) == 1
+    return [status, holders_line(dataset, decision, language) if decision.holders and not has_said_it else ""]
 
 
 def beside_words(dataset: Dataset, decision: PlaceControl, language: str) -> list[str]:

@@ -24,7 +24,7 @@ def quoted_voice(dataset: Dataset, claim: Claim, language: str) -> str:
     publisher = dataset.source_by_id[claim.source].publisher
     parts = [isolated(publisher_words(dataset, publisher, language))]
     if claim.attributed_to and not _is_its_own(dataset, claim):
-        parts.append(citing_words(claim, language))
+        parts.append(citing_words(dataset, claim, language))
     return say("list.comma", language).join(parts)
 
 

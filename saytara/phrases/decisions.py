@@ -41,7 +41,7 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str, *, wit
         case Status.HELD_IN_PART:
             return _held_in_part_words(dataset, decision, holders, language, with_share=with_share)
         case Status.HELD:
-            return _now_or_last(dataset, "status.held_by", decision, language, actors=holders)
+            return _now_or_last(dataset, "held_by", decision, language, actors=holders)
         case Status.DIVIDED:
             return _divided_words(dataset, decision, language)
         case Status.DISPUTED:
@@ -50,9 +50,9 @@ def status_words(dataset: Dataset, decision: PlaceControl, language: str, *, wit
 
 def _divided_words(dataset: Dataset, decision: PlaceControl, language: str) -> str:
     """Between whom the place is divided; or who hold it together, where not each is given something by itself."""
-    key = "status.divided_between"
+    key = "divided_between"
     if decision.is_held_together:
-        key = "status.part_together" if rests_on_parts(dataset, decision) else "status.held_together"
+        key = "part_together" if rests_on_parts(dataset, decision) else "held_together"
     parties = actors_words(dataset, _parties(dataset, decision), language, decision.date)
     return _now_or_last(dataset, key, decision, language, actors=after_preposition(parties, language))
 
@@ -60,9 +60,9 @@ def _divided_words(dataset: Dataset, decision: PlaceControl, language: str) -> s
 def _now_or_last(dataset: Dataset, key: str, decision: PlaceControl, language: str, **words: str) -> str:
     """What is reported, or was when there last was a report, where that is long ago or all that the decision tells."""
     if not decision.is_of_the_past:
-        return say(key, language, **words)
+        return say(f"status.{key}", language, **words)
     days = holders_days(dataset, decision)
-    return say(f"{key}_last", language, when="" if days is None else dates_words(*days, language), **words)
+    return say(f"status.{key}_last", language, when="" if days is None else dates_words(*days, language), **words)
 
 
 def holders_days(dataset: Dataset, decision: PlaceControl) -> tuple[dt.date, dt.date] | None:
@@ -116,15 +116,15 @@ def _held_in_part_words(
     """Who is reported to hold how much of a place of whose rest nothing is reported; no figure where none is said."""
     kinds = {_kind_of_share(dataset, item) for item in decision.actors if item.actor in decision.holders}
     if kinds == {"small_part"}:
-        return _now_or_last(dataset, "status.held_small_part", decision, language, actors=holders)
+        return _now_or_last(dataset, "held_small_part", decision, language, actors=holders)
     if not with_share or len(decision.holders) != 1 or kinds & {"part", "not_stated"}:
-        return _now_or_last(dataset, "status.held_part", decision, language, actors=holders)
+        return _now_or_last(dataset, "held_part", decision, language, actors=holders)
     if decision.is_of_the_past:
         item = next(item for item in decision.actors if item.actor == decision.holders[0])
         share = reported_share_words(dataset, item, language)
     else:
         share = actor_share_words(dataset, decision, decision.holders[0], language)
-    return _now_or_last(dataset, "status.held_part_share", decision, language, actors=holders, share=share)
+    return _now_or_last(dataset, "held_part_share", decision, language, actors=holders, share=share)
 
 
 def _said_to_be_still_there(dataset: Dataset, decision: PlaceControl) -> bool:
@@ -360,12 +360,35 @@ def holders_line(dataset: Dataset, decision: PlaceControl, language: str) -> str
         share = decision.share_of(actor)
         if share is not None and any(_adds_nothing(share, joint) for joint in together if actor in joint.actors):
             continue  # nothing is said of it alone
-        said = actor_share_words(dataset, decision, actor, language)
+        said = _holder_share_words(dataset, decision, actor, language)
         name = actor_name(dataset, actor, language, decision.date)
-        if said and _is_own_word(decision, actor):
-            said += say("list.comma", language) + say("short.claimed", language)
         parts.append(f"{name}: {said}" if said else name)
     return " · ".join(parts)
+
+
+def _holder_share_words(dataset: Dataset, decision: PlaceControl, actor: str, language: str) -> str:
+    """A holder's share, and that it is its own side's word alone where the status does not say so of all that is held.
+    """
+    said = actor_share_words(dataset, decision, actor, language)
+    is_own_word = said and _is_own_word(decision, actor)
+    return said + say("list.comma", language) + say("short.claimed", language) if is_own_word else said
+
+
+def status_with_share(dataset: Dataset, decision: PlaceControl, language: str) -> str:
+    """The status of a place that one actor holds, with the share, for a line that names the holder once.
+
+    Nothing where there is more than one holder, or where the share is neither a figure nor told as not stated.
+    """
+    if decision.status is not Status.HELD or len(decision.holders) != 1:
+        return ""
+    holder = decision.holders[0]
+    share = decision.share_of(holder)
+    said = _holder_share_words(dataset, decision, holder, language)
+    has_figure = share is not None and (share.low > 0 or share.high < ANY_SHARE.high)
+    if not has_figure and not said.startswith(say("share.not_stated", language)):
+        return ""
+    key = "status.held_by_figure" if has_figure else "status.held_by_no_figure"
+    return say(key, language, status=status_words(dataset, decision, language), share=said)
 
 
 def _is_own_word(decision: PlaceControl, actor: str) -> bool:

@@ -119,10 +119,41 @@ def said_by_words(claim: Claim, language: str) -> str:
     return say("claim.said_by", language, who=isolated(speaker))
 
 
-def citing_words(claim: Claim, language: str) -> str:
-    """Whom a publisher quotes, behind its name: "citing …", «نقلاً عن …»."""
-    speaker = speaker_after_preposition(claim.attributed_to_in(language), language)
-    return say("claim.citing", language, who=isolated(speaker))
+def citing_words(dataset: Dataset, claim: Claim, language: str) -> str:
+    """Whom a publisher quotes, behind its name: "citing …", «نقلاً عن …»; itself is not said again.
+
+    Of "Irish Times; an official" on a page of the Irish Times that is "citing an official", of "AFP, via Al Bawaba" of
+    AFP "via Al Bawaba".
+    """
+    speaker = claim.attributed_to_in(language)
+    for name in _own_names(dataset, claim):
+        if speaker == say("claim.own_sources", language, publisher=name):
+            return say("claim.citing_own_sources", language)
+        if speaker.startswith(name) and (rest := _cited_beside(speaker.removeprefix(name), language)):
+            return rest
+    return _citing(speaker, language)
+
+
+def _citing(speaker: str, language: str) -> str:
+    return say("claim.citing", language, who=isolated(speaker_after_preposition(speaker, language)))
+
+
+def _own_names(dataset: Dataset, claim: Claim) -> list[str]:
+    """Every spelling of the publisher of a claim's page, the longest first."""
+    own = dataset.publisher_of(claim.source)
+    return sorted((name for name, id_ in dataset.publisher_by_spelling.items() if id_ == own), key=len, reverse=True)
+
+
+def _cited_beside(rest: str, language: str) -> str:
+    """What stands of a quoted voice behind the publisher's own name; nothing where the name only begins another one."""
+    comma, semicolon, conjunction = (say(f"list.{sign}", language) for sign in ("comma", "semicolon", "and"))
+    citing = comma + say("claim.citing", language, who="")
+    if rest.startswith(semicolon):
+        return _citing(rest.removeprefix(semicolon).removeprefix(conjunction.lstrip()), language)
+    for sign in (citing, conjunction):
+        if rest.startswith(sign):
+            return _citing(rest.removeprefix(sign), language)
+    return isolated(rest.removeprefix(comma)) if rest.startswith(comma) else ""
 
 
 def source_line(dataset: Dataset, claim: Claim, language: str, known_by: dt.date | None) -> str:

@@ -41,8 +41,8 @@ LOCALES: Final = {language: entry.locale for language, entry in REGISTRY.items()
 def say(key: str, language: str, **values: object) -> str:
     """The text of `key` in `language`; texts with plural forms choose by the value `n`, a whole number.
 
-    >>> say("status.held", "en")
-    'Reported held by one side'
+    >>> say("status.not_reported", "en")
+    'Not reported'
     """
     text = TEXTS[language][key]
     if isinstance(text, Mapping):

@@ -99,7 +99,9 @@ ARABIC_TEXT = st.text(st.sampled_from("ابتجحدرسشمنهويءآإىة ،
 
 
 @settings(deadline=None, max_examples=40)
-@given(words=st.lists(st.tuples(*[ARABIC_TEXT] * len(ARABIC_COLUMNS)), min_size=3, max_size=3), is_windows=st.booleans())
+@given(
+    words=st.lists(st.tuples(*[ARABIC_TEXT] * len(ARABIC_COLUMNS)), min_size=3, max_size=3), is_windows=st.booleans()
+)
 def test_what_is_written_in_arabic_is_read_and_nothing_else_changes(
     words: list[tuple[str, ...]], is_windows: bool
 ) -> None:

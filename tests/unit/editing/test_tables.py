@@ -491,7 +491,7 @@ def test_events_as_acled_codes_them(example: Path, capsys: pytest.CaptureFixture
     }
     week = next(claim for claim in claims if claim.where_in_page == "event INV2")
     assert (week.as_of_from.isoformat(), week.as_of_to.isoformat()) == ("2020-02-29", "2020-03-12")
-    assert week.summary_ar.startswith("يسجّل «مرصد البلدة (متخيَّل)»")
+    assert week.summary_ar.startswith("بحسب مرصد البلدة (متخيَّل)، انتقلت السيطرة على")
     assert not read_report(example).problems
 
 

@@ -9,7 +9,7 @@ from saytara.control.decision import Status
 from saytara.core.model import Speaker
 from saytara.figures.panel.evidence import panel_head
 from saytara.phrases.beside_status import answer_parts, beside_words
-from saytara.phrases.claims_in_few_words import about_whole_words, claim_short
+from saytara.phrases.claims_in_few_words import about_whole_words, claim_short, quoted_voice
 from saytara.phrases.decisions import (
     actor_share_words,
     holders_line,
@@ -36,9 +36,8 @@ def test_fighting_stands_beside_the_status_with_its_day_and_hides_nothing_of_it(
     data = dataset(claim("isis"), claim("isis+hts", relation="contests", on=day(2), source="two"))
     answer = told(data, 3)
     assert answer.status is Status.HELD
-    assert answer_parts(data, answer, "en")[:3] == [
-        "isis reported to hold it",
-        "isis: share not stated",
+    assert answer_parts(data, answer, "en")[:2] == [
+        "isis reported to hold it, share not stated",
         "fighting reported on 23 May 2017",
     ]
     assert short_status(answer, "en") == "held, fighting reported on 23 May 2017"
@@ -342,3 +341,34 @@ def test_where_the_besieger_holds_ground_too_what_others_hold_is_besieged():
     alone = dataset(claim("isis"), siege)
     decision = told(alone)
     assert signs_words(alone, decision, decision.context, "en") == ["under siege by government"]
+
+
+@pytest.mark.parametrize(
+    ("share", "english", "arabic"),
+    [
+        (("unquantified",), "isis reported to hold it, share not stated", "تحت سيطرة isis، والنسبة غير مذكورة"),
+        (("exactly", 90), "isis reported to hold it, 90%", "تحت سيطرة isis، والنسبة 90٪"),
+    ],
+)
+def test_a_single_holder_is_named_once_in_a_line(share, english, arabic):
+    data = dataset(claim("isis", *share))
+    assert answer_parts(data, told(data), "en") == [english]
+    assert without_isolates(answer_parts(data, told(data), "ar")[0]).endswith(arabic)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voice"),
+    [
+        ("Alpha; an official", "paper, citing an official"),
+        ("Alpha, citing an activist", "paper, citing an activist"),
+        ("Alpha and agencies", "paper, citing agencies"),
+        ("Alpha, via Beta", "paper, via Beta"),
+        ("Alpha sources", "paper, citing sources"),
+        ("Alphabet", "paper, citing Alphabet"),
+        ("A resident, to Alpha", "paper, citing A resident, to Alpha"),
+    ],
+)
+def test_a_publisher_is_not_told_to_quote_itself(speaker, voice):
+    row = claim("isis", source="paper", attributed_to=speaker)
+    data = dataset(row, publishers=[publisher("paper", aliases=["Alpha"])])
+    assert without_isolates(quoted_voice(data, data.claim_by_id[row.id], "en")) == voice

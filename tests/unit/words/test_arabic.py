@@ -214,8 +214,11 @@ def test_a_language_is_spelled_as_the_pages_spell_it() -> None:
     "keys",
     [
         ("short.not_reported", "tally.nobody", "key.dots", "glossary.gap", "tested.state_not_reported"),
-        ("short.divided", "status.divided", "glossary.divided", "tested.state_divided"),
-        ("short.disputed", "glossary.disputed", "tested.state_disputed", "tally.was_disputed"),
+        ("short.not_reported", "brief.count.not_reported"),
+        ("short.divided", "brief.count.divided", "glossary.divided", "tested.state_divided"),
+        ("short.disputed", "brief.count.disputed", "glossary.disputed", "tested.state_disputed", "tally.was_disputed"),
+        ("short.held", "brief.count.held"),
+        ("short.held_in_part", "brief.count.held_in_part"),
         ("tally.disputed", "key.disputed", "timeline.disputed"),
         ("strip.known", "column.known_by", "file.known_by"),
         ("sources.letter", "column.reliability"),

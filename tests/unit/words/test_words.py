@@ -146,7 +146,7 @@ def test_no_text_is_unused() -> None:
 @pytest.mark.parametrize(
     ("prefix", "words", "left_out"),
     [
-        ("status", Status, set()),
+        ("brief.count", Status, set()),
         ("short", Status, set()),
         ("relation", Relation, set()),
         ("verdict", Verdict, set()),
