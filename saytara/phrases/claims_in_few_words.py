@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
-from saytara.phrases.figures_and_days import dates_words, isolated, listed_claims, share_words
+from saytara.phrases.figures_and_days import after_preposition, dates_words, isolated, listed_claims, share_words
 from saytara.phrases.names_in_sentences import citing_words, claim_actors_words, place_name, publisher_words
 from saytara.words import say
 
@@ -54,10 +54,11 @@ def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
 
 
 def said_parts(dataset: Dataset, claim: Claim, language: str) -> Sequence[str]:
-    """What a claim says: its actors, and the share or the relation where it is not that they hold the place."""
-    parts = [claim_actors_words(dataset, claim.actors, language, claim.as_of_to)]
+    """What a claim says: its actors, with the relation where it is not that they hold the place, and the share."""
+    actors = claim_actors_words(dataset, claim.actors, language, claim.as_of_to)
     if claim.relation is not Relation.CONTROLS:
-        parts.append(say(f"relation.{claim.relation.value}", language))
+        actors = say(f"said.{claim.relation.value}", language, actors=after_preposition(actors, language))
+    parts = [actors]
     if claim.relation in HOLDING_RELATIONS:
         share = share_of(claim.qualifier, claim.value, claim.value_to)
         if claim.part:

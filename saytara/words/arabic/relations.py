@@ -12,6 +12,13 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "relation.surrounds": "تطويق",
     "relation.present": "وجود",
     "relation.truce": "تسوية محلية",
+    "said.took": "انتقال السيطرة إلى {actors}",
+    "said.withdrew": "انسحاب {actors}",
+    "said.contests": "قتال بمشاركة {actors}",
+    "said.besieges": "حصار من جانب {actors}",
+    "said.surrounds": "تطويق من جانب {actors}",
+    "said.present": "وجود {actors}",
+    "said.truce": "تسوية محلية بمشاركة {actors}",
     "meaning.relation": "مضمون الخبر: controls (يسيطر) أو took (بسط سيطرته) أو withdrew (انسحب) أو contests (يقاتل) أو "
     "besieges (يحاصر) أو surrounds (يطوّق) أو present (موجود) أو truce (تسوية محلية)",
     "desk.relation_controls": "سيطرة",

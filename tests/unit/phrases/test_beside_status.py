@@ -9,7 +9,7 @@ from saytara.control.decision import Status
 from saytara.core.model import Speaker
 from saytara.figures.panel.evidence import panel_head
 from saytara.phrases.beside_status import answer_parts, beside_words
-from saytara.phrases.claims_in_few_words import about_whole_words, claim_short, quoted_voice
+from saytara.phrases.claims_in_few_words import about_whole_words, claim_short, quoted_voice, said_parts
 from saytara.phrases.decisions import (
     actor_share_words,
     holders_line,
@@ -372,3 +372,22 @@ def test_a_publisher_is_not_told_to_quote_itself(speaker, voice):
     row = claim("isis", source="paper", attributed_to=speaker)
     data = dataset(row, publishers=[publisher("paper", aliases=["Alpha"])])
     assert without_isolates(quoted_voice(data, data.claim_by_id[row.id], "en")) == voice
+
+
+@pytest.mark.parametrize(
+    ("relation", "english", "arabic"),
+    [
+        ("took", "isis, control gained", "انتقال السيطرة إلى isis"),
+        ("withdrew", "isis, withdrawal", "انسحاب isis"),
+        ("present", "isis, presence", "وجود isis"),
+        ("besieges", "isis, siege", "حصار من جانب isis"),
+        ("surrounds", "isis, surrounded", "تطويق من جانب isis"),
+        ("contests", "isis, fighting", "قتال بمشاركة isis"),
+        ("truce", "isis, local settlement", "تسوية محلية بمشاركة isis"),
+    ],
+)
+def test_what_is_said_of_a_side_is_no_list_of_two(relation, english, arabic):
+    row = claim("isis", relation=relation)
+    data = dataset(row)
+    assert said_parts(data, row, "en")[0] == english
+    assert said_parts(data, row, "ar")[0] == arabic
