@@ -75,8 +75,7 @@ def written_language(text: str) -> str:
     >>> written_language("Read again."), written_language("سحبته AFP"), written_language("2012")
     ('en', 'ar', 'en')
     """
-    arabic = sum("ARABIC" in unicodedata.name(letter, "") for letter in text if letter.isalpha())
-    return "ar" if arabic * 2 > sum(map(str.isalpha, text)) else "en"
+    return "ar" if _is_mostly("ARABIC", text) else "en"
 
 
 def is_latin(text: str) -> bool:
@@ -85,5 +84,10 @@ def is_latin(text: str) -> bool:
     >>> is_latin("Kijów"), is_latin("Київ"), is_latin("12")
     (True, False, False)
     """
+    return _is_mostly("LATIN", text)
+
+
+def _is_mostly(script: str, text: str) -> bool:
+    """Whether more letters of the text are of a script, by its word in Unicode's names of letters, than not."""
     letters = [letter for letter in text if letter.isalpha()]
-    return sum("LATIN" in unicodedata.name(letter, "") for letter in letters) * 2 > len(letters)
+    return sum(script in unicodedata.name(letter, "") for letter in letters) * 2 > len(letters)

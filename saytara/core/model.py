@@ -252,6 +252,10 @@ class Publisher:
     note_ar: str = ""
     owner: str = ""
 
+    def spellings(self) -> tuple[str, ...]:
+        """Every name under which a source may give it."""
+        return (*self.names.every(), *self.copies)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
@@ -585,7 +589,7 @@ class Dataset:
         spellings = {
             spelling: publisher
             for publisher in self.publishers
-            for spelling in (*publisher.names.every(), *publisher.copies)
+            for spelling in publisher.spellings()
         }
         return MappingProxyType(spellings)
 

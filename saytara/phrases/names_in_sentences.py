@@ -141,7 +141,7 @@ def _citing(speaker: str, language: str) -> str:
 def _own_names(dataset: Dataset, claim: Claim) -> list[str]:
     """Every spelling of the publisher of a claim's page, the longest first."""
     own = dataset.publisher_of(claim.source)
-    return sorted((name for name, id_ in dataset.publisher_by_spelling.items() if id_ == own), key=len, reverse=True)
+    return sorted(own.spellings(), key=len, reverse=True) if own else []
 
 
 def _cited_beside(rest: str, language: str) -> str:

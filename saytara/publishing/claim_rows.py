@@ -24,7 +24,7 @@ from saytara.phrases.names_in_sentences import claim_actors_words, place_name, p
 from saytara.publishing.page import without_styles
 from saytara.publishing.site import Page, Site
 from saytara.spelling.text import direction_of
-from saytara.words import say
+from saytara.words import said_around, say
 
 _ID_OR_NOT: Final = re.compile("([a-z0-9-]+)")
 """Parts a text into what may be an id and what is none."""
@@ -91,7 +91,7 @@ def taken_back(dataset: Dataset, claim: Claim, language: str) -> Markup:
     if written != data_language(language):
         reason = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(written, direction_of(written), reason)
         key = "published.taken_back_other"
-    before, after = say(key, language, why="\0").split("\0")
+    before, after = said_around(key, language, "why")
     return Markup("{}{}{}").format(before, reason, after)
 
 

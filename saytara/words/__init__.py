@@ -54,6 +54,16 @@ def say(key: str, language: str, **values: object) -> str:
     return text.format(**values)
 
 
+def said_around(key: str, language: str, name: str) -> tuple[str, str]:
+    """What stands before and behind the placeholder of that name, for a value that is more than text.
+
+    >>> said_around("claim.said_by", "en", "who")
+    ('said by ', '')
+    """
+    before, after = say(key, language, **{name: "\0"}).split("\0")
+    return before, after
+
+
 def raw_text(key: str, language: str) -> str:
     """A text with its {placeholders} as they stand; ValueError for an unknown language, TypeError for plural forms."""
     if language not in TEXTS:

@@ -45,7 +45,7 @@ def read_publishers(folder: Folder, actors: Iterable[Actor] | None, findings: Fi
     sides = None if actors is None else frozenset(actor.side for actor in actors) | {NO_SIDE}
     read = [read_publisher(Fields(row, findings), sides) for row in table.rows]
     publishers = tuple(publisher for publisher in read if publisher is not None)
-    names = {name for publisher in publishers for name in (*publisher.names.every(), *publisher.copies)}
+    names = {name for publisher in publishers for name in publisher.spellings()}
     is_whole = table.ids is not None and len(publishers) == len(read)
     return Publishers(publishers=publishers, spellings=frozenset(names) if is_whole else None)
 
@@ -84,7 +84,7 @@ def check_sources(sources: Sources, publishers: Publishers, findings: Findings) 
     if publishers.spellings is None:
         return
     of_spelling = {
-        name: publisher for publisher in publishers.publishers for name in (*publisher.names.every(), *publisher.copies)
+        name: publisher for publisher in publishers.publishers for name in publisher.spellings()
     }
     for row in sources.rows:
         fields = Fields(row, findings)

@@ -71,7 +71,7 @@ from saytara.phrases.siege_and_truce import signs_words
 from saytara.phrases.under_shares import member_line, share_lines
 from saytara.spelling.quotes import context_of
 from saytara.spelling.text import direction_of, with_visible_signs
-from saytara.words import say
+from saytara.words import said_around, say
 
 CONTEXT_CHARS = 90
 """How much of the sentence around a quote a card shows on either side."""
@@ -393,7 +393,7 @@ def grade_line(graded: str, language: str) -> Markup:
 
 def said_by(claim: Claim, language: str) -> Markup:
     """Who said it, shielded from the direction of the line."""
-    before, after = say("claim.said_by", language, who="\0").split("\0")
+    before, after = said_around("claim.said_by", language, "who")
     return Markup("{}<bdi>{}</bdi>{}").format(
         before, speaker_after_preposition(claim.attributed_to_in(language), language), after
     )

@@ -82,7 +82,7 @@ def grading_faults(
     Names that differ in case, marks or the article alone are one. Where somebody has said that the new publisher is
     not the one that is written `like` it, its names may be like that one's, but not the very same.
     """
-    of_known = [{*known.names.every(), *known.copies} for known in dataset.publishers]
+    of_known = [set(known.spellings()) for known in dataset.publishers]
     of_known += [{spelling, row["name_en"], row["name_ar"]} for spelling, row in graded.items()]
     written = {name for names in of_known for name in names}
     folds = [{folded_name(name) for name in names} for names in of_known]

@@ -66,7 +66,7 @@ window.SaytaraFarPicture = (() => {
       return right > left && bottom > top ? { left, top, wide: right - left, high: bottom - top } : null;
     };
 
-    /* Lays out places anew, each { rings, at, units, box, scale }; they are painted next. */
+    /* Lays out places anew, each { rings, at, box, scale }; they are painted next. */
     const lay = (places, isBordered) => {
       const ground = groundOf(places);
       if (!ground) {
@@ -89,8 +89,9 @@ window.SaytaraFarPicture = (() => {
       });
       const [northWest, southEast] = [L.point(left, top), L.point(left + canvas.width / density, top + canvas.height / density)];
       laid = {
-        grid, samples, isBordered, left, top,
+        grid, samples, left, top,
         cellPx: 1 / cellsPx,
+        border: isBordered ? texels.texelOf("var(--border)") : null,
         shadeOfPlace: null,
         image: canvas.getContext("2d").createImageData(canvas.width, canvas.height),
       };
@@ -103,7 +104,7 @@ window.SaytaraFarPicture = (() => {
     const show = (kinds, lookOf) => {
       if (!laid) return;
       if (shadeNumbers.size > MOST_SHADES) forgetShades();
-      const { grid, samples, isBordered, left, top, cellPx, shadeOfPlace: before, image } = laid;
+      const { grid, samples, left, top, cellPx, border, shadeOfPlace: before, image } = laid;
       const looks = new Map();
       for (const kind of kinds) if (!looks.has(kind)) looks.set(kind, lookOf(kind));
       texels.learn([...looks.values()].map(({ look }) => patternOf(look)));
@@ -118,7 +119,6 @@ window.SaytaraFarPicture = (() => {
         shades.push(shadeList[shade]);
         if (!before || before[at] !== shade) isChanged[at + 1] = 1;
       });
-      const border = isBordered ? texels.texelOf("var(--border)") : null;
       const [first, end] = paint(image.data, grid, { samples, shades, isChanged, border, left, top, cellPx });
       laid.shadeOfPlace = shadeOfPlace;
       if (end > first) canvas.getContext("2d").putImageData(image, 0, 0, 0, first, image.width, end - first);
