@@ -25,10 +25,10 @@ from saytara.ui.sessions import close_sessions
 from saytara.ui.streamlit_files import streamlit_files
 from saytara.web.assets import asset_routes
 from saytara.web.background_tiles import background_routes
+from saytara.web.compressed_assets import Packing
 from saytara.web.crawlers import crawler_routes
-from saytara.web.desk.at_hand import open_desk, open_pages
-from saytara.web.desk.opening import LOOPBACK
-from saytara.web.door import Door
+from saytara.web.desk.desk_settings import LOOPBACK
+from saytara.web.desk.running_desk import open_desk, open_pages
 from saytara.web.embedding import embedding_origins
 from saytara.web.headers import SecurityHeaders
 from saytara.web.host_config import HostConfig
@@ -36,13 +36,13 @@ from saytara.web.map_check_routes import map_check_routes
 from saytara.web.map_lines import line_routes
 from saytara.web.map_states import frame_routes
 from saytara.web.map_tiles import tile_routes
-from saytara.web.missing import missing_routes
-from saytara.web.packing import Packing
+from saytara.web.not_found import missing_routes
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
+from saytara.web.request_filter import Door
 from saytara.web.routes import Routes
+from saytara.web.start_up import warming
 from saytara.web.suggestion_routes import find_routes
-from saytara.web.warming import warming
 from saytara.words import LANGUAGES
 
 DASHBOARD = Path(__file__).resolve().parent / "saytara" / "ui" / "dashboard.py"

@@ -1,6 +1,6 @@
 """A process of its own that reads what a stranger sent: how it is started, limited and ended, whatever it reads.
 
-It knows no format. `saytara.geofiles.gdal` and `saytara.intake.alone` are what runs in it.
+It knows no format. `saytara.geofiles.gdal` and `saytara.intake.reading_process` are what runs in it.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ RULES = (
         name="took as news",
         edits=(
             Edit(
-                file="control/saying.py",
+                file="control/single_claim.py",
                 now="return claim.relation in EVENT_RELATIONS or said_share(claim).low == ALL_PCT",
                 before="return claim.relation is Relation.WITHDREW or said_share(claim).low == ALL_PCT",
             ),
@@ -73,7 +73,7 @@ RULES = (
         name="a gain of an uncertain day counts from the last",
         edits=(
             Edit(
-                file="control/saying.py",
+                file="control/single_claim.py",
                 now="return (claim.as_of_to - claim.as_of_from).days > windows.dispute_window_days",
                 before="return False",
             ),
@@ -83,7 +83,7 @@ RULES = (
         name="a leaving's day is its last",
         edits=(
             Edit(
-                file="control/saying.py",
+                file="control/single_claim.py",
                 now="    if claim.relation is Relation.WITHDREW:\n        return claim.as_of_to\n",
                 before="",
             ),
@@ -300,7 +300,7 @@ RULES = (
         name="a least share that no source gives is not shown",
         edits=(
             Edit(
-                file="control/stated.py",
+                file="control/stated_minimum.py",
                 now="if all(len(constraint.targets) == 1 for constraint in said):",
                 before="if said is not None:",
             ),

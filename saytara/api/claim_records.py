@@ -30,7 +30,7 @@ from saytara.api.schemas import (
     word_of,
 )
 from saytara.control.decision import Verdict
-from saytara.control.saying import constrains_nothing, is_weighed
+from saytara.control.single_claim import constrains_nothing, is_weighed
 from saytara.core.claim_tallies import distinct_values, rows_where, values_at
 from saytara.core.model import Claim, Dataset, Qualifier, Reliability
 from saytara.core.relations import Relation

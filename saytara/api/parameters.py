@@ -1,6 +1,6 @@
 """Query parameters: what each may be, how OpenAPI describes it, and what is said of a bad one.
 
-A parameter that is not known, one that is given twice and a value that is none are errors that name what is allowed.
+An unknown parameter, a parameter that is given twice and an invalid value are errors that name what is allowed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ BEYOND_ALL: Final = 10**15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A query parameter. `parse` raises ValueError for a value that is none; `expected` tells what would be one.
+    """A query parameter. `parse` raises ValueError for an invalid value; `expected` tells what is valid.
 
     `schema` is its OpenAPI schema, `about` the key of its text; `is_list` means a list in one value. `allowed` are its
     values where these are a closed list, `named` the names that a value of it may speak of.

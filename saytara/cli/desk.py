@@ -15,7 +15,7 @@ from saytara.cli.desk_import import name_for_log
 from saytara.cli.desk_store import STORE_HELP, stores_of
 from saytara.dataset.errors import BadQuestion, BadSetting
 from saytara.dataset.reading import load
-from saytara.web.desk.opening import MODE, NAME, STORE
+from saytara.web.desk.desk_settings import MODE, NAME, STORE
 
 ADDRESS: Final = "localhost"
 APP: Final = Path(__file__).resolve().parents[2] / "app.py"

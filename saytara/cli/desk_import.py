@@ -10,7 +10,7 @@ from saytara.desk.desk import Desk
 from saytara.desk.differing_drafts import Differing, differing_drafts
 from saytara.desk.exchange import Drafts, bring_in, datasets_in
 from saytara.store import areas
-from saytara.web.desk.opening import MODE, NAME, desk_opening
+from saytara.web.desk.desk_settings import MODE, NAME, desk_opening
 
 
 def name_for_log(who: str) -> str:

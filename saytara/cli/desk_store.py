@@ -10,8 +10,8 @@ from typing import Final
 
 from saytara.dataset.errors import BadQuestion
 from saytara.desk.desk import Desk
-from saytara.desk.opening import FILE, usual_store
-from saytara.web.desk.opening import STORE
+from saytara.desk.open_store import FILE, usual_store
+from saytara.web.desk.desk_settings import STORE
 
 STORE_HELP: Final = f"the desk's file or address (default: {STORE}, else beside the datasets)"
 

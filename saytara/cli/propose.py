@@ -23,7 +23,7 @@ from saytara.phrases.names_in_sentences import claim_actors_words, place_name, p
 from saytara.proposing.claims import summary
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Proposal, Sentence
-from saytara.proposing.telling import told_why
+from saytara.proposing.reasons_in_words import told_why
 from saytara.words import LANGUAGES, say
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from saytara.cli.progress import progress, waiting
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
-from saytara.history.kept import Bucket
+from saytara.history.kept_files import Bucket
 from saytara.history.local import resolve_history
 
 

@@ -17,7 +17,7 @@ from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
 from saytara.drawnmaps.description import Unheld, read_description
 from saytara.exports.documents.verification_document import verification_csv, verification_document
-from saytara.figures.verification.signs import SIGNS
+from saytara.figures.verification.verdict_signs import SIGNS
 from saytara.mapchecks import MapCheck, check_described_map, check_map
 from saytara.mapchecks.meanings import Meaning
 from saytara.phrases.figures_and_days import date_words, listed, sentence_begun

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.decision import ActorShare, PlaceControl
-from saytara.control.saying import gives_something
+from saytara.control.single_claim import gives_something
 from saytara.core.model import Dataset
 from saytara.core.shares import ANY_SHARE, NO_SHARE, Share, both, hull
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from saytara.control.allowed import Allowed
+from saytara.control.allowed_values import Allowed
 from saytara.control.constraint import Constraint, Limit
 from saytara.core.model import Actor, Dataset
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from saytara.control.actor_tree import tree_of
 from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.decision import BoundRule, PlaceControl, Why
-from saytara.control.saying import ALL_PCT, day_on, said_share
+from saytara.control.single_claim import ALL_PCT, day_on, said_share
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.core.relations import Relation
 from saytara.core.shares import NO_SHARE

@@ -13,7 +13,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import FULL_WEIGHT, ClaimReading, Statement, plain_words_of
 from saytara.control.constraint import Constraint
-from saytara.control.saying import lies_before
+from saytara.control.single_claim import lies_before
 
 EXACT_SEARCH_LIMIT = 14
 """Up to so many different things said, every set of claims is weighed; beyond, they are taken greedily by weight."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.allowed import Allowed, Bound
+from saytara.control.allowed_values import Allowed, Bound
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, Limit, add, subtract
 from saytara.control.decision import BoundRule
 from saytara.control.linear_programme import Programme

@@ -18,7 +18,7 @@ from saytara.control.constraint import Constraint, constraint_on
 from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import origins_of, own_gain_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import day_on, gives_something, is_change, lies_before, plain_share, said_share
+from saytara.control.single_claim import day_on, gives_something, is_change, lies_before, plain_share, said_share
 from saytara.core.model import AsOfKind, Claim, Dataset, Reliability
 from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import MORE_THAN_HALF, NO_SHARE

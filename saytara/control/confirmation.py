@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.origins import origins_of, own_gain_of
-from saytara.control.saying import is_weighed, lies_before, said_share
+from saytara.control.single_claim import is_weighed, lies_before, said_share
 from saytara.core.model import Claim, Credibility, Dataset, Reliability
 from saytara.core.relations import Relation
 from saytara.core.shares import Share, share_of

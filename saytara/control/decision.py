@@ -88,10 +88,10 @@ class ActorShare:
 
     @property
     def says_something(self) -> bool:
-        """Whether the share says anything.
+        """Whether the share tells a reader more than "0 to 100%, or nothing".
 
-        One that is merely named within a group may hold 0 to 100, and of a group that nobody names it says nothing that
-        others leave it some room.
+        It does not where the actor is merely named as part of a group (0 to 100%), nor where a group that no claim
+        names has only what others leave over.
         """
         return self.share != ANY_SHARE and (self.is_named or self.is_some)
 

@@ -6,7 +6,7 @@ It reads what the dataset says of publishers, sides and enemies; nothing is conc
 from __future__ import annotations
 
 from saytara.control.origins import serves, sides_quoted
-from saytara.control.saying import ALL_PCT, said_share
+from saytara.control.single_claim import ALL_PCT, said_share
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import HALF_PCT, NO_SHARE

@@ -14,7 +14,7 @@ from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
-from saytara.control.saying import is_leaving_in_part, lies_before
+from saytara.control.single_claim import is_leaving_in_part, lies_before
 from saytara.core.model import AsOfKind, Claim, Qualifier
 from saytara.core.relations import HOLDING_RELATIONS, INSIDE_RELATIONS, Relation
 

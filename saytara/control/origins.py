@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from saytara.control.saying import gives_something, said_share
+from saytara.control.single_claim import gives_something, said_share
 from saytara.core.claim_tallies import claims_where
 from saytara.core.model import Claim, Dataset, Names, Publisher, PublisherKind, Qualifier, Speaker
 from saytara.core.quoted_names import SEVERAL

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import ClaimReading
-from saytara.control.saying import lies_before
+from saytara.control.single_claim import lies_before
 
 
 def overtaken_by_own_word(

@@ -42,8 +42,8 @@ from saytara.control.decision import (
 from saytara.control.history import last_reported
 from saytara.control.lowering import are_related
 from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
-from saytara.control.saying import counts_from_last_day, first_usable_day, is_weighed, lies_before
 from saytara.control.sightings import seen_after
+from saytara.control.single_claim import counts_from_last_day, first_usable_day, is_weighed, lies_before
 from saytara.control.standing import Standing, standing_of
 from saytara.control.weighing import Weighed, outside_window, weigh
 from saytara.core.model import AsOfKind, Claim, Dataset
@@ -72,12 +72,15 @@ class _Weighing:
 class _Begun:
     """The claims that may be used on the dates from one on which some begin to the next.
 
-    `set_aside` are those that may not, and those of evidence that somebody who is still there cancels, each with the
-    reason. `readings` are of the evidence, newest first, each period as on its last day, and `days` are their days as
-    numbers below zero, so that they grow. `circumstances` are in the order of their ids. `quiet` is what the readings
-    come to once no period runs any more, `running` before that, by how many readings run, are of the date, of the first
-    round and within the evidence window; `last` is who was last reported once none runs; `aside` are the claims that do
-    not count then, by the context that is too old.
+    - `set_aside`: claims that may not be used, and evidence that is cancelled by somebody who is still there, each with
+      the reason.
+    - `readings`: of the evidence, newest first, each period as on its last day; `days` are their days as negative
+      numbers, so that they ascend.
+    - `circumstances`: ordered by id.
+    - `quiet`: the result once no period runs any more; `last` is who was last reported then, and `aside` are the claims
+      that do not count then, by the context that is too old.
+    - `running`: the results before that, by the number of readings that run, that are of the date, that are of the
+      first round, and that are within the evidence window.
     """
 
     evidence: tuple[Claim, ...]

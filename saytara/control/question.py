@@ -12,7 +12,7 @@ from functools import cache
 
 from saytara.control.asked import Question, question_of
 from saytara.control.decision import Reason, SetAside
-from saytara.control.saying import (
+from saytara.control.single_claim import (
     constrains_nothing,
     counts_from_last_day,
     day_on,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from saytara.control.saying import is_of_all_or_nothing
+from saytara.control.single_claim import is_of_all_or_nothing
 from saytara.core.claim_table import NO_ROWS, ClaimGroups, ClaimTable
 from saytara.core.model import Claim, Dataset
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.decision import SeenSince
-from saytara.control.saying import lies_before
+from saytara.control.single_claim import lies_before
 from saytara.core.model import Claim
 from saytara.core.relations import INSIDE_RELATIONS, Relation
 

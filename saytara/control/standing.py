@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.allowed import Allowed
+from saytara.control.allowed_values import Allowed
 from saytara.control.bounds import allowed_by, least_sum_of
 from saytara.control.claim_reading import ClaimReading, claimed_by, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
@@ -26,8 +26,8 @@ from saytara.control.lowering import (
     without_undone_leavings,
 )
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import counts_from_last_day
-from saytara.control.stated import with_stated_lows
+from saytara.control.single_claim import counts_from_last_day
+from saytara.control.stated_minimum import with_stated_lows
 from saytara.control.weighing import Weighed
 from saytara.core.model import Claim
 from saytara.core.relations import HOLDING_RELATIONS, Relation

@@ -18,12 +18,12 @@ from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, linke
 from saytara.core.log_texts import added_texts
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.graded_publishers import graded_in, grading_changes
+from saytara.desk.grouped_writes import GroupedWrites, Outcome
 from saytara.desk.log_entries import AUTHOR, DECISIONS, entry_of, moving_entries, standing_entries
-from saytara.desk.opening import address_of, open_engine, reading
-from saytara.desk.people import identity_of
+from saytara.desk.open_store import address_of, open_engine, reading
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
+from saytara.desk.signatures import identity_of
 from saytara.desk.text_edits import edited_cards
-from saytara.desk.turns import Outcome, Turns
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version, now
 from saytara.words import say
 
@@ -55,7 +55,7 @@ class Desk:
     def __init__(self, engine: Engine, address: str, *, two_people: bool = True) -> None:
         """Use `open`. Without `two_people` one person may confirm what is their own, and every confirmation says so."""
         self.engine, self.address, self.two_people = engine, address, two_people
-        self._turns = Turns(engine) if engine.dialect.name == "sqlite" else None
+        self._turns = GroupedWrites(engine) if engine.dialect.name == "sqlite" else None
 
     @classmethod
     def open(cls, store: Path | str, *, two_people: bool = True) -> Self:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from saytara.core.hash_chain import LogEntry
 from saytara.desk.log_entries import AUTHOR, entry_of
-from saytara.desk.people import identity_of
+from saytara.desk.signatures import identity_of
 from saytara.desk.values import Card, State, Step
 from saytara.words import say
 

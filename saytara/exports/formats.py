@@ -13,12 +13,12 @@ from typing import Final
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.brief import to_brief
 from saytara.exports.csv_table import answers_csv
+from saytara.exports.dataset_part import MOST_DRAWN, MOST_TOLD, decided, drawn_part
 from saytara.exports.geojson import to_geojson
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.geoparquet import to_geoparquet
 from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
-from saytara.exports.part import MOST_DRAWN, MOST_TOLD, decided, drawn_part
 from saytara.exports.picture import to_png, to_svg
 from saytara.exports.request import ExportRequest, Layout
 from saytara.exports.workbook import to_workbook

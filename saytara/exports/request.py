@@ -44,7 +44,7 @@ class ExportRequest:
     `place` is the one place that the file is about, or None. `language` is that of headings and sentences; names and
     summaries stand in both languages wherever a format has room for them. `layout` is that of an HTML file. `region` is
     the region whose places these are, or None; `part` says of how many, where `dataset` has only some of its places
-    (`saytara.exports.part`).
+    (`saytara.exports.dataset_part`).
 
     Of a whole history, `history` has the answers of each place in the order of time, and everything else is that of
     `date`: names in headings, and the claims of regions that stand.

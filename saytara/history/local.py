@@ -31,7 +31,7 @@ from saytara.history.claim_facts import (
     key_of_place,
     told_of_sources,
 )
-from saytara.history.kept import (
+from saytara.history.kept_files import (
     Bucket,
     Manifest,
     bucketed,

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from saytara.control.saying import is_of_all_or_nothing
+from saytara.control.single_claim import is_of_all_or_nothing
 from saytara.core.model import Claim, Dataset
 from saytara.dataset.checks.claims import FILE, PARQUET, Known, read_claim
 from saytara.dataset.checks.csv_tables import Row, check_characters

@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from saytara.intake.alone import MOST_TEXT_BYTES
 from saytara.intake.days import day_candidates
 from saytara.intake.encodings import decoded
 from saytara.intake.errors import UnreadableText
 from saytara.intake.kinds import ENDINGS, is_locked, kind_of
 from saytara.intake.model import ReadText
+from saytara.intake.reading_process import MOST_TEXT_BYTES
 from saytara.reader_process import answer_of
 
 MOST_FILE_BYTES: Final = 20_000_000
@@ -26,7 +26,7 @@ MOST_SECONDS: Final = 60
 AT_ONCE: Final = 2
 """Processes that read at the same time, each with its memory; the next document waits for one of them."""
 _PLACES: Final = threading.BoundedSemaphore(AT_ONCE)
-READER: Final = "saytara.intake.alone"
+READER: Final = "saytara.intake.reading_process"
 """The module whose `main` runs in the reading process."""
 FACTS: Final = ("text", "title", "address", "day", "made")
 

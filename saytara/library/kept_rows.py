@@ -21,7 +21,7 @@ from saytara.control.asked import Question
 from saytara.core.column_kinds import ColumnKind
 from saytara.core.model import Dataset
 from saytara.history.claim_facts import FORMAT
-from saytara.history.kept import cache_folder, written_whole
+from saytara.history.kept_files import cache_folder, written_whole
 from saytara.library.frame_columns import HISTORY
 from saytara.words import TEXTS
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from saytara.control.age import claims_behind_share
 from saytara.control.decision import ActorShare, Fighting, JointShare, PlaceControl, Status
-from saytara.control.saying import day_on, lies_before
+from saytara.control.single_claim import day_on, lies_before
 from saytara.core.claim_order import by_last_day
 from saytara.core.model import AsOfKind, Claim, Dataset, Qualifier
 from saytara.core.relations import HOLDING_RELATIONS, Relation

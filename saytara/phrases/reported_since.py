@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from saytara.control.age import claims_against
 from saytara.control.decision import PlaceControl, Reason, SeenSince, Status
-from saytara.control.saying import is_weighed, lies_before
+from saytara.control.single_claim import is_weighed, lies_before
 from saytara.core.claim_order import by_last_day
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import Relation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from saytara.control.circumstance_signs import named_by, parties_to_signs, sign_claims
 from saytara.control.decision import Context, PlaceControl, Status
-from saytara.control.signs import named_by, parties_to_signs, sign_claims
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.core.relations import Relation
 from saytara.phrases.figures_and_days import after_preposition, dates_words

@@ -7,10 +7,10 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
+from saytara.proposing.caused_acts import instead_at, kept_from_at
 from saytara.proposing.model import Flag
 from saytara.proposing.passage import Passage
 from saytara.proposing.plans import PLAN_REACH, plans
-from saytara.proposing.steered import instead_at, kept_from_at
 from saytara.proposing.truces import asked_at, broken_at
 
 NEAR: Final = 4

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.caused_acts import instead_at
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_fights import EnglishFights
 from saytara.proposing.names import Mention
-from saytara.proposing.steered import instead_at
 
 DIRECTED: Final = frozenset({
     "took", "gained", "controls", "lost", "withdrew", "control_noun", "taking", "besieges", "siege", "surrounds",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saytara.proposing.caused_acts import steered
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_kinds import EnglishKinds
 from saytara.proposing.english_links import lead_to
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
-from saytara.proposing.steered import steered
 
 
 class EnglishFights(EnglishKinds):

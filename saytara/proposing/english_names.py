@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.caused_acts import steered
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
 from saytara.proposing.english_backing import is_slain, only_backs
 from saytara.proposing.english_described import NEAR, EnglishDescribed
@@ -13,7 +14,6 @@ from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
 from saytara.proposing.meant import states_of
 from saytara.proposing.names import Mention
-from saytara.proposing.steered import steered
 
 ASIDE: Final = 12
 """Words of an aside before the side in it, at most."""

@@ -13,12 +13,12 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
 from saytara.proposing.arabic_parts import is_site, part_in, share_of_it
-from saytara.proposing.asides import days_of_act
 from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
 from saytara.proposing.clauses import is_beside, is_container
 from saytara.proposing.datelines import is_dateline
 from saytara.proposing.days import Day, days_in
+from saytara.proposing.days_of_asides import days_of_act
 from saytara.proposing.english import EnglishActs
 from saytara.proposing.english_parts import ground_of_act
 from saytara.proposing.landmarks import is_landmark
@@ -28,7 +28,7 @@ from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Propos
 from saytara.proposing.names import Mention, mentions_in
 from saytara.proposing.parts import begins_named_list, goes_on_in_list, part_before, points_before
 from saytara.proposing.passage import Passage
-from saytara.proposing.remainders import rest_acts, tells_rest
+from saytara.proposing.rest_of_place import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, are_arabic, sentence_spans, tokens_of

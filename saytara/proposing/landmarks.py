@@ -8,10 +8,10 @@ from saytara.proposing.arabic_places import only_locates as only_locates_in_arab
 from saytara.proposing.english_ground import is_host, is_road_end, is_site_of
 from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_locating import only_locates as only_locates_in_english
+from saytara.proposing.governments import is_seat
 from saytara.proposing.grounds import is_unknown_place
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
-from saytara.proposing.seats import is_seat
 
 NEAR: Final = 4
 HEAD: Final = 4

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from saytara.exports.formats import HISTORY_FORMATS
 from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined, page_link
+from saytara.figures.sources.evidence_count import rests_on
 from saytara.figures.sources.further_links import further_links
-from saytara.figures.sources.rests import rests_on
 from saytara.figures.sources.source_list import SourceRow, claims_of_source, searched_text, source_rows
 from saytara.figures.sources.source_table import language_words
 from saytara.phrases.decisions import status_words

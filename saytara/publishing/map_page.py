@@ -22,7 +22,7 @@ from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import holders_line, short_status
 from saytara.phrases.figures_and_days import date_words
 from saytara.publishing.heads import Shown
-from saytara.publishing.large.opening import large_opening
+from saytara.publishing.large.first_view import large_opening
 from saytara.publishing.map_data import asked, opening, pieces_folder, style_hashes
 from saytara.publishing.page import Content, other_languages_links, page_html, without_styles
 from saytara.publishing.place_page import embed_box, picture_path

@@ -12,14 +12,14 @@ from saytara.exports.log_file import log_csv
 from saytara.publishing.about_page import about_html
 from saytara.publishing.assets import country_js, map_css, map_js, site_css, site_js
 from saytara.publishing.crawling import robots_txt, sitemaps
-from saytara.publishing.doors import missing_html, start_html
 from saytara.publishing.embed_page import chart_html
+from saytara.publishing.entry_pages import missing_html, start_html
 from saytara.publishing.feed import archive_files, feed_xml
 from saytara.publishing.files import PLACE_FORMATS, history_file, history_path, log_path
 from saytara.publishing.large.block import block, paths_of
+from saytara.publishing.large.first_view import find_files, map_files
 from saytara.publishing.large.lists import list_files
 from saytara.publishing.large.numbering import blocks_of
-from saytara.publishing.large.opening import find_files, map_files
 from saytara.publishing.list_pages import downloads_html, places_html, sources_html
 from saytara.publishing.map_data import (
     asked,

@@ -78,7 +78,7 @@ class Site:
     `base` is the site's absolute address, ending in a slash, or None. `as_of` is the day that citations call the day
     of reading: it is given or follows from the data, and is never that of the clock, so that the same data give the
     same bytes. `whole` is how many places the site has, where `dataset` has only some of them
-    (`saytara.publishing.large.cut`); else 0.
+    (`saytara.publishing.large.block_dataset`); else 0.
     """
 
     dataset: Dataset

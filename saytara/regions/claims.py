@@ -16,7 +16,7 @@ from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import MembersVerdict, PlaceControl, RegionClaim, Verdict
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import first_usable_day, said_share
+from saytara.control.single_claim import first_usable_day, said_share
 from saytara.core.model import Claim, Dataset
 from saytara.core.shares import Share, both, hull
 from saytara.regions.members import OtherChoice, neighbours, other_totals

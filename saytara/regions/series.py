@@ -16,8 +16,8 @@ from saytara.control import change_dates, control_on
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionTotal, SetAside
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import is_weighed
 from saytara.control.scope import claims_of, wider_regions
+from saytara.control.single_claim import is_weighed
 from saytara.control.spans import ONE_DAY, decisions_through, spans_of
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.regions.on_date import region_on

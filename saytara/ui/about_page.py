@@ -15,7 +15,7 @@ from saytara.core.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
 from saytara.figures.map.orientation import orientation_credits
 from saytara.figures.panel.evidence import joined
-from saytara.figures.sources.rests import rests_on
+from saytara.figures.sources.evidence_count import rests_on
 from saytara.phrases.figures_and_days import listed
 from saytara.phrases.hit_rates import holders_lead
 from saytara.phrases.left_out_rows import left_out_lines

@@ -9,7 +9,7 @@ import streamlit as st
 from saytara.ui.faults import show_error
 from saytara.ui.garbage_collection import COLLECTOR
 from saytara.ui.selection import PATHS
-from saytara.web.desk.at_hand import open_pages
+from saytara.web.desk.running_desk import open_pages
 
 PAGES_FOLDER = Path(__file__).resolve().parents[2] / "pages"
 

@@ -18,8 +18,8 @@ from saytara.figures.panel.evidence import joined
 from saytara.phrases.figures_and_days import date_words
 from saytara.ui.page_frame import View
 from saytara.ui.selection import GRADES
-from saytara.web.asked import filter_parameters
 from saytara.web.map_states import FRAMES_PATH
+from saytara.web.question_in_address import filter_parameters
 from saytara.words import language_entry, say
 
 

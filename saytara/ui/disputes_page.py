@@ -11,8 +11,8 @@ from saytara.figures.panel.evidence import joined
 from saytara.phrases.names_in_sentences import place_name
 from saytara.store import contradictions
 from saytara.ui import many_disputes
-from saytara.ui.leaves import leaf_of, leaf_ways, places_in, regions_row
 from saytara.ui.page_frame import View
+from saytara.ui.paged_lists import leaf_of, leaf_ways, places_in, regions_row
 from saytara.words import say
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.desk.people import name_of
+from saytara.desk.signatures import name_of
 from saytara.figures.dotted_line import dotted_line
 from saytara.figures.panel.evidence import joined
 from saytara.figures.place_log import history_list, log_state

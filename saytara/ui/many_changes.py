@@ -15,9 +15,9 @@ from saytara.figures.difference_list import steps_list
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.places_by_look import places_that_differ
 from saytara.ui.compared_maps import Side
-from saytara.ui.leaves import NUMBERS, leaf_of, leaf_ways, places_by_name
 from saytara.ui.many_places import coming_note
 from saytara.ui.page_frame import View
+from saytara.ui.paged_lists import NUMBERS, leaf_of, leaf_ways, places_by_name
 from saytara.words import say
 
 CHANGES_OF_A_LEAF: Final = 20

@@ -26,9 +26,9 @@ from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.names_in_sentences import place_name
 from saytara.regions.series import region_series, region_standings
 from saytara.ui.date_row import date_row
-from saytara.ui.leaves import NUMBERS, Leaf, leaf_ways, leaf_with, places_by_name, places_in, regions_row
 from saytara.ui.many_places import again_link, day_shown
 from saytara.ui.page_frame import View
+from saytara.ui.paged_lists import NUMBERS, Leaf, leaf_ways, leaf_with, places_by_name, places_in, regions_row
 from saytara.ui.words_field import places_called, words_field
 from saytara.words import say
 

@@ -18,11 +18,11 @@ from saytara.figures.map.shapes import feature_of
 from saytara.figures.map.state import map_state
 from saytara.store import Resolved, areas
 from saytara.ui.page_frame import View
-from saytara.web.asked import filter_parameters
 from saytara.web.assets import asset_url
 from saytara.web.background_tiles import background_of
 from saytara.web.map_lines import lines_address
 from saytara.web.map_tiles import TILES_PATH
+from saytara.web.question_in_address import filter_parameters
 from saytara.words import say
 
 COMPONENT_ROOT: Final = "../../"

@@ -1,4 +1,4 @@
-"""The analyst's desk: map and evidence side by side, the list of places, the strip with the date."""
+"""The map page: map and evidence side by side, the list of places, the strip with the date."""
 
 from __future__ import annotations
 

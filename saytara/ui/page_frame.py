@@ -27,7 +27,7 @@ from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.search_field import show_search
 from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
 from saytara.ui.titles import page_title
-from saytara.web.desk.at_hand import desk_at_hand
+from saytara.web.desk.running_desk import current_desk
 from saytara.web.routes import DESK_PAGE
 from saytara.words import language_entry, other_languages, say
 
@@ -197,6 +197,6 @@ def navigation(view: View, page: str) -> Markup:
             Markup(' aria-current="page"') if name == page else "",
             say(f"nav.{name}", view.language),
         )
-        for name in (*PAGES, *((DESK_PAGE,) if desk_at_hand() is not None else ()))
+        for name in (*PAGES, *((DESK_PAGE,) if current_desk() is not None else ()))
     ]
     return Markup('<nav aria-label="{}">{}</nav>').format(say("nav.label", view.language), joined(links))

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from saytara.figures.sources.rests import rests_on
+from saytara.figures.sources.evidence_count import rests_on
 from saytara.figures.sources.source_list import SourceRow, listed_sources, source_rows
 from saytara.figures.sources.source_table import Listing, count_words, facets_box, filters_in_use, source_table
 from saytara.phrases.citations import Subject

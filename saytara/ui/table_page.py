@@ -32,10 +32,19 @@ from saytara.phrases.names_in_sentences import actor_name
 from saytara.spelling.text import sort_key, with_visible_signs
 from saytara.ui.date_row import date_row
 from saytara.ui.downloads import show_downloads
-from saytara.ui.leaves import Leaf, is_long, leaf_of, leaf_ways, leaf_with, places_asked, places_by_name, regions_row
 from saytara.ui.many_places import coming_note, day_shown
 from saytara.ui.map_legend import swatch
 from saytara.ui.page_frame import View
+from saytara.ui.paged_lists import (
+    Leaf,
+    is_long,
+    leaf_of,
+    leaf_ways,
+    leaf_with,
+    places_asked,
+    places_by_name,
+    regions_row,
+)
 from saytara.ui.sharing import show_list_tools, tool_row
 from saytara.ui.words_field import places_called, words_field
 from saytara.words import say

@@ -31,7 +31,8 @@ from saytara.figures.timeline.lanes import (
 from saytara.figures.timeline.painting import patterns_svg
 from saytara.phrases.figures_and_days import date_words
 from saytara.ui.download_orders import ordered
-from saytara.ui.leaves import (
+from saytara.ui.page_frame import View
+from saytara.ui.paged_lists import (
     LANES_OF_A_LARGE_ONE,
     LANES_OF_A_LEAF,
     Leaf,
@@ -42,7 +43,6 @@ from saytara.ui.leaves import (
     places_in,
     regions_row,
 )
-from saytara.ui.page_frame import View
 from saytara.ui.timeline_choice import filters, months_strip
 from saytara.ui.timeline_legend import legend
 from saytara.ui.words_field import places_called, words_field

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from saytara.store import fingerprint
 from saytara.web.area_documents import Areas, prefix_of
-from saytara.web.door import ADDRESS_SETTING
+from saytara.web.request_filter import ADDRESS_SETTING
 from saytara.words import LANGUAGES
 
 ROBOTS_PATH: Final = "/robots.txt"

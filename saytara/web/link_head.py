@@ -14,7 +14,7 @@ from markupsafe import Markup
 from starlette.datastructures import URL
 from starlette.types import Scope
 
-from saytara.web.door import ADDRESS_SETTING
+from saytara.web.request_filter import ADDRESS_SETTING
 from saytara.web.structured_data import DatasetFacts, json_ld
 from saytara.words import LOCALES
 

@@ -27,8 +27,8 @@ from saytara.exports.jobs.worker_process import TookTooLong, WorkerDied, WorkerP
 from saytara.mapchecks import MOST_TOLERANCE_M
 from saytara.store import dataset_of
 from saytara.web.area_documents import Areas, prefix_of
-from saytara.web.asked import read_day, read_filter
 from saytara.web.page_head import first_language
+from saytara.web.question_in_address import read_day, read_filter
 from saytara.words import LANGUAGES, language_of
 
 CHECK_PATH: Final = "/assets-verify"

@@ -18,7 +18,7 @@ from saytara.control import ClaimFilter
 from saytara.core.model import Dataset
 from saytara.figures.map.day_states import frames_json
 from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
-from saytara.web.asked import read_filter
+from saytara.web.question_in_address import read_filter
 
 FRAMES_PATH: Final = "/assets-frames"
 

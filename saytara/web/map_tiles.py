@@ -27,7 +27,7 @@ from saytara.figures.map.labels_and_tips import named_in, place_state
 from saytara.figures.map.levels import FINEST, STEP, tile_json
 from saytara.figures.panel.many_tally import sides_of_day, tally_of_day
 from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
-from saytara.web.asked import filter_parameters, read_day, read_filter
+from saytara.web.question_in_address import filter_parameters, read_day, read_filter
 from saytara.words import LANGUAGES, say
 
 TILES_PATH: Final = "/assets-tiles"

@@ -24,7 +24,7 @@ from saytara.exports.jobs.waiting import CallerGone, content_of
 from saytara.exports.jobs.waiting_line import Busy
 from saytara.store import dataset_of
 from saytara.web.area_documents import Areas, prefix_of
-from saytara.web.asked import FILTER_PARAMETERS, filter_parameters, read_day, read_filter
+from saytara.web.question_in_address import FILTER_PARAMETERS, filter_parameters, read_day, read_filter
 from saytara.words import LANGUAGES
 
 PREVIEWS_PATH: Final = "/assets-previews"

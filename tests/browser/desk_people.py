@@ -9,7 +9,7 @@ import streamlit as st
 from playwright.sync_api import Page
 
 from saytara.ui.desk.sign_in import SignedIn
-from saytara.web.desk.opening import Opening
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person
 from tests.browser.server import Dashboard
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from saytara.web.desk.opening import Opening
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
 from saytara.web.desk.work import Decision
@@ -132,5 +132,5 @@ class Memory:
 
 
 def make(opening: Opening) -> Memory:
-    """What stands in for `saytara.web.desk.at_hand.work_of`."""
+    """What stands in for `saytara.web.desk.running_desk.work_of`."""
     return Memory(opening)

@@ -17,7 +17,12 @@ pytestmark = pytest.mark.browser
 
 MOST_KEYS = 35
 NO_CLAIM = 8
-DOUBLE = "from saytara.web.desk import at_hand; from tests.browser.desk_work import make; at_hand.work_of = make"
+DOUBLE = """
+from saytara.web.desk import running_desk
+from tests.browser.desk_work import make
+
+running_desk.work_of = make
+"""
 
 
 @pytest.fixture

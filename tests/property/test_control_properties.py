@@ -13,8 +13,8 @@ from saytara.control.asked import Question
 from saytara.control.decision import Reason, Status
 from saytara.control.origins import origins_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import is_change, lies_before
 from saytara.control.scope import claims_of
+from saytara.control.single_claim import is_change, lies_before
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.regions.on_date import region_on
 from tests.builders import day

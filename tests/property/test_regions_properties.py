@@ -16,7 +16,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import ClaimFilter, Question
 from saytara.control.decision import Reason, Verdict
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import is_weighed
+from saytara.control.single_claim import is_weighed
 from saytara.core.model import Region, Rules
 from saytara.regions.claims import held_against_places
 from saytara.regions.on_date import region_on

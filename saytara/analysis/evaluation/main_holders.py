@@ -13,8 +13,8 @@ from functools import lru_cache
 from math import comb
 from types import MappingProxyType
 
-from saytara.analysis.evaluation.tried import named_main_holder
-from saytara.analysis.evaluation.yardsticks import newest_wins, side_of_most, yardstick_readings
+from saytara.analysis.evaluation.baselines import newest_wins, side_of_most, yardstick_readings
+from saytara.analysis.evaluation.trial_claims import named_main_holder
 from saytara.control import control_on
 from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
@@ -22,7 +22,7 @@ from saytara.control.decision import PlaceControl, Status
 from saytara.control.history import main_holder_of
 from saytara.control.lowering import are_related
 from saytara.control.origins import origins_of
-from saytara.control.saying import gives_something
+from saytara.control.single_claim import gives_something
 from saytara.core.claim_order import by_last_day
 from saytara.core.model import Claim, Dataset
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from saytara.analysis.evaluation.tried import is_tried
-from saytara.analysis.evaluation.yardsticks import Account, newest_wins, yardstick_readings
+from saytara.analysis.evaluation.baselines import Account, newest_wins, yardstick_readings
+from saytara.analysis.evaluation.trial_claims import is_tried
 from saytara.control import control_on
 from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
@@ -22,8 +22,8 @@ from saytara.control.claim_reading import ClaimReading, readings_of
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
 from saytara.control.lowering import with_lowered_figures, without_margins
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import said_share
 from saytara.control.scope import claims_of
+from saytara.control.single_claim import said_share
 from saytara.core.evidence_windows import Windows
 from saytara.core.model import Claim, Dataset
 

@@ -23,7 +23,7 @@ from saytara.analysis.verification.drawn_shares import (
 )
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.decision import ActorShare, PlaceControl, Status, Version
-from saytara.control.saying import day_on, plain_share
+from saytara.control.single_claim import day_on, plain_share
 from saytara.core.model import Dataset
 from saytara.core.shares import HALF_PCT, MORE_THAN_HALF, Share
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.dataset.problems.kind import Severity
+from saytara.dataset.problems.message_values import isolated, visible
 from saytara.dataset.problems.problem import Problem
-from saytara.dataset.problems.shown import isolated, visible
 from saytara.words import say
 
 REPORT_FORMAT: Final = "saytara-report"

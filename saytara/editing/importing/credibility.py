@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import in_plain_words
-from saytara.control.saying import constrains_nothing
+from saytara.control.single_claim import constrains_nothing
 from saytara.core.model import Claim, Credibility, Dataset
 
 WELL_SUPPORTED = 3

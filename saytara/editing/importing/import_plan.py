@@ -20,7 +20,7 @@ from saytara.dataset.columns import actors, claims, sources
 from saytara.dataset.columns.table_column import InDossier, dossier_names, optional_names
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Problem
-from saytara.dataset.problems.shown import visible
+from saytara.dataset.problems.message_values import visible
 from saytara.dataset.reading import read
 from saytara.editing.importing.appending import appended, line_spans, rows_by_id
 from saytara.editing.importing.credibility import credibility_of

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from saytara.dataset.checks.findings import LONGEST_KEPT
 from saytara.dataset.problems import KINDS, Problem
-from saytara.dataset.problems.shown import visible
+from saytara.dataset.problems.message_values import visible
 from saytara.editing.importing.left_out_table import REQUIRED
 
 MOST_KINDS: Final = 10_000

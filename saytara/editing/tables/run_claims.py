@@ -19,9 +19,9 @@ from saytara.dataset.columns.table_column import optional_names, read_cells, req
 from saytara.dataset.problems import Problem
 from saytara.dataset.problems.kind import Severity
 from saytara.editing.importing.standing_claims import CLAIM_COLUMNS
-from saytara.editing.tables.folding import Run
 from saytara.editing.tables.mapping import Grade, StatementRule
 from saytara.editing.tables.row_values import Content, SourceKey
+from saytara.editing.tables.statement_runs import Run
 from saytara.editing.tables.statements import StatementReader
 from saytara.editing.tables.summaries import days_words, fields_of, share_words, summary, when_words
 from saytara.words import LANGUAGES, say

@@ -1,7 +1,7 @@
 """What each row of a table says, by its mapping: places, days, who is said to hold what, and by which source.
 
 One row at a time, with a memory of the words that were met: nothing here grows with the number of rows. Which
-statements are one claim is for `saytara.editing.tables.folding`.
+statements are one claim is for `saytara.editing.tables.statement_runs`.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from saytara.figures.looks.look_svg import pattern_svg
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.outline_paths import path_data
 from saytara.figures.map.shapes import ground_of, label_point
-from saytara.figures.verification.signs import SIGNS
+from saytara.figures.verification.verdict_signs import SIGNS
 from saytara.mapchecks import MapCheck
 from saytara.mapchecks.meanings import Meaning
 from saytara.phrases.figures_and_days import without_isolates

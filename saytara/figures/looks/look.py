@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from saytara.control.decision import ActorShare, PlaceControl, Status
-from saytara.control.saying import plain_share
+from saytara.control.single_claim import plain_share
 from saytara.core.model import Dataset
 from saytara.core.relations import HOLDING_RELATIONS
 from saytara.core.shares import HALF_PCT, Share

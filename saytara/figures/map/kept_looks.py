@@ -28,7 +28,7 @@ from saytara.control.on_demand import is_large
 from saytara.control.spans import spans_by
 from saytara.core.model import Claim, Dataset
 from saytara.figures.map.day_looks import PALE_STEPS, DayLooks, pale_step, shown_of
-from saytara.history.beside import resolve_beside
+from saytara.history.background_process import resolve_beside
 from saytara.history.claim_facts import with_claims
 from saytara.history.local import KeptForm, kept_history, resolve_if_little
 

@@ -16,8 +16,8 @@ from saytara.control import control_on
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import is_of_all_or_nothing
 from saytara.control.scope import claims_of
+from saytara.control.single_claim import is_of_all_or_nothing
 from saytara.control.spans import decisions_through
 from saytara.core.claim_order import oldest_first
 from saytara.core.claim_tallies import Tests, passes, tally

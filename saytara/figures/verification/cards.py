@@ -18,7 +18,7 @@ from saytara.figures.looks.look import hatch_of
 from saytara.figures.looks.look_css import across_css, swatch_html
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import Address, claim_card, joined
-from saytara.figures.verification.signs import sign_html
+from saytara.figures.verification.verdict_signs import sign_html
 from saytara.mapchecks import MOST_TOLERANCE_M, MapCheck
 from saytara.mapchecks.meanings import Meaning
 from saytara.phrases.ages import earlier_words

@@ -16,7 +16,7 @@ from saytara.exports.request import ExportRequest, history_of
 from saytara.figures.map.shapes import feature_of
 from saytara.publishing.embed_page import chart_html
 from saytara.publishing.files import PLACE_FORMATS, history_path
-from saytara.publishing.large.cut import cut
+from saytara.publishing.large.block_dataset import cut
 from saytara.publishing.large.numbering import BLOCK, blocks_of
 from saytara.publishing.large.place_words import names_value, words_by_year, years_of
 from saytara.publishing.map_data import (

@@ -13,7 +13,7 @@ from saytara.control.scope import claims_of
 from saytara.core.model import Claim, Dataset
 from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined
-from saytara.figures.sources.rests import rests_on
+from saytara.figures.sources.evidence_count import rests_on
 from saytara.figures.sources.source_list import SourceRow, claims_of_source, source_rows
 from saytara.phrases.figures_and_days import dates_words, isolated
 from saytara.phrases.names_in_sentences import place_name, publisher_words

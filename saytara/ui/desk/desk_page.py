@@ -12,8 +12,8 @@ from saytara.core.relations import Relation
 from saytara.figures.dotted_line import dotted_line
 from saytara.ui.desk.sign_in import SignedIn, signed_in
 from saytara.ui.page_frame import View
-from saytara.web.desk.at_hand import Desk, desk_at_hand
 from saytara.web.desk.roles import Role
+from saytara.web.desk.running_desk import Desk, current_desk
 from saytara.words import TEXTS, raw_text, say
 
 PREFIX = "desk."
@@ -23,7 +23,7 @@ QUALIFIERS = sorted(Qualifier, key=lambda qualifier: qualifier is not Qualifier.
 
 def show(view: View) -> None:
     """What this person may see; nothing where the desk is closed."""
-    desk = desk_at_hand()
+    desk = current_desk()
     if desk is None:
         return
     language = view.language

@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from saytara.web.desk.opening import Opening
+from saytara.web.desk.csrf_tickets import SESSION_SECONDS
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person
-from saytara.web.desk.tickets import SESSION_SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

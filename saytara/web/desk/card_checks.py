@@ -28,7 +28,7 @@ from saytara.editing.importing.appending import table_bytes
 from saytara.phrases.figures_and_days import isolated
 from saytara.web.desk.card_facts import FIELD_OF, page_fields
 from saytara.web.desk.field_faults import SUMMARIES, field_of, parted, told_fault
-from saytara.web.desk.names_alone import names_alone
+from saytara.web.desk.names_for_finding import names_alone
 from saytara.words import LANGUAGES, say
 
 IDLE: Final = "card-of-the-desk"

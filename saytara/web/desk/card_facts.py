@@ -11,7 +11,7 @@ from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.dataset.checks.csv_tables import is_hidden
-from saytara.desk.people import identity_of, name_of
+from saytara.desk.signatures import identity_of, name_of
 from saytara.desk.values import AWAITED, Card, State
 from saytara.proposing.claims import claim_fields, summary
 from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Sentence

@@ -12,7 +12,7 @@ from typing import Final, TypedDict
 
 from saytara.core.model import Dataset
 from saytara.dataset.problems import Problem
-from saytara.dataset.problems.shown import quoted
+from saytara.dataset.problems.message_values import quoted
 from saytara.desk.values import Card
 from saytara.web.desk.card_facts import COLUMN_OF, FIELD_OF, for_place
 from saytara.words import TEXTS, say

@@ -16,7 +16,7 @@ from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.people import name_of, signed
+from saytara.desk.signatures import name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
@@ -48,7 +48,7 @@ from saytara.web.desk.given_text import (
     received_text,
     unreadable,
 )
-from saytara.web.desk.names_alone import names_alone
+from saytara.web.desk.names_for_finding import names_alone
 from saytara.web.desk.names_offered import actors_offered, names_digest, places_offered
 from saytara.web.desk.new_publishers import (
     graded,

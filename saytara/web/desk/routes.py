@@ -20,6 +20,8 @@ from starlette.routing import BaseRoute, Route
 
 from saytara.dataset.errors import SaytaraError
 from saytara.web.area_documents import prefix_of
+from saytara.web.desk.csrf_tickets import Ticket, TicketOffice
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.limits import (
     QUESTIONS_A_MINUTE,
     QUESTIONS_AT_ONCE,
@@ -27,9 +29,7 @@ from saytara.web.desk.limits import (
     TEXTS_AT_ONCE,
     Allowance,
 )
-from saytara.web.desk.opening import Opening
 from saytara.web.desk.roles import Person, Role
-from saytara.web.desk.tickets import Ticket, TicketOffice
 from saytara.web.routes import DESK_FOLDER
 
 TICKET: Final = "x-desk-ticket"

@@ -17,7 +17,7 @@ from saytara.analysis.evaluation import (
 )
 from saytara.analysis.evaluation.forecasts import brier, hit_rate, log_loss, probabilities
 from saytara.analysis.evaluation.main_holders import answer_state
-from saytara.analysis.evaluation.tried import named_main_holder
+from saytara.analysis.evaluation.trial_claims import named_main_holder
 from saytara.control import control_on
 from saytara.control.actor_tree import ActorTree
 from saytara.figures.evaluation_table import holders_table

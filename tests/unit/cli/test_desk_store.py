@@ -11,7 +11,7 @@ import pytest
 
 from saytara.cli import main
 from saytara.desk import Desk
-from saytara.web.desk.opening import STORE
+from saytara.web.desk.desk_settings import STORE
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"
 FACTS = {"publisher": "Sarab Courier (invented)", "title": "Monday [invented]", "url": "https://example.org/monday"}

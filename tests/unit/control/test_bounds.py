@@ -6,7 +6,7 @@ import pytest
 
 from saytara.control import control_on
 from saytara.control.actor_tree import tree_of
-from saytara.control.allowed import Bound
+from saytara.control.allowed_values import Bound
 from saytara.control.bounds import allowed_by
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint
 from saytara.control.decision import BoundRule, Status

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from saytara.control import PlaceControl, Status, change_dates, control_on, control_through
-from saytara.control.saying import day_on, lies_before, plain_share
+from saytara.control.single_claim import day_on, lies_before, plain_share
 from saytara.core.model import Claim, Dataset
 from saytara.core.shares import HALF_PCT, Share
 from tests.shipped import load

@@ -13,7 +13,7 @@ import pytest
 import saytara.dataset.problems
 from saytara.dataset.problems import KINDS, Problem, Report, Severity
 from saytara.dataset.problems.docs_table import problem_table, with_problem_table
-from saytara.dataset.problems.shown import LONGEST_SHOWN, visible
+from saytara.dataset.problems.message_values import LONGEST_SHOWN, visible
 from saytara.dataset.reading import read_report
 
 ROOT = Path(__file__).parents[3]

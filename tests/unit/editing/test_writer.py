@@ -278,7 +278,7 @@ def test_nothing_but_the_one_writer_writes_into_datasets() -> None:
         "geofiles/gdal.py",
         "geofiles/scratch.py",
         "exports/timeline_picture.py",
-        "history/kept.py",
+        "history/kept_files.py",
         "web/fonts.py",
     }
     assert writing - elsewhere == {"exports/atomic_file.py", "editing/writer.py"}

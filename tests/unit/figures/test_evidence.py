@@ -27,7 +27,7 @@ from saytara.figures.panel.evidence import (
     share_row,
 )
 from saytara.figures.panel.set_aside import aside_in_order, aside_list
-from saytara.figures.sources.rests import rests_on
+from saytara.figures.sources.evidence_count import rests_on
 from saytara.phrases.figures_and_days import isolated
 from saytara.words import LANGUAGES, say
 from tests import builders

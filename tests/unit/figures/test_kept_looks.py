@@ -17,7 +17,7 @@ from saytara.figures.map import asked_days, kept_looks
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks, day_of, shown_of
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of
-from saytara.history.beside import HistoryFailedError, resolve_beside
+from saytara.history.background_process import HistoryFailedError, resolve_beside
 from saytara.history.local import HISTORY_FORM, KeptForm, kept_history, resolve_history
 
 ONE_DAY = dt.timedelta(days=1)

@@ -10,7 +10,7 @@ import pytest
 
 from saytara.dataset.columns.claims import COLUMNS
 from saytara.dataset.reading import load
-from saytara.desk.people import name_of
+from saytara.desk.signatures import name_of
 from saytara.figures.place_log import history_list, log_state
 from saytara.store import sealed_history
 from saytara.words import LANGUAGES, say

@@ -8,7 +8,7 @@ import pytest
 
 from saytara.core.claim_table import ClaimTable, table_of
 from saytara.core.model import Dataset, Region, Source
-from saytara.figures.sources.rests import rests_on
+from saytara.figures.sources.evidence_count import rests_on
 from saytara.figures.sources.source_list import (
     Facet,
     SourceOrder,

@@ -18,7 +18,7 @@ from saytara.core.model import AsOfKind, Dataset, Qualifier, Reliability
 from saytara.core.relations import Relation
 from saytara.dataset.reading import load
 from saytara.history.claim_facts import facts_of, key_of_place, told_of_sources
-from saytara.history.kept import KEPT_STATES
+from saytara.history.kept_files import KEPT_STATES
 from saytara.history.local import kept_history, resolve_history
 from saytara.history.rows import SCHEMA, row_of, table_of
 from tests.builders import claim, dataset, day, source

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from saytara.intake import reading
-from saytara.intake.alone import LONGEST_FACT, MOST_TEXT_BYTES, within_limits
 from saytara.intake.errors import UnreadableText
 from saytara.intake.model import Unreadable
 from saytara.intake.reading import AT_ONCE, read_text
+from saytara.intake.reading_process import LONGEST_FACT, MOST_TEXT_BYTES, within_limits
 from saytara.reader_process import ProcessAnswer
 
 

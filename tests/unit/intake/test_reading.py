@@ -100,9 +100,9 @@ def test_a_reader_that_hangs_is_ended(what: str, monkeypatch: pytest.MonkeyPatch
 def test_a_reader_that_takes_too_much_memory_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     (tmp_path / "greedy.py").write_text(
-        "from saytara.intake import alone\n"
-        "alone._reader = lambda ending: lambda content: {'text': 'a' * 3_000_000_000}\n"
-        "main = alone.main\n",
+        "from saytara.intake import reading_process\n"
+        "reading_process._reader = lambda ending: lambda content: {'text': 'a' * 3_000_000_000}\n"
+        "main = reading_process.main\n",
         "utf-8",
     )
     monkeypatch.setattr(reading, "READER", "greedy")

@@ -56,7 +56,8 @@ def test_nothing_that_a_page_points_to_is_asked_for() -> None:
     ],
 )
 def test_the_reading_process_opens_no_connection_and_starts_no_program(what: str) -> None:
-    code = "import os, socket, subprocess, sys; from saytara.intake.alone import refuse; sys.addaudithook(refuse)"
+    setup = "from saytara.intake.reading_process import refuse; sys.addaudithook(refuse)"
+    code = f"import os, socket, subprocess, sys; {setup}"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; {what}"], capture_output=True, text=True, cwd=ROOT, check=False
     )

@@ -11,8 +11,8 @@ from saytara.analysis.evaluation import holder_score
 from saytara.analysis.robustness import robustness
 from saytara.control import Status, change_dates, control_on, control_through
 from saytara.control.asked import Question
+from saytara.control.circumstance_signs import parties_to_signs
 from saytara.control.origins import names_of_origin
-from saytara.control.signs import parties_to_signs
 from saytara.core.model import Rules
 from saytara.core.relations import Relation
 from saytara.core.shares import ANY_SHARE, LESS_THAN_HALF

@@ -14,7 +14,7 @@ from saytara.proposing.claims import claim_fields
 from saytara.proposing.finding import propose
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.model import Field, Flag, Proposal
-from saytara.proposing.telling import told_why
+from saytara.proposing.reasons_in_words import told_why
 from saytara.words import LANGUAGES
 
 ROOT = Path(__file__).parents[3]

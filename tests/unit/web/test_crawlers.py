@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from saytara.api.app import api_routes
 from saytara.ui.selection import PAGES
 from saytara.web.crawlers import crawler_routes
-from saytara.web.door import ADDRESS_SETTING
+from saytara.web.request_filter import ADDRESS_SETTING
 from saytara.web.routes import AddressKind, Routes
 
 SOUND = Path(__file__).parents[2] / "data" / "sound"

@@ -10,7 +10,7 @@ import pytest
 from saytara.dataset.reading import load
 from saytara.desk import Desk
 from saytara.desk.differing_drafts import FACTS
-from saytara.web.desk.opening import Opening
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import RoleFile
 from saytara.words import say
 from tests.unit.web.test_desk_whole import (

@@ -20,15 +20,15 @@ from saytara.core.hash_chain import broken_entries
 from saytara.dataset.reading import load
 from saytara.desk import Desk
 from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.web.desk.csrf_tickets import TicketOffice
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.kept_work import KeptWork
-from saytara.web.desk.opening import Opening
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.share_cautions import stated, told_shares
-from saytara.web.desk.tickets import TicketOffice
 from saytara.web.desk.work import desk_table
-from saytara.web.door import Door
+from saytara.web.request_filter import Door
 from saytara.web.routes import Routes
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"

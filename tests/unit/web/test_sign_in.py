@@ -21,10 +21,10 @@ from streamlit.web.server.starlette import starlette_auth_routes as sign_in_rout
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
 from saytara.ui.desk.sign_in import SignedIn, from_claims
-from saytara.web.desk.opening import Opening
+from saytara.web.desk.csrf_tickets import SESSION_SECONDS, TicketOffice
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Role, RoleFile
 from saytara.web.desk.routes import TICKET, DeskRoute, desk_routes
-from saytara.web.desk.tickets import SESSION_SECONDS, TicketOffice
 from tests.sign_in.provider import CLIENT, SECRET, Claims, NoProvider, Provider, running_provider
 
 HOST = "http://localhost:8501"

@@ -13,8 +13,8 @@ from benchmarks.country_data import country
 from saytara.control import control_on, on_demand
 from saytara.core.model import Dataset, Names, Region
 from saytara.dataset.reading import load
+from saytara.exports.dataset_part import decided, drawn_part
 from saytara.exports.formats import FORMATS
-from saytara.exports.part import decided, drawn_part
 from saytara.exports.provenance import fact_rows
 from saytara.exports.request import ExportRequest
 

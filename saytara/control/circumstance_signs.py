@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from saytara.control.decision import Context, PlaceControl
-from saytara.control.saying import gives_something, said_share
+from saytara.control.single_claim import gives_something, said_share
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.core.relations import SIGN_RELATIONS, Relation
 from saytara.core.shares import NO_SHARE

@@ -1,4 +1,4 @@
-"""The desk of this process, once it is opened at the start: its opening, its office of tickets, and its work."""
+"""The desk of this process, if it is opened at the start: its settings, who signs its tickets, and its work."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from starlette.routing import BaseRoute
 
 from saytara.desk import Desk as Store
-from saytara.desk.opening import usual_store
+from saytara.desk.open_store import usual_store
+from saytara.web.desk.csrf_tickets import TicketOffice
+from saytara.web.desk.desk_settings import Opening, desk_opening
 from saytara.web.desk.kept_work import KeptWork
-from saytara.web.desk.opening import Opening, desk_opening
 from saytara.web.desk.routes import desk_routes
-from saytara.web.desk.tickets import TicketOffice
 from saytara.web.desk.work import DeskWork, desk_table
 from saytara.web.routes import DESK_PAGE
 
@@ -44,14 +44,14 @@ def open_desk(environment: Mapping[str, str], listens_at: str | None) -> Desk | 
     return desk
 
 
-def desk_at_hand() -> Desk | None:
+def current_desk() -> Desk | None:
     """The desk of this process, or None where it is closed."""
     return _open[0] if _open else None
 
 
 def open_pages(paths: Mapping[str, str]) -> dict[str, str]:
     """The pages, name → path, without the desk's where the desk is closed."""
-    return {name: path for name, path in paths.items() if name != DESK_PAGE or desk_at_hand() is not None}
+    return {name: path for name, path in paths.items() if name != DESK_PAGE or current_desk() is not None}
 
 
 def work_of(opening: Opening) -> DeskWork:

@@ -6,7 +6,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.control.claim_reading import readings_of
 from saytara.control.history import main_holder_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import constrains_nothing
+from saytara.control.single_claim import constrains_nothing
 from saytara.core.model import Claim, Dataset, Reliability
 from saytara.core.relations import HOLDING_RELATIONS
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.allowed import Allowed, Bound
+from saytara.control.allowed_values import Allowed, Bound
 from saytara.control.bounds import allowed_by
 from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import NOTHING, Constraint

@@ -1,4 +1,4 @@
-"""The door of the server: an ASGI middleware that lets through what a page needs, and nothing else.
+"""The requests that the server answers: an ASGI middleware that lets through what a page needs, and nothing else.
 
 Closed addresses get 403, unknown ones 404, and a WebSocket only opens for a page of this host and port. No body of a
 refused request is read.

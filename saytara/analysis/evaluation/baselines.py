@@ -17,8 +17,8 @@ from saytara.control.claim_reading import ClaimReading, plain_words_of, readings
 from saytara.control.decision import Reason
 from saytara.control.history import main_holder_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.saying import constrains_nothing
 from saytara.control.scope import claims_of
+from saytara.control.single_claim import constrains_nothing
 from saytara.core.model import Dataset
 
 

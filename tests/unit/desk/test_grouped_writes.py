@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.opening import _begin_sqlite, _prepare_sqlite
-from saytara.desk.turns import Turns
+from saytara.desk.grouped_writes import GroupedWrites
+from saytara.desk.open_store import _begin_sqlite, _prepare_sqlite
 
 WAIT_S = 30
 
@@ -47,7 +47,7 @@ def said(engine: Engine) -> set[str]:
         return set(connection.execute(text("SELECT words FROM said")).scalars())
 
 
-def taken_together(turns: Turns, works: list[Work]) -> list[Any]:
+def taken_together(turns: GroupedWrites, works: list[Work]) -> list[Any]:
     """What each of the works told, or its fault, where all of them had waited for the same writer."""
     told: list[Any] = [None] * len(works)
 
@@ -74,20 +74,21 @@ def test_all_who_wait_are_written_at_once(engine: Engine) -> None:
     commits: list[object] = []
     event.listen(engine, "commit", commits.append)
     words = [str(number) for number in range(20)]
-    assert taken_together(Turns(engine), [saying(word) for word in words]) == words
+    assert taken_together(GroupedWrites(engine), [saying(word) for word in words]) == words
     assert said(engine) == set(words)
     assert len(commits) == 1
 
 
 def test_what_is_refused_to_one_is_written_for_the_others(engine: Engine) -> None:
     refusal = DeskRefusal("desk.refused.own")
-    assert taken_together(Turns(engine), [saying("a"), saying("b", refusal), saying("c")]) == ["a", refusal, "c"]
+    writes = [saying("a"), saying("b", refusal), saying("c")]
+    assert taken_together(GroupedWrites(engine), writes) == ["a", refusal, "c"]
     assert said(engine) == {"a", "c"}
 
 
 def test_where_the_store_fails_each_is_written_alone_and_told_apart(engine: Engine) -> None:
     fault = OperationalError("INSERT", {}, Exception("database or disk is full"))
-    assert taken_together(Turns(engine), [saying("a"), saying("b", fault), saying("c")]) == ["a", fault, "c"]
+    assert taken_together(GroupedWrites(engine), [saying("a"), saying("b", fault), saying("c")]) == ["a", fault, "c"]
     assert said(engine) == {"a", "c"}
 
 
@@ -96,14 +97,14 @@ def test_where_nothing_reaches_the_disk_nobody_is_told_that_it_did(engine: Engin
         raise OperationalError("COMMIT", {}, Exception("disk I/O error"))
 
     event.listen(engine, "commit", fail)
-    told = taken_together(Turns(engine), [saying("a"), saying("b")])
+    told = taken_together(GroupedWrites(engine), [saying("a"), saying("b")])
     event.remove(engine, "commit", fail)
     assert [type(fault) for fault in told] == [OperationalError, OperationalError]
     assert said(engine) == set()
 
 
 def test_a_writer_that_is_stopped_leaves_nobody_waiting(engine: Engine) -> None:
-    turns = Turns(engine)
+    turns = GroupedWrites(engine)
 
     def stop(_connection: Connection) -> None:
         raise KeyboardInterrupt

@@ -9,7 +9,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from saytara.ui.selection import PAGES
-from saytara.web.door import Door, is_allowed
+from saytara.web.request_filter import Door, is_allowed
 from saytara.web.routes import MAP_COMPONENT, AddressKind, Routes
 from tests.unit.web.test_page_head import ask
 

@@ -1,7 +1,7 @@
 """A history worked out in a process of its own, beside a server: it neither holds up readers nor runs their script.
 
-`python -m saytara.history.beside` is that process. It reads what its parent writes, keeps the rows where all others
-look for them, and writes nothing back.
+`python -m saytara.history.background_process` is that process. It reads what its parent writes, keeps the rows where
+all others look for them, and writes nothing back.
 """
 
 from __future__ import annotations

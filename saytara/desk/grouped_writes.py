@@ -26,7 +26,7 @@ class _Turn:
         self.is_done = False
 
 
-class Turns:
+class GroupedWrites:
     """The turns of one engine of SQLite; `alone` is held by whoever writes."""
 
     def __init__(self, engine: Engine) -> None:

@@ -19,8 +19,16 @@ from saytara.figures.timeline.claim_tally import tally_of_claims, tally_of_lanes
 from saytara.figures.timeline.lanes import kept_lanes, may_be_kept, timeline_of, timeline_part
 from saytara.store import DATA_FOLDER, DEFAULT_AREA, dataset_of
 from saytara.ui import page_frame, table_page, timeline_page
-from saytara.ui.leaves import LANES_OF_A_LEAF, count_words, leaf_of, leaf_ways, leaf_with, places_asked, regions_row
 from saytara.ui.page_frame import View
+from saytara.ui.paged_lists import (
+    LANES_OF_A_LEAF,
+    count_words,
+    leaf_of,
+    leaf_ways,
+    leaf_with,
+    places_asked,
+    regions_row,
+)
 from saytara.ui.selection import read_selection
 from saytara.words import LANGUAGES
 from tests.builders import claim, dataset

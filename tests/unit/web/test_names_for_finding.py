@@ -9,8 +9,8 @@ import pytest
 
 from saytara.dataset.reading import load
 from saytara.proposing.finding import propose
-from saytara.web.desk import names_alone as module
-from saytara.web.desk.names_alone import names_alone
+from saytara.web.desk import names_for_finding as module
+from saytara.web.desk.names_for_finding import names_alone
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"
 TEXT = "The Hill League controls Quarry and Citadel, and plans to take Ferry. انسحب الحرس الأزرق من المقلع."

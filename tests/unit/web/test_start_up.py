@@ -10,7 +10,7 @@ from saytara.control import ALL_CLAIMS
 from saytara.figures.map.day_states import frames_json
 from saytara.figures.timeline.lanes import timeline_of
 from saytara.store import dataset_of, resolved
-from saytara.web.warming import warm
+from saytara.web.start_up import warm
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"
 
