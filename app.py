@@ -39,7 +39,7 @@ from saytara.web.map_tiles import tile_routes
 from saytara.web.not_found import missing_routes
 from saytara.web.page_head import PageHead
 from saytara.web.previews import preview_routes
-from saytara.web.request_filter import Door
+from saytara.web.request_filter import RequestFilter
 from saytara.web.routes import Routes
 from saytara.web.start_up import warming
 from saytara.web.suggestion_routes import find_routes
@@ -86,7 +86,7 @@ app = st.App(
     ],
     middleware=[
         Middleware(SecurityHeaders, routes=ROUTES, embedding=EMBEDDING),
-        Middleware(Door, routes=ROUTES, origins=allowed_origins(), hosts=HOSTS),
+        Middleware(RequestFilter, routes=ROUTES, origins=allowed_origins(), hosts=HOSTS),
         Middleware(Packing, routes=ROUTES),
         Middleware(HostConfig, routes=ROUTES),
         Middleware(PageHead, routes=ROUTES, still_of=still_page),

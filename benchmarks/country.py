@@ -31,7 +31,7 @@ from benchmarks.country_table import write_table
 from benchmarks.outcome import Measurement
 from saytara.cli import main
 from saytara.core.model import Dataset
-from saytara.dataset.checks import unchanged_parts
+from saytara.dataset.checks import parsed_parts_cache
 from saytara.dataset.reading import load
 from saytara.history.local import History, resolve_history
 from saytara.history.queries import HistoryQueries
@@ -119,7 +119,7 @@ def _importing(home: Path, files: Path, dataset: Dataset, rows: int) -> float:
     """Seconds of `saytara import` of a table with so many rows, into a copy of the dataset; a run that fails raises."""
     into = Path(shutil.copytree(files, home / "imported"))
     table, mapping = write_table(home, dataset, rows)
-    unchanged_parts.forget()  # whoever imports is a process of its own
+    parsed_parts_cache.forget()  # whoever imports is a process of its own
     arguments = ["import", str(table), "--map", str(mapping), "--into", str(into)]
     with contextlib.redirect_stdout(io.StringIO()) as told:
         seconds, code = _timed(lambda: main(arguments))

@@ -24,7 +24,7 @@ from saytara.control.decision import PlaceControl, RegionControl
 from saytara.control.on_demand import AT_ONCE, PlacesOnDemand, is_large
 from saytara.core.model import Dataset
 from saytara.dataset.checks.findings import Findings
-from saytara.dataset.checks.pending import LOCK
+from saytara.dataset.checks.pending_writes import LOCK
 from saytara.dataset.checks.safe_files import SETTINGS_LIMIT, Folder, read_text, with_plain_line_ends
 from saytara.dataset.checks.toml import parse_toml
 from saytara.dataset.errors import DatasetFaults

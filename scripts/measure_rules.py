@@ -233,7 +233,7 @@ RULES = (
 """,
             ),
             Edit(
-                file="control/lowering.py",
+                file="control/lowered_figures.py",
                 now="is_small = other.claim.qualifier is Qualifier.MINOR and",
                 before="is_small = other.claim.qualifier is Qualifier.MINOR and False and",
             ),
@@ -243,7 +243,7 @@ RULES = (
         name="all of a region is all of its places",
         edits=(
             Edit(
-                file="control/scope.py",
+                file="control/claims_about_place.py",
                 now="if claim.place in places_of and is_of_all_or_nothing(claim):",
                 before="if claim.place in places_of and not is_of_all_or_nothing(claim) and False:",
             ),
@@ -253,12 +253,12 @@ RULES = (
         name="what is said later lowers figures",
         edits=(
             Edit(
-                file="control/lowering.py",
+                file="control/lowered_figures.py",
                 now=", *_lowering_evidence(reading, accepted, refused, tree)}",
                 before="}",
             ),
             Edit(
-                file="control/lowering.py",
+                file="control/lowered_figures.py",
                 now="some_left = of_unknown_extent and are_related(",
                 before="some_left = False and are_related(",
             ),
@@ -268,7 +268,7 @@ RULES = (
         name="others seen inside later, and sieges, lower all",
         edits=(
             Edit(
-                file="control/lowering.py",
+                file="control/lowered_figures.py",
                 now="gives_all = reading.said.low == EVERYTHING",
                 before="gives_all = False",
             ),
@@ -289,7 +289,7 @@ RULES = (
         name="the margin of about narrows no other figure",
         edits=(
             Edit(
-                file="control/lowering.py",
+                file="control/lowered_figures.py",
                 now="return tuple(_without_cut_margin(reading, figures) if _has_margin(reading.claim)"
                 " else reading for reading in shown)",
                 before="return tuple(shown)",

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -16,6 +17,15 @@ gets new examples with each run; CI tries the same ones every time, so that it f
 
 collect_ignore = ["pseudo"]
 """Scripts that take a process of their own: they change what languages there are."""
+
+
+PROGRAM = sys.modules["__main__"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Streamlit leaves the page that it ran as the program; processes that later tests start would run it first."""
+    sys.modules["__main__"] = PROGRAM
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,11 +16,11 @@ from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import plain_words_of, readings_of
+from saytara.control.claims_about_place import claims_of
 from saytara.control.confirmation import grading
 from saytara.control.constraint import Constraint
 from saytara.control.decision import ActorShare, PlaceControl, Reason, Status
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_of
 from saytara.control.spans import ControlSpan, spans_of
 from saytara.core.model import Dataset
 

@@ -14,8 +14,8 @@ from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import ClaimReading, plain_words_of, readings_of
+from saytara.control.claims_about_place import claims_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_of
 from saytara.core.model import Claim, Dataset
 
 LEAST_CASES = 5

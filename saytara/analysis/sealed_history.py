@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from saytara.analysis.moved_answers import Moved, moved_answers
-from saytara.control.scope import claims_of
+from saytara.control.claims_about_place import claims_of
+from saytara.core.card_source_texts import ADDED_TEXT, RETRACTED, SEALED, added_texts, text_of
 from saytara.core.hash_chain import LogEntry, changes_of
-from saytara.core.log_texts import ADDED_TEXT, RETRACTED, SEALED, added_texts, text_of
 from saytara.core.model import Claim, Dataset
 
 

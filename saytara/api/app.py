@@ -30,10 +30,10 @@ from saytara.api.area_list import area_address, areas_document
 from saytara.api.documents import Call
 from saytara.api.export_files import made
 from saytara.api.html_pages import areas_page, error_page
-from saytara.api.kept_bodies import VARY, Bodies, Body, reads_packed, respond
 from saytara.api.parameters import EVERYWHERE, read_parameters
 from saytara.api.problem_details import DATASET_FAULTS, METHOD_NOT_ALLOWED, NOT_FOUND, SERVER_ERROR, Refusal
 from saytara.api.resources import DEFAULTS, FILES, LANDING_PATH, RESOURCES, FileResource, Resource
+from saytara.api.response_cache import VARY, Bodies, Body, reads_packed, respond
 from saytara.api.site import CSV, FORMS, HTML, JSON, PROBLEM, Site, form_of, language_asked
 from saytara.core.model import Dataset
 from saytara.dataset.errors import DatasetFaults

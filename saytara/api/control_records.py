@@ -21,10 +21,10 @@ from saytara.control.decision import PlaceControl, Status
 from saytara.control.spans import Stretch, stretches_of
 from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset, Place
-from saytara.exports.answers import AT, Answer
 from saytara.exports.columns.column import names_of
 from saytara.exports.columns.control_columns import HISTORY_COLUMNS, SPAN_KEYS, WITHIN
 from saytara.exports.geojson import answer_feature
+from saytara.exports.place_answers import AT, Answer
 from saytara.exports.provenance import dataset_facts
 from saytara.store import resolved
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from saytara.api.cells import anchor, joined, paragraph, share_line, table_of, value_html
 from saytara.api.documents import COLLECTIONS, Call, Document
+from saytara.api.json_as_html import anchor, joined, paragraph, share_line, table_of, value_html
 from saytara.api.site import Site
 from saytara.core.data_languages import DATA_LANGUAGES, data_language
 from saytara.spelling.text import direction_of

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from saytara.api.cells import anchor, paragraph, table_of
 from saytara.api.documents import Call, Document, page_links
 from saytara.api.html_pages import links_around, page
+from saytara.api.json_as_html import anchor, paragraph, table_of
 from saytara.api.parameters import LANGUAGE, LIMIT, OFFSET, TABLE_FORMAT
 from saytara.api.site import JSON, TABLE_FORMS
 from saytara.core.hash_chain import FIRST, LogEntry

@@ -12,7 +12,7 @@ from typing import Any, Final
 from saytara.cli.progress import counted, waiting
 from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.editing.tables import TableOutcome, TablePlan, draft_mapping, plan_table, write_table_plan
-from saytara.editing.tables.stranger_rows import Block
+from saytara.editing.tables.table_reader import Block
 from saytara.exports.atomic_file import write_whole
 
 MOST_TOLD: Final = 20

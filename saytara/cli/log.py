@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from saytara.cli.desk_store import STORE_HELP, standing_desk
+from saytara.core.card_source_texts import with_texts
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
-from saytara.core.log_texts import with_texts
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
 from saytara.desk.comparing import Difference, DifferingEntry, differing_entries

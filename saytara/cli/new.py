@@ -18,10 +18,10 @@ from saytara.editing.newarea import AreaPlan, check_area, default_wording, plan_
 from saytara.editing.newarea.place_names import NameFields, parse_name_fields
 from saytara.geofiles.boundary_features import BoundaryFile
 from saytara.geofiles.boundary_files import ReadingOptions, read_boundaries
-from saytara.geofiles.cells import cells_of
 from saytara.geofiles.field_tests import parse_field_test
 from saytara.geofiles.outside import without_outside
 from saytara.geofiles.overlaps import without_overlaps
+from saytara.geofiles.voronoi_cells import cells_of
 
 MOST_SHOWN: Final = 50
 """Places that are printed one a line; of more, the number is told."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
-from saytara.control.scope import claims_about
+from saytara.control.claims_about_place import claims_about
 from saytara.control.single_claim import first_usable_day, is_of_all_or_nothing, is_weighed
 from saytara.core.evidence_windows import Windows
 from saytara.core.model import AsOfKind, Claim, Dataset

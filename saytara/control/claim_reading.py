@@ -15,8 +15,8 @@ from functools import lru_cache
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.bounds import can_hold
 from saytara.control.constraint import Constraint, constraint_on
-from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import origins_of, own_gain_of
+from saytara.control.partisan_claims import speaks_against_own_side
 from saytara.control.question import DatasetQuestion
 from saytara.control.single_claim import day_on, gives_something, is_change, lies_before, plain_share, said_share
 from saytara.core.model import AsOfKind, Claim, Dataset, Reliability

@@ -1,4 +1,4 @@
-"""Which claims stay ended: what a change contradicted does not come back when the change itself was ended by another.
+"""Which claims stay ended: a change ends what it contradicts for good, even if a later claim ends that change in turn.
 
 docs/explanation/control.md states the rule ("Ended stays ended"); what comes of the claims that are left, in
 `saytara.control.weighing`.

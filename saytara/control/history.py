@@ -12,9 +12,9 @@ from saytara.control.bounds import MOST_KNOWN, can_hold, least_share_of
 from saytara.control.claim_reading import ClaimReading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
 from saytara.control.decision import LastReported
-from saytara.control.lowering import are_related
+from saytara.control.lowered_figures import are_related
 from saytara.control.question import DatasetQuestion
-from saytara.control.sightings import others_seen_after
+from saytara.control.reported_presence import others_seen_after
 from saytara.control.weighing import Weighed, weigh
 from saytara.core.model import Claim
 from saytara.core.relations import Relation

@@ -40,9 +40,9 @@ from saytara.control.decision import (
     Status,
 )
 from saytara.control.history import last_reported
-from saytara.control.lowering import are_related
+from saytara.control.lowered_figures import are_related
 from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
-from saytara.control.sightings import seen_after
+from saytara.control.reported_presence import seen_after
 from saytara.control.single_claim import counts_from_last_day, first_usable_day, is_weighed, lies_before
 from saytara.control.standing import Standing, standing_of
 from saytara.control.weighing import Weighed, outside_window, weigh

@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from saytara.control.actor_tree import tree_of
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter, Question, question_of
+from saytara.control.claims_about_place import claims_about, claims_of
 from saytara.control.decision import PlaceControl
 from saytara.control.place_in_time import PlaceInTime
-from saytara.control.scope import claims_about, claims_of
 from saytara.core.model import Dataset
 
 

@@ -17,7 +17,7 @@ from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import Constraint
 from saytara.control.decision import Reason, SetAside
 from saytara.control.ended_changes import ended_for_good
-from saytara.control.own_word import overtaken_by_own_word
+from saytara.control.overtaken_own_claims import overtaken_by_own_word
 from saytara.control.single_claim import lies_before
 from saytara.core.evidence_windows import Windows
 

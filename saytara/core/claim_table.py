@@ -1,4 +1,4 @@
-"""The claims of a large dataset in columns: a claim is made when somebody asks for it, and equal to one that was kept.
+"""The claims of a large dataset in columns: a claim is made when it is asked for, and equal to one made earlier.
 
 A million claims as values take some 400 bytes each, as columns of numbers some 40. A small dataset keeps its claims as
 a tuple; both are sequences of `Claim` in the dataset's order.

@@ -1,4 +1,4 @@
-"""What many claims come to, counted and found by their fields: of a large dataset's table no other claim is made."""
+"""Counts of claims, and claims found by their fields: a large dataset's table makes no claim that is only counted."""
 
 from __future__ import annotations
 

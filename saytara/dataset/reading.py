@@ -23,13 +23,13 @@ from saytara.dataset.checks.layout import check_layout
 from saytara.dataset.checks.left_out import read_left_out
 from saytara.dataset.checks.log import read_log
 from saytara.dataset.checks.names import read_names, with_names
+from saytara.dataset.checks.parsed_parts_cache import unchanged
 from saytara.dataset.checks.places import PLACES, ROADS, read_places, read_roads
 from saytara.dataset.checks.publishers import check_sources, read_publishers
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.settings import check_enemies, check_regions, read_settings, with_all_members
 from saytara.dataset.checks.sources import read_sources
 from saytara.dataset.checks.speakers import check_quoted, read_speakers
-from saytara.dataset.checks.unchanged_parts import unchanged
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.problems import Report
 

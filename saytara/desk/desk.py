@@ -14,8 +14,8 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine, Row, and_, delete, func, select, update
 
+from saytara.core.card_source_texts import added_texts
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries, linked
-from saytara.core.log_texts import added_texts
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.graded_publishers import graded_in, grading_changes
 from saytara.desk.grouped_writes import GroupedWrites, Outcome

@@ -1,4 +1,4 @@
-"""What a file of drafts has otherwise than this desk: it is told, since an import leaves what is here as it is."""
+"""Where an imported file of drafts differs from this desk: an import reports that, and changes nothing that is here."""
 
 from __future__ import annotations
 

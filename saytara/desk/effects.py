@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from saytara.analysis.moved_answers import Moved, moved_answers
-from saytara.control.scope import claims_about, claims_of
+from saytara.control.claims_about_place import claims_about, claims_of
 from saytara.core.model import Claim, Dataset, Source
 
 MOST_SEEN: Final = 400

@@ -21,8 +21,8 @@ from sqlalchemy import Connection
 from sqlalchemy import text as sql
 from sqlalchemy.engine import make_url
 
+from saytara.core.card_source_texts import ADDED_TEXT, with_texts
 from saytara.core.hash_chain import FIRST, LogEntry, linked
-from saytara.core.log_texts import ADDED_TEXT, with_texts
 from saytara.core.model import Claim
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import DatasetReading, read

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from saytara.dataset.checks.pending import LOCK
+from saytara.dataset.checks.pending_writes import LOCK
 from saytara.dataset.errors import DatasetBusy
 
 LONGEST_WAIT_S: Final = 60.0

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from saytara.core.log_texts import SEALED
+from saytara.core.card_source_texts import SEALED
 from saytara.core.model import Dataset
 from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.dataset.reading import read

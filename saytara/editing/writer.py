@@ -3,8 +3,8 @@
 How: under a lock (`saytara.editing.lock`), and only if the dataset still holds what the change was made from, the new
 files are written to a folder beside the old ones, and the result is checked as a whole. Renaming that folder decides
 the change. Then its files are moved into place one by one. Whoever reads in between, or after the writer was killed in
-between, takes them from that folder (`saytara.dataset.checks.pending`); the next writer finishes what was decided and
-removes what was not.
+between, takes them from that folder (`saytara.dataset.checks.pending_writes`); the next writer finishes what was
+decided and removes what was not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from saytara.dataset.checks.pending import (
+from saytara.dataset.checks.pending_writes import (
     LOCK,
     MANIFEST,
     PENDING,

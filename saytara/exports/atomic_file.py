@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from saytara.dataset.own_files import refuse_own_file
+from saytara.dataset.protected_files import refuse_own_file
 
 
 def write_whole(path: Path, content: bytes) -> None:

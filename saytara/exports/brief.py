@@ -16,7 +16,7 @@ from typing import Any, Final
 from saytara.analysis.evaluation import holder_score
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, PlaceControl, Status
-from saytara.control.interest import speaks_against_own_side
+from saytara.control.partisan_claims import speaks_against_own_side
 from saytara.core.claim_order import as_shown
 from saytara.core.model import Dataset
 from saytara.dataset.columns.sources import further_addresses

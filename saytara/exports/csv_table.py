@@ -15,9 +15,9 @@ import pandas as pd
 
 from saytara.core.column_kinds import ColumnKind, Value
 from saytara.core.formulas import FORMULA_STARTS
-from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, Row, as_cell, as_json, names_of
 from saytara.exports.columns.row_columns import row_columns, rows_of
+from saytara.exports.place_answers import Answer
 
 DTYPES: Final[Mapping[ColumnKind, str]] = {
     ColumnKind.TEXT: "str",

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 import shapely
 
+from saytara.control.claims_about_place import claims_of
 from saytara.control.on_demand import PlacesOnDemand, is_large
-from saytara.control.scope import claims_of
 from saytara.core.claim_tallies import claims_where
 from saytara.core.model import Dataset, Place
 from saytara.exports.request import ExportRequest, Part

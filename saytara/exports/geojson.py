@@ -10,9 +10,9 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-from saytara.exports.answers import Answer
 from saytara.exports.columns.control_columns import answer_members
 from saytara.exports.outlines import drawn
+from saytara.exports.place_answers import Answer
 from saytara.exports.provenance import request_facts
 from saytara.exports.request import ExportRequest
 from saytara.exports.styles.plain_style import simplestyle_members

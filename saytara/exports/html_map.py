@@ -26,7 +26,7 @@ from saytara.control.spans import named_spans_of
 from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset, Source
 from saytara.dataset.columns.sources import further_addresses
-from saytara.exports.folding import folded_numbers, folded_texts
+from saytara.exports.folded_sequences import folded_numbers, folded_texts
 from saytara.exports.html_panels import panels_of
 from saytara.exports.provenance import credit_words, fact_rows, file_facts
 from saytara.exports.records import places_in_order, said
@@ -38,7 +38,7 @@ from saytara.figures.map.day_states import frames_between, frames_json, shown_da
 from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
-from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import map_state
 from saytara.figures.name_markup import name_markup

@@ -20,12 +20,12 @@ from saytara.core.column_kinds import ColumnKind
 from saytara.core.meridian import crosses_uncut, cut, cut_lines
 from saytara.core.model import Claim, Dataset
 from saytara.dataset.columns.sources import further_addresses
-from saytara.exports.answers import Answer
 from saytara.exports.columns.claim_columns import publisher_column
 from saytara.exports.columns.column import Column, Record, as_cell, as_json
 from saytara.exports.columns.control_columns import control_columns, said_words
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.outlines import COORDINATE_DECIMALS, drawn
+from saytara.exports.place_answers import Answer
 from saytara.exports.provenance import fact_rows
 from saytara.exports.records import claim_records, control_records, source_records
 from saytara.exports.request import ExportRequest

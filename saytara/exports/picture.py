@@ -32,7 +32,7 @@ from saytara.exports.drawing.patterns import PRINT_PPI, SWATCH, swatch_pattern
 from saytara.exports.drawing.places_drawing import DrawnBox, looks_of, paint_of
 from saytara.exports.drawing.plane import is_beyond
 from saytara.exports.drawing.png_chunks import with_facts
-from saytara.exports.drawing.set_drawing import drawing_png
+from saytara.exports.drawing.png_rendering import drawing_png
 from saytara.exports.drawing.surroundings import add_cities, add_locator
 from saytara.exports.drawing.svg_elements import add_text
 from saytara.exports.drawing.xml_text import xml_text
@@ -42,7 +42,7 @@ from saytara.figures.looks import palette
 from saytara.figures.looks.look import Look
 from saytara.figures.looks.look_svg import PaintOf, crosses_svg
 from saytara.figures.map.legend import LEGEND_LOOKS, is_explained, legend_actors
-from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.map_labels import label_lines
 from saytara.phrases.names_in_sentences import place_name, publishers_words

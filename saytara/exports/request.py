@@ -15,7 +15,7 @@ from saytara.control.asked import question_of
 from saytara.control.decision import PlaceControl, RegionControl
 from saytara.control.spans import stretches_of
 from saytara.core.model import Dataset
-from saytara.exports.answers import Answer
+from saytara.exports.place_answers import Answer
 from saytara.spelling.text import sort_key
 from saytara.store import resolved
 

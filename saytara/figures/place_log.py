@@ -11,8 +11,8 @@ from markupsafe import Markup
 from saytara.analysis.moved_answers import Moved
 from saytara.analysis.sealed_history import HistoryStep
 from saytara.control.decision import PlaceControl
+from saytara.core.card_source_texts import RETRACTED, SEALED
 from saytara.core.hash_chain import LogEntry, changes_of
-from saytara.core.log_texts import RETRACTED, SEALED
 from saytara.core.model import Dataset
 from saytara.figures.dotted_line import dotted_line
 from saytara.figures.looks.look import look_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from saytara.control.scope import claims_about
+from saytara.control.claims_about_place import claims_about
 from saytara.core.claim_table import ClaimTable
 from saytara.core.model import Dataset
 from saytara.history.claim_facts import ground_of, told_of_sources

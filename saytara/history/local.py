@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from saytara.control.scope import claims_about
+from saytara.control.claims_about_place import claims_about
 from saytara.core.model import Claim, Dataset
 from saytara.history.changed_places import changed_places
 from saytara.history.claim_facts import (

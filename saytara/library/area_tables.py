@@ -13,11 +13,11 @@ from saytara.analysis.disputes import Dispute
 from saytara.control.asked import Question
 from saytara.control.decision import RegionClaim, RegionControl
 from saytara.core.model import Dataset, Place
-from saytara.exports.answers import Answer
 from saytara.exports.columns.claim_columns import CLAIM_COLUMNS, ClaimOf, SourceOf, source_columns_of
 from saytara.exports.columns.column import record_of
 from saytara.exports.columns.place_columns import PLACE_COLUMNS
 from saytara.exports.columns.row_columns import row_columns, rows_of
+from saytara.exports.place_answers import Answer
 from saytara.figures.looks.palette import actor_paint
 from saytara.library import frame_columns
 from saytara.library.typed_frames import frame_of, geo_frame_of

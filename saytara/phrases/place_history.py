@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from saytara.control.claims_about_place import claims_of
 from saytara.control.decision import PlaceControl
-from saytara.control.scope import claims_of
 from saytara.control.spans import ControlSpan
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS

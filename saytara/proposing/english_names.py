@@ -7,12 +7,12 @@ from typing import Final
 
 from saytara.proposing.caused_acts import steered
 from saytara.proposing.clauses import group_of, joins_actors, listed_from, listed_to
+from saytara.proposing.coreference import states_of
 from saytara.proposing.english_backing import is_slain, only_backs
 from saytara.proposing.english_described import NEAR, EnglishDescribed
 from saytara.proposing.english_leads import is_in_source, lead_of
 from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
-from saytara.proposing.meant import states_of
 from saytara.proposing.names import Mention
 
 ASIDE: Final = 12

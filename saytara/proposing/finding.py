@@ -16,6 +16,7 @@ from saytara.proposing.arabic_parts import is_site, part_in, share_of_it
 from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
 from saytara.proposing.clauses import is_beside, is_container
+from saytara.proposing.coreference import Memory
 from saytara.proposing.datelines import is_dateline
 from saytara.proposing.days import Day, days_in
 from saytara.proposing.days_of_asides import days_of_act
@@ -23,7 +24,6 @@ from saytara.proposing.english import EnglishActs
 from saytara.proposing.english_parts import ground_of_act
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.lexicon import lexicon
-from saytara.proposing.meant import Memory
 from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
 from saytara.proposing.names import Mention, mentions_in
 from saytara.proposing.parts import begins_named_list, goes_on_in_list, part_before, points_before

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from saytara import __version__
 from saytara.core.model import Credibility, Reliability
-from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.figures.panel.evidence import joined
 from saytara.figures.sources.evidence_count import rests_on
 from saytara.phrases.left_out_rows import left_out_lines

@@ -19,7 +19,7 @@ from saytara.control.asked import ALL_CLAIMS, Question
 from saytara.control.on_demand import PlacesOnDemand
 from saytara.core.model import Dataset
 from saytara.exports.dataset_part import decided
-from saytara.exports.folding import folded_numbers, folded_texts
+from saytara.exports.folded_sequences import folded_numbers, folded_texts
 from saytara.exports.html_map import AFTER_PATTERN, colours_of_looks, frames_of, page_words
 from saytara.exports.html_panels import Histories, panels_among
 from saytara.exports.request import ExportRequest

@@ -17,7 +17,7 @@ from saytara.figures.looks.look_svg import crosses_svg, pattern_svg
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.figures.map.locator_map import locator_html
-from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.decisions import holders_line, short_status
 from saytara.phrases.figures_and_days import date_words

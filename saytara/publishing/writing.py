@@ -22,7 +22,7 @@ from typing import Any, Final
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.atomic_file import write_whole
 from saytara.history.processes import process_pool
-from saytara.publishing.own_code import own_code
+from saytara.publishing.code_hash import code_hash
 from saytara.publishing.plan_files import FilesTogether, SiteFile, SitePart
 
 MANIFEST: Final = "saytara-site.json"
@@ -156,7 +156,7 @@ def _made(
 
 def _order(part: SitePart, folder: Path, before: Mapping[str, str], keys: Mapping[str, str]) -> _Order:
     prepared = part.prepare()
-    key = hashlib.sha256(own_code() + pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)).hexdigest()
+    key = hashlib.sha256(code_hash() + pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)).hexdigest()
     is_known = keys.get(part.paths[0]) == key and all(path in before for path in part.paths)
     return _Order(
         part=prepared,

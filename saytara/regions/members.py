@@ -1,4 +1,4 @@
-"""A region's choice of places, made otherwise: each of its places left out in turn, and each place beside it added.
+"""Sums of a region with another choice of places: without each of its own in turn, and with each place beside it.
 
 Which places a region has is a dataset's choice, and a verdict on a claim about the whole rests on it. What the verdict
 would be with another choice is decided in `saytara.regions.claims`; here stand the sums.

@@ -14,9 +14,9 @@ from types import MappingProxyType
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import Question
 from saytara.control.claim_reading import readings_of
+from saytara.control.claims_about_place import claims_around, claims_of
 from saytara.control.decision import Context, PlaceControl, Reason, RegionClaim, RegionControl, RegionTotal, SetAside
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_around, claims_of
 from saytara.control.weighing import weigh
 from saytara.core.model import Claim, Dataset, Region
 from saytara.regions.claims import held_against_places

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from saytara.control import change_dates, control_on
 from saytara.control.asked import ALL_CLAIMS, ClaimFilter
+from saytara.control.claims_about_place import claims_of, wider_regions
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionTotal, SetAside
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_of, wider_regions
 from saytara.control.single_claim import is_weighed
 from saytara.control.spans import ONE_DAY, decisions_through, spans_of
 from saytara.core.model import AsOfKind, Claim, Dataset

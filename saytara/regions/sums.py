@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from saytara.control.accounts import PlaceAccounts
 from saytara.control.actor_tree import ActorTree
 from saytara.control.decision import PlaceControl
+from saytara.control.place_accounts import PlaceAccounts
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.model import Dataset
 from saytara.core.shares import ANY_SHARE, NO_SHARE, Share

@@ -13,7 +13,7 @@ from saytara.control.on_demand import is_large
 from saytara.core.model import BoundaryQuality, Credibility, Dataset, Region, Reliability
 from saytara.core.shares import ABOUT_MARGIN_PCT, HALF_PCT
 from saytara.figures.evaluation_table import evaluation_table, forecasts_table, holders_table
-from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.figures.panel.evidence import joined
 from saytara.figures.sources.evidence_count import rests_on
 from saytara.phrases.figures_and_days import listed

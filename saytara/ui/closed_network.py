@@ -21,7 +21,7 @@ def _no_address() -> None:
 def allowed_origins() -> frozenset[str]:
     """Origins besides the dashboard's own whose pages may connect: `server.corsAllowedOrigins`, or any ("*").
 
-    Streamlit lets in every page of this machine, whatever its port, too; the door does not.
+    Streamlit lets in every page of this machine, whatever its port, too; `saytara.web.request_filter` does not.
     """
     if not config.get_option("server.enableCORS"):
         return frozenset({"*"})

@@ -24,7 +24,7 @@ from saytara.core.model import Dataset, Place
 from saytara.figures.map.asked_days import DayInWork, asked_day, is_at_hand
 from saytara.figures.map.day_looks import DayLooks
 from saytara.figures.map.labels_and_tips import named_in, place_state
-from saytara.figures.map.levels import FINEST, STEP, tile_json
+from saytara.figures.map.tile_levels import FINEST, STEP, tile_json
 from saytara.figures.panel.many_tally import sides_of_day, tally_of_day
 from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
 from saytara.web.question_in_address import filter_parameters, read_day, read_filter

@@ -12,7 +12,7 @@ from saytara.web.area_documents import prefix_of
 from saytara.web.routes import OWN_FOLDERS
 
 METHODS: Final = ("GET", "HEAD", "POST")
-"""What the door lets through to one or another of these folders."""
+"""What the request filter lets through to one or another of these folders."""
 
 
 def missing_routes(base_path: str = "") -> list[BaseRoute]:

@@ -1,4 +1,4 @@
-"""Serves the pictures that go with links to the map: made when a preview first asks, and kept by whoever asked.
+"""Serves the pictures that go with links to the map, each made when it is asked for, and kept by whoever asked.
 
 Each is of one question about one dataset that the dashboard shows; its address names the state of the data.
 """

@@ -43,7 +43,7 @@ POLICY_VIOLATION: Final = 1008
 """The code with which a WebSocket is refused (RFC 6455, section 7.4.1); before it is accepted, that is a 403."""
 
 
-class Door:
+class RequestFilter:
     """Asks `routes` what an address is; `origins` are further ones whose pages may connect.
 
     Where there are `hosts`, nothing is answered under any other name, nor to whoever comes by a proxy: a page of

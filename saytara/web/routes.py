@@ -1,4 +1,4 @@
-"""Every address that the server answers, and what kind each is: the one table behind the door and the headers.
+"""Every address that the server answers, with its kind: the one table that the request filter and the headers ask.
 
 What is not in it is unknown; what is Streamlit's and no page needs is closed.
 """

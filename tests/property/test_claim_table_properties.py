@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.control import control_map
+from saytara.control.claims_about_place import claims_about
 from saytara.control.confirmation import confirmed_by
-from saytara.control.scope import claims_about
 from saytara.core import claim_columns, claim_table
 from saytara.core.claim_table import FIELDS, ClaimTableBuilder, table_of
 from saytara.core.claim_tallies import claims_where, count_where, distinct_values, every_value, pairs_of, tally

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from saytara.control import change_dates, control_map, control_on
 from saytara.control.asked import Question
+from saytara.control.claims_about_place import claims_of
 from saytara.control.decision import Reason, Status
 from saytara.control.origins import origins_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_of
 from saytara.control.single_claim import is_change, lies_before
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.regions.on_date import region_on

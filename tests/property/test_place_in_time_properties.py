@@ -13,7 +13,7 @@ from benchmarks import AREA
 from benchmarks.country_data import FIRST_DAY, country
 from saytara.control import change_dates, control_on, control_through
 from saytara.control.asked import ClaimFilter
-from saytara.control.scope import claims_of
+from saytara.control.claims_about_place import claims_of
 from saytara.control.spans import spans_by, spans_of
 from saytara.core.model import Dataset
 from tests.builders import day

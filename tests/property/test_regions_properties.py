@@ -11,10 +11,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from saytara.control import control_map
-from saytara.control.accounts import PlaceAccounts
 from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import ClaimFilter, Question
 from saytara.control.decision import Reason, Verdict
+from saytara.control.place_accounts import PlaceAccounts
 from saytara.control.question import DatasetQuestion
 from saytara.control.single_claim import is_weighed
 from saytara.core.model import Region, Rules

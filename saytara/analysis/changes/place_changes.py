@@ -1,4 +1,4 @@
-"""Place by place, what differs between two maps that are asked one thing differently, with the claims that do it."""
+"""What differs, place by place, between two maps whose questions differ in one part, with the claims that cause it."""
 
 from __future__ import annotations
 

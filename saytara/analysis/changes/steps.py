@@ -1,4 +1,4 @@
-"""Any two maps compared: the difference as steps, each of which is of one thing alone and told forwards."""
+"""Any two maps compared, as steps in order of time: each step changes one part of the question alone."""
 
 from __future__ import annotations
 

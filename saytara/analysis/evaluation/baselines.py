@@ -14,10 +14,10 @@ from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
 from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import ClaimReading, plain_words_of, readings_of
+from saytara.control.claims_about_place import claims_of
 from saytara.control.decision import Reason
 from saytara.control.history import main_holder_of
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_of
 from saytara.control.single_claim import constrains_nothing
 from saytara.core.model import Dataset
 

@@ -20,7 +20,7 @@ from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Status
 from saytara.control.history import main_holder_of
-from saytara.control.lowering import are_related
+from saytara.control.lowered_figures import are_related
 from saytara.control.origins import origins_of
 from saytara.control.single_claim import gives_something
 from saytara.core.claim_order import by_last_day

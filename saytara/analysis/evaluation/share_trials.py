@@ -19,10 +19,10 @@ from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
 from saytara.control.bounds import allowed_by, can_hold
 from saytara.control.claim_reading import ClaimReading, readings_of
+from saytara.control.claims_about_place import claims_of
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, constraint_on
-from saytara.control.lowering import with_lowered_figures, without_margins
+from saytara.control.lowered_figures import with_lowered_figures, without_margins
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_of
 from saytara.control.single_claim import said_share
 from saytara.core.evidence_windows import Windows
 from saytara.core.model import Claim, Dataset

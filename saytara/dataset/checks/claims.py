@@ -20,9 +20,9 @@ from saytara.dataset.checks.fields import Fields, unique_rows
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.lines_of_ids import LinesOfIds
 from saytara.dataset.checks.parquet_tables import Block, parquet_bytes, read_parquet_blocks
+from saytara.dataset.checks.parsed_parts_cache import unchanged
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.checks.sources import Sources, StoredText
-from saytara.dataset.checks.unchanged_parts import unchanged
 from saytara.dataset.columns.cell_rules import ARABIC, TEXT
 from saytara.dataset.columns.claims import COLUMNS
 from saytara.dataset.columns.table_column import optional_names, read_cells, required_names

@@ -17,8 +17,8 @@ from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.checks.geojson_features import ParsedFeature, parse_shape, read_features
 from saytara.dataset.checks.names_by_language import NAMES
 from saytara.dataset.checks.object_rows import RowAt, read_fields, shown
+from saytara.dataset.checks.parsed_parts_cache import unchanged
 from saytara.dataset.checks.safe_files import GEOJSON_LIMIT, Folder
-from saytara.dataset.checks.unchanged_parts import unchanged
 from saytara.dataset.columns import places as place_columns
 from saytara.dataset.columns import roads as road_columns
 from saytara.dataset.columns.table_column import read_cells, text_names, typed_names

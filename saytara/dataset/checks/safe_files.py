@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from saytara.dataset.checks.findings import At, Findings
-from saytara.dataset.checks.pending import MANIFEST, PENDING, pending_change, sha256_of
+from saytara.dataset.checks.pending_writes import MANIFEST, PENDING, pending_change, sha256_of
 
 MB: Final = 1_000_000
 SETTINGS_LIMIT: Final = MB // 4
@@ -39,7 +39,7 @@ LINE_END: Final = re.compile(r"\r\n|\r|\n")
 class Folder:
     """One dataset folder; remembers the bytes of every file that it has read, for the digest.
 
-    A change that was decided and is not in place yet (`saytara.dataset.checks.pending`) is read as if it were.
+    A change that was decided and is not in place yet (`saytara.dataset.checks.pending_writes`) is read as if it were.
     """
 
     def __init__(self, path: Path, findings: Findings, contents: Mapping[str, bytes] | None = None) -> None:

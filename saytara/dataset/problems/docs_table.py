@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.dataset.problems.registry import KINDS
+from saytara.dataset.problems.kinds_by_code import KINDS
 
 BEGIN: Final = "<!-- problem table: made by scripts/write_dataset_page.py -->"
 END: Final = "<!-- end of the problem table -->"

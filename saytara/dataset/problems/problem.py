@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from saytara.dataset.problems.kind import ProblemKind, Severity
+from saytara.dataset.problems.kinds_by_code import KINDS
 from saytara.dataset.problems.message_values import choices, isolated, quoted, visible
 from saytara.dataset.problems.reasons import reason
-from saytara.dataset.problems.registry import KINDS
 from saytara.words import say
 
 

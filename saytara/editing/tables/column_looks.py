@@ -9,7 +9,7 @@ from typing import Final
 
 from saytara.editing.tables.day_forms import has_two_orders, plain, reader_of
 from saytara.editing.tables.known_names import KnownNames
-from saytara.editing.tables.stranger_rows import StrangerTable, first_rows
+from saytara.editing.tables.table_reader import StrangerTable, first_rows
 
 ROWS_LOOKED_AT: Final = 50_000
 MOST_WORDS: Final = 2_000

@@ -15,7 +15,7 @@ from saytara.dataset.reading import read
 from saytara.editing.tables.column_looks import LONG_TEXT, ColumnLook, looks_of
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.mapping_faults import Faults
-from saytara.editing.tables.stranger_rows import StrangerTable, open_table
+from saytara.editing.tables.table_reader import StrangerTable, open_table
 
 SOME: Final = 0.5
 """The share of cells from which a column is taken for places, actors or publishers: strangers spell some otherwise."""

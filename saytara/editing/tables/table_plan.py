@@ -18,7 +18,7 @@ from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.checks.safe_files import TABLE_LIMIT
 from saytara.dataset.errors import DatasetFaults, SaytaraError
-from saytara.dataset.own_files import refuse_own_file
+from saytara.dataset.protected_files import refuse_own_file
 from saytara.dataset.reading import read
 from saytara.editing import tidy, write_change
 from saytara.editing.importing.appending import appended
@@ -34,7 +34,7 @@ from saytara.editing.tables.row_values import Refusal, Silent, Skipped, Unsaid
 from saytara.editing.tables.run_claims import ClaimMaker, NewClaim
 from saytara.editing.tables.statement_runs import Order, StatementFile, fold, ranks
 from saytara.editing.tables.statements import StatementReader
-from saytara.editing.tables.stranger_rows import Block, StrangerTable, open_table
+from saytara.editing.tables.table_reader import Block, StrangerTable, open_table
 
 SOURCES: Final = "sources.csv"
 

@@ -13,9 +13,9 @@ from saytara.control.decision import ActorShare, Context, JointShare, LoweredFig
 from saytara.core.column_kinds import ColumnKind, Unit
 from saytara.core.model import Actor, Dataset
 from saytara.core.relations import Relation
-from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, day, json_of, number, text, texts, whole, word, yes_no
 from saytara.exports.columns.place_columns import columns_of_place
+from saytara.exports.place_answers import Answer
 from saytara.figures.looks.look import look_of
 from saytara.phrases.beside_status import answer_parts
 from saytara.phrases.decisions import actor_share_words, short_status

@@ -9,9 +9,9 @@ from typing import Any, Final
 from saytara.control.confirmation import grading
 from saytara.core.column_kinds import ColumnKind
 from saytara.core.model import Claim, Dataset, Source
-from saytara.exports.answers import Answer
 from saytara.exports.columns.column import Column, day, text, texts
 from saytara.exports.columns.control_columns import SHARE_COLUMNS, ShareOf, control_columns
+from saytara.exports.place_answers import Answer
 from saytara.exports.provenance import credit_words
 from saytara.phrases.figures_and_days import without_isolates
 

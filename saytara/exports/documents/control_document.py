@@ -16,8 +16,8 @@ from saytara.control.asked import question_of
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, RegionControl
 from saytara.core.model import Dataset
 from saytara.core.shares import Share
-from saytara.exports.answers import Answer
 from saytara.exports.columns.control_columns import answer_members
+from saytara.exports.place_answers import Answer
 from saytara.regions.on_date import region_map
 
 DOCUMENT_VERSION = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from saytara.core.model import Dataset
-from saytara.exports.answers import Answer
+from saytara.exports.place_answers import Answer
 from saytara.figures.looks.look import Fill, Look, look_of
 from saytara.figures.looks.palette import BORDER, INK, actor_paint
 

@@ -1,4 +1,4 @@
-"""The legend of the map: whose colours it has, and the patterns that are explained, as looks painted as nobody's."""
+"""The legend of the map: the sides with their colours, and its patterns, explained in a colour that is no side's."""
 
 from __future__ import annotations
 

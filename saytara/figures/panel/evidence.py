@@ -17,8 +17,8 @@ from markupsafe import Markup
 from saytara.analysis.robustness import Robustness
 from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, BoundRule, Context, PlaceControl, Status, Why
-from saytara.control.interest import speaks_against_own_side
 from saytara.control.origins import names_of_origin
+from saytara.control.partisan_claims import speaks_against_own_side
 from saytara.core.claim_order import newest_first
 from saytara.core.model import Claim, Dataset, Source
 from saytara.core.shares import ANY_SHARE, Share

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from saytara.control.asked import ALL_CLAIMS
+from saytara.control.claims_about_place import claims_of
 from saytara.control.decision import PlaceControl, Status
-from saytara.control.scope import claims_of
 from saytara.control.spans import ONE_DAY, ControlSpan, spans_of
 from saytara.core.claim_order import oldest_first
 from saytara.core.model import AsOfKind, Claim, Dataset

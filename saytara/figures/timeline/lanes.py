@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from saytara.control import control_on
 from saytara.control.asked import ClaimFilter
+from saytara.control.claims_about_place import claims_of
 from saytara.control.decision import PlaceControl, Reason, RegionClaim, Status
 from saytara.control.question import DatasetQuestion
-from saytara.control.scope import claims_of
 from saytara.control.single_claim import is_of_all_or_nothing
 from saytara.control.spans import decisions_through
 from saytara.core.claim_order import oldest_first

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
-from saytara.control.scope import claims_of
+from saytara.control.claims_about_place import claims_of
 from saytara.core.claim_tallies import claims_where, distinct_values, every_value
 from saytara.core.model import Claim, Dataset, Place
 from saytara.publishing.locator import ground_of_dataset, window_of

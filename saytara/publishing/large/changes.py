@@ -27,7 +27,7 @@ from saytara.core.model import BoundaryQuality, Claim, Dataset, Names, Place
 from saytara.history.claim_facts import with_claims
 from saytara.history.local import KeptForm, resolve_history
 from saytara.publishing.change_words import change_words, is_told_apart, named_line
-from saytara.publishing.own_code import own_code
+from saytara.publishing.code_hash import code_hash
 from saytara.words import LANGUAGES
 
 SCHEMA: Final = pa.schema(
@@ -180,6 +180,6 @@ class AllChanges:
 @lru_cache(maxsize=2)
 def changes_of_all(dataset: Dataset) -> AllChanges:
     """The changes of a dataset, those of places that are kept already from there."""
-    form = KeptForm(name=FORM_NAME, table=changes_of_places, also=own_code().hex())
+    form = KeptForm(name=FORM_NAME, table=changes_of_places, also=code_hash().hex())
     files = resolve_history(dataset, form=form).files
     return AllChanges(dataset, pa.concat_tables([pq.read_table(file, schema=SCHEMA) for file in files]))

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 
 from saytara.control.asked import Question
 from saytara.exports.html_map import actor_names, page_sayings
-from saytara.figures.map.levels import FINEST, STEP, TILE_PX, tiles_of
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import map_state
+from saytara.figures.map.tile_levels import FINEST, STEP, TILE_PX, tiles_of
 from saytara.history.local import resolve_history
 from saytara.history.rows import SCHEMA
 from saytara.publishing.files import rows_path

@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from saytara.control.scope import claims_of
+from saytara.control.claims_about_place import claims_of
 from saytara.core.model import Claim, Dataset
 from saytara.figures.name_markup import both_names
 from saytara.figures.panel.evidence import joined

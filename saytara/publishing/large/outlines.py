@@ -13,7 +13,17 @@ import numpy as np
 import shapely
 
 from saytara.core.model import Dataset
-from saytara.figures.map.levels import FINEST, STEP, TILE_PX, Tile, level_of, projected, rings_of, tile_json, tiles_of
+from saytara.figures.map.tile_levels import (
+    FINEST,
+    STEP,
+    TILE_PX,
+    Tile,
+    level_of,
+    projected,
+    rings_of,
+    tile_json,
+    tiles_of,
+)
 from saytara.publishing.large.numbering import number_of
 from saytara.publishing.large.packed import END, RING, folded, packed, step
 
@@ -71,7 +81,7 @@ def _units(ring: Any, width: int) -> list[tuple[int, int]]:
 
 
 def tile_value(dataset: Dataset, level: int, tile: Tile) -> Mapping[str, Any]:
-    """A tile as `saytara.figures.map.levels` has it, places by their numbers on the site."""
+    """A tile as `saytara.figures.map.tile_levels` has it, places by their numbers on the site."""
     order = number_of(dataset)
     found = json.loads(tile_json(dataset, level, tile))
     return {"units": found["units"], "places": sorted([order[row[1]], *row[1:]] for row in found["places"])}

@@ -1,1 +1,1 @@
-"""The desk's door and data: who may, signed tickets, limits a person, and the routes that the desk's page asks."""
+"""Access to the desk, and its data: who may, signed tickets, limits, and the routes that the desk's page asks."""

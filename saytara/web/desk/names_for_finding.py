@@ -1,4 +1,4 @@
-"""What the finding of claims reads of a dataset: names. A seal leaves them as they are, and what was found by them."""
+"""The names of a dataset, by which claims are found: a seal does not change them, so what was found stays valid."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from saytara.api.app import ADDRESS_SETTING, ORIGINS_SETTING, api_app, api_routes
-from saytara.api.kept_bodies import Bodies, Body, has_already
+from saytara.api.response_cache import Bodies, Body, has_already
 from saytara.store import dataset_of
 
 ROOT = Path(__file__).resolve().parents[3]

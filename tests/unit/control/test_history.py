@@ -7,7 +7,7 @@ import pytest
 
 from saytara.control import Status, change_dates, control_map, control_on, control_through
 from saytara.control.asked import Question
-from saytara.control.scope import claims_of
+from saytara.control.claims_about_place import claims_of
 from saytara.core.shares import Share
 from tests.shipped import load
 

@@ -10,8 +10,8 @@ from benchmarks import AREA
 from benchmarks.country_data import country
 from saytara.control import ALL_CLAIMS, change_dates
 from saytara.control.actor_tree import tree_of
+from saytara.control.claims_about_place import claims_of
 from saytara.control.place_in_time import PlaceInTime
-from saytara.control.scope import claims_of
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from saytara.dataset.checks.pending import LOCK, PENDING
+from saytara.dataset.checks.pending_writes import LOCK, PENDING
 from saytara.dataset.errors import BadQuestion, ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.dataset.reading import load, read_report
 from saytara.editing import tidy, write_change, write_folder

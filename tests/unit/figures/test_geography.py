@@ -14,7 +14,7 @@ from saytara.figures.geography.cities import City, all_cities, nearest_beyond
 from saytara.figures.geography.countries import all_countries, country_of
 from saytara.figures.geography.locator import ASPECT, locate
 from saytara.figures.map.locator_map import HIGH, WIDE, inset_of, locator_html
-from saytara.figures.map.orientation import orientation_credits
+from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.figures.map.shapes import map_base
 from saytara.words import LANGUAGES
 from tests.builders import dataset

@@ -16,11 +16,11 @@ from benchmarks.country_data import country
 from saytara.control import ALL_CLAIMS, control_on, on_demand
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
-from saytara.figures.map import levels
+from saytara.figures.map import tile_levels
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import day_of, shown_of
 from saytara.figures.map.labels_and_tips import place_state
-from saytara.figures.map.levels import FINEST, STEP, projected, simplified, tile_json, tiles_of, units_of
+from saytara.figures.map.tile_levels import FINEST, STEP, projected, simplified, tile_json, tiles_of, units_of
 
 PLACES = 60
 DAY = dt.date(2022, 6, 1)
@@ -108,7 +108,7 @@ def test_a_level_that_is_kept_is_the_one_that_was_made(
     monkeypatch.setattr(on_demand, "AT_ONCE", 10)
     first, second = replace(drawn), replace(drawn)
     assert {tile: tile_json(first, level, tile) for tile in tiles_of(first, level)} == made
-    monkeypatch.setattr(levels, "_made", None)  # the second is read
+    monkeypatch.setattr(tile_levels, "_made", None)  # the second is read
     assert {tile: tile_json(second, level, tile) for tile in tiles_of(second, level)} == made
     assert len(list(tmp_path.rglob("*.parquet"))) == 1
 

@@ -15,7 +15,7 @@ from saytara.control.asked import ALL_CLAIMS, ClaimFilter
 from saytara.control.decision import Status, Verdict
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
-from saytara.exports.drawing.set_drawing import drawing_layers
+from saytara.exports.drawing.png_rendering import drawing_layers
 from saytara.exports.timeline_picture import FACES, _drawing, light_paint, to_png, to_svg
 from saytara.figures.looks.look import Fill
 from saytara.figures.timeline.band_table import bands_table

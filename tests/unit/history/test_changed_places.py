@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks import AREA
 from benchmarks.country_data import country
-from saytara.control.scope import claims_about
+from saytara.control.claims_about_place import claims_about
 from saytara.core.claim_table import ClaimTable, table_of
 from saytara.core.model import Claim, Dataset, Qualifier, Region, Reliability
 from saytara.dataset.reading import load

@@ -16,13 +16,13 @@ from saytara.api.collection import CollectionQuery
 from saytara.api.source_records import SOURCES
 from saytara.control import control_map
 from saytara.core.model import Claim, Dataset, Names, Publisher, PublisherKind, Reliability
-from saytara.exports.answers import Answer
 from saytara.exports.brief import brief_content
 from saytara.exports.csv_table import answers_table
 from saytara.exports.geopackage import to_geopackage
 from saytara.exports.html_map import to_html
 from saytara.exports.kml import to_kml
 from saytara.exports.picture import publishers_of
+from saytara.exports.place_answers import Answer
 from saytara.exports.records import claim_records, source_records
 from saytara.exports.request import ExportRequest
 from saytara.exports.workbook import _claim_rows, _source_rows

@@ -19,7 +19,7 @@ from saytara.web.desk.limits import TEXTS_A_MINUTE, TEXTS_AT_ONCE, Allowance
 from saytara.web.desk.roles import Person, Role, RoleFile, RoleRules, parse_roles, role_of
 from saytara.web.desk.routes import MOST_BYTES_OF_ORDER, TICKET, DeskRoute, Order, Refused, desk_routes
 from saytara.web.headers import SecurityHeaders
-from saytara.web.request_filter import Door
+from saytara.web.request_filter import RequestFilter
 from saytara.web.routes import AddressKind, Routes
 
 SECRET = b"a secret of the tests, and of nobody else's"
@@ -77,7 +77,7 @@ def office() -> TicketOffice:
 
 @pytest.fixture
 def client(opening: Opening, office: TicketOffice) -> TestClient:
-    app = Starlette(routes=desk_routes(TABLE, opening, office), middleware=[Middleware(Door, routes=OPEN)])
+    app = Starlette(routes=desk_routes(TABLE, opening, office), middleware=[Middleware(RequestFilter, routes=OPEN)])
     return TestClient(app, base_url="http://localhost:8501")
 
 
@@ -254,7 +254,7 @@ def test_one_person_is_known_by_the_given_name_and_nobody_else_has_a_role() -> N
 def test_one_persons_desk_answers_under_this_machines_names_alone(
     opening: Opening, office: TicketOffice, host: str, more: dict[str, str], status: int
 ) -> None:
-    door = Middleware(Door, routes=OPEN, hosts={"localhost", "127.0.0.1"})
+    door = Middleware(RequestFilter, routes=OPEN, hosts={"localhost", "127.0.0.1"})
     app = Starlette(routes=desk_routes(TABLE, opening, office), middleware=[door])
     client = TestClient(app, base_url=f"http://{host}")
     assert ask(client, TABLE[0], office.write(AMAL), **more).status_code == status

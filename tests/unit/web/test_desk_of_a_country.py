@@ -16,12 +16,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from saytara.analysis.moved_answers import moved_answers
-from saytara.control.scope import claims_of
+from saytara.control.claims_about_place import claims_of
 from saytara.core.claim_table import ClaimTable
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.dataset.checks import claims as claim_checks
-from saytara.dataset.checks import unchanged_parts
+from saytara.dataset.checks import parsed_parts_cache
 from saytara.dataset.reading import load
 from saytara.desk.effects import effects
 from saytara.desk.sealing import LOG_CSV
@@ -39,9 +39,9 @@ def country(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     pq.write_table(pa.Table.from_pylist(rows), folder / "claims.parquet")
     (folder / "claims.csv").unlink()
     monkeypatch.setattr(claim_checks, "KEPT_WHOLE", 0)
-    monkeypatch.setattr(unchanged_parts, "SMALLEST_KEPT", 0)
+    monkeypatch.setattr(parsed_parts_cache, "SMALLEST_KEPT", 0)
     yield folder
-    unchanged_parts.forget()
+    parsed_parts_cache.forget()
 
 
 def cards_of(team: People) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 
-from saytara.core.log_texts import ADDED_TEXT
+from saytara.core.card_source_texts import ADDED_TEXT
 from saytara.dataset.reading import load
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.intake.reading import read_text

@@ -28,7 +28,7 @@ from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role, RoleFil
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.share_cautions import stated, told_shares
 from saytara.web.desk.work import desk_table
-from saytara.web.request_filter import Door
+from saytara.web.request_filter import RequestFilter
 from saytara.web.routes import Routes
 
 EXAMPLE = Path(__file__).parents[3] / "data" / "example"
@@ -110,7 +110,7 @@ class People:
     def __init__(self, desk: Desk, opening: Opening) -> None:
         self.desk, self.office = desk, TicketOffice(SECRET)
         routes = desk_routes(desk_table(KeptWork(desk)), opening, self.office)
-        app = Starlette(routes=routes, middleware=[Middleware(Door, routes=OPEN)])
+        app = Starlette(routes=routes, middleware=[Middleware(RequestFilter, routes=OPEN)])
         self.client = TestClient(app, base_url="http://localhost:8501")
 
     def __call__(self, person: Person) -> Asking:

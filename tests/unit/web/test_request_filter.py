@@ -9,7 +9,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from saytara.ui.selection import PAGES
-from saytara.web.request_filter import Door, is_allowed
+from saytara.web.request_filter import RequestFilter, is_allowed
 from saytara.web.routes import MAP_COMPONENT, AddressKind, Routes
 from tests.unit.web.test_page_head import ask
 
@@ -83,33 +83,33 @@ UNKNOWN = (
 def test_what_pages_need_is_let_through(path: str) -> None:
     assert ROUTES.kind_of(path) is NEEDED[path]
     assert BELOW.kind_of(f"/maps{path}") is NEEDED[path]
-    assert ask(Door(inside, ROUTES), path).body == b"inside"
+    assert ask(RequestFilter(inside, ROUTES), path).body == b"inside"
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "X"])
 @pytest.mark.parametrize("path", CLOSED)
 def test_what_no_page_needs_is_closed_whatever_the_method(path: str, method: str) -> None:
-    answer = ask(Door(inside, ROUTES), path, method=method)
+    answer = ask(RequestFilter(inside, ROUTES), path, method=method)
     assert (answer.status, "x-inside" in answer.headers) == (403, False)
-    assert ask(Door(inside, BELOW), f"/maps{path}", method=method).status == 403
+    assert ask(RequestFilter(inside, BELOW), f"/maps{path}", method=method).status == 403
 
 
 @pytest.mark.parametrize("path", UNKNOWN)
 def test_an_unknown_address_is_not_found(path: str) -> None:
-    answer = ask(Door(inside, ROUTES), path)
+    answer = ask(RequestFilter(inside, ROUTES), path)
     assert (answer.status, "x-inside" in answer.headers) == (404, False)
 
 
 @pytest.mark.parametrize("path", ["/", "/table", "/mapsx", "/map"])
 def test_below_a_base_path_nothing_beside_it_is_known(path: str) -> None:
-    assert ask(Door(inside, BELOW), path).status == 404
+    assert ask(RequestFilter(inside, BELOW), path).status == 404
     assert BELOW.kind_of("/maps") is AddressKind.PAGE
 
 
 @pytest.mark.parametrize("path", ["/", "/table", "/favicon.png", "/media/x.pdf", f"/{MAP_COMPONENT}/index.html"])
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_pages_and_files_can_only_be_read(path: str, method: str) -> None:
-    answer = ask(Door(inside, ROUTES), path, method=method)
+    answer = ask(RequestFilter(inside, ROUTES), path, method=method)
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
 
 
@@ -123,7 +123,7 @@ def test_no_byte_of_a_refused_upload_is_read() -> None:
         sent.append(message)
 
     scope: Scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/a/b", "headers": []}
-    asyncio.run(Door(inside, ROUTES)(scope, receive, send))
+    asyncio.run(RequestFilter(inside, ROUTES)(scope, receive, send))
     assert sent[0]["status"] == 403
 
 
@@ -131,7 +131,7 @@ FILE_SENT = {"host": "map.example", "origin": "https://map.example", "content_ty
 
 
 def test_a_file_is_taken_from_pages_of_this_host_alone() -> None:
-    door = Door(inside, ROUTES)
+    door = RequestFilter(inside, ROUTES)
     assert ROUTES.kind_of("/assets-verify") is AddressKind.UPLOAD
     assert ask(door, "/assets-verify", method="POST", **FILE_SENT).body == b"inside"
     for changes, status in (
@@ -147,13 +147,13 @@ def test_a_file_is_taken_from_pages_of_this_host_alone() -> None:
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_a_file_is_sent_in_one_way(method: str) -> None:
-    answer = ask(Door(inside, ROUTES), "/assets-verify", method=method, **FILE_SENT)
+    answer = ask(RequestFilter(inside, ROUTES), "/assets-verify", method=method, **FILE_SENT)
     assert (answer.status, answer.headers["allow"]) == (405, "POST")
 
 
 @pytest.mark.parametrize(("asked", "language", "title"), [("ar-SY,en;q=0.5", "ar", "لا صفحة"), ("de", "en", "nothing")])
 def test_a_reader_gets_a_page_in_the_own_language_that_leads_to_the_map(asked: str, language: str, title: str) -> None:
-    answer = ask(Door(inside, BELOW), "/maps/no", accept="text/html", accept_language=asked)
+    answer = ask(RequestFilter(inside, BELOW), "/maps/no", accept="text/html", accept_language=asked)
     page = answer.body.decode()
     assert (answer.status, answer.headers["content-language"]) == (404, language)
     assert title in page
@@ -163,7 +163,7 @@ def test_a_reader_gets_a_page_in_the_own_language_that_leads_to_the_map(asked: s
 
 def test_nothing_of_the_address_is_in_the_answer() -> None:
     for accept in ("*/*", "text/html"):
-        assert b"evil" not in ask(Door(inside, ROUTES), "/<script>evil</script>", accept=accept).body
+        assert b"evil" not in ask(RequestFilter(inside, ROUTES), "/<script>evil</script>", accept=accept).body
 
 
 def connects(
@@ -185,7 +185,7 @@ def connects(
 
     fields = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope: Scope = {"type": "websocket", "path": path, "headers": fields}
-    asyncio.run(Door(app, routes, origins)(scope, receive, send))
+    asyncio.run(RequestFilter(app, routes, origins)(scope, receive, send))
     assert [message["type"] for message in sent] == ([] if reached else ["websocket.close"])
     return bool(reached)
 

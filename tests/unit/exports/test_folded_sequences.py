@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saytara.exports.folding import RepeatedPart, folded_numbers, folded_texts
+from saytara.exports.folded_sequences import RepeatedPart, folded_numbers, folded_texts
 from tests.exports import unfolded, unfolded_texts
 
 WORDS = st.sampled_from(["Yarmouk ", "المخيم ", "<b>", "</b>", "<", "a", " ", "\n", "𐩠 ", "exchange ", "of fire, "])

@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from saytara.dataset.checks import claims as claim_checks
+from saytara.dataset.checks import parsed_parts_cache
 from saytara.dataset.checks import places as place_checks
-from saytara.dataset.checks import unchanged_parts
 from saytara.dataset.reading import DatasetReading, read
 
 SOUTH_DAMASCUS = Path(__file__).parents[3] / "data" / "south-damascus"
@@ -25,10 +25,10 @@ Count = Callable[[], tuple[int, int]]
 
 @pytest.fixture(autouse=True)
 def _small_files_are_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    unchanged_parts.forget()
-    monkeypatch.setattr(unchanged_parts, "SMALLEST_KEPT", 0)
+    parsed_parts_cache.forget()
+    monkeypatch.setattr(parsed_parts_cache, "SMALLEST_KEPT", 0)
     yield
-    unchanged_parts.forget()
+    parsed_parts_cache.forget()
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_no_more_parts_are_kept_than_two_areas_have(folder: Path) -> None:
         content = (folder / "places.geojson").read_text("utf-8")
         (folder / "places.geojson").write_text(content + "\n" * number, "utf-8")
         read(folder)
-    assert len(unchanged_parts._kept) == unchanged_parts.MOST_KEPT
+    assert len(parsed_parts_cache._kept) == parsed_parts_cache.MOST_KEPT
 
 
 EDITS = (
@@ -130,7 +130,7 @@ def test_a_reading_finds_what_one_finds_that_remembers_nothing(folder: Path, see
         content = (folder / file).read_text("utf-8")
         (folder / file).write_text(content.replace(old, new, chance.choice((1, 3))), "utf-8")
         remembering = found(read(folder))
-        kept = dict(unchanged_parts._kept)
-        unchanged_parts.forget()
+        kept = dict(parsed_parts_cache._kept)
+        parsed_parts_cache.forget()
         assert remembering == found(read(folder))
-        unchanged_parts._kept.update(kept)
+        parsed_parts_cache._kept.update(kept)

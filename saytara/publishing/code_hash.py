@@ -1,4 +1,4 @@
-"""A hash of this package's files: what other code makes may be other bytes."""
+"""A hash of this package's files: another version of the code may write other bytes from the same data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @cache
-def own_code() -> bytes:
+def code_hash() -> bytes:
     """A hash of all files of this package: what is made by other code may be other bytes."""
     found = hashlib.sha256()
     home = Path(__file__).parents[1]

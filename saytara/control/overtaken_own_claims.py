@@ -1,4 +1,4 @@
-"""Which claims in a publisher's own voice that voice has overtaken, by what contradicts them or by a later map.
+"""Which claims a publisher has overtaken itself: with a later claim in its own voice against them, or a later map.
 
 Whose word a claim is stands in `saytara.control.origins`; what comes of those that are left, in
 `saytara.control.weighing`.

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from saytara.exports.drawing.lettering import BOLD, REGULAR
-from saytara.exports.drawing.set_drawing import drawing_layers, drawing_png
+from saytara.exports.drawing.png_rendering import drawing_layers, drawing_png
 from saytara.exports.drawing.svg_elements import add_halo, add_text
 from saytara.exports.drawing.typesetting import to_png_image
 from saytara.exports.drawing.xml_text import xml_text

@@ -3,7 +3,7 @@
 import pytest
 
 from saytara.control import Status, control_on
-from saytara.control.interest import speaks_against_own_side
+from saytara.control.partisan_claims import speaks_against_own_side
 from saytara.core.model import Rules
 from tests.builders import DAY, claim, dataset, day, publisher, source
 from tests.exports import SHIPPED

@@ -1,4 +1,4 @@
-"""Whom the small map of the country and the names on the rim of the map are owed to."""
+"""Credits: who made the small map of the country and the names on the rim of the map."""
 
 from __future__ import annotations
 
