@@ -1,6 +1,6 @@
 """Sides that a person is asked to confirm, because readings of their kind were wrong far more often than others.
 
-Which kinds these are was counted on judged texts that the rules had not seen: docs/explanation/finding.md, item 6. The
+Which kinds these are was counted on judged texts that the rules had not seen: docs/explanation/finding.md, step 6. The
 side that was read is the first that a card offers.
 """
 
