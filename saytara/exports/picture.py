@@ -13,15 +13,14 @@ from xml.etree import ElementTree as ET
 
 from saytara.dataset.columns.sources import ADDRESSES
 from saytara.exports.columns.column import names_of
+from saytara.exports.drawing.carried_font import font_face_css, letters_of
 from saytara.exports.drawing.lettering import (
     BOLD,
     FAMILY,
     REGULAR,
     at_most,
     balanced,
-    font_face_css,
     isolated_as,
-    letters_of,
     shortened,
     starts_right_to_left,
     width_of,

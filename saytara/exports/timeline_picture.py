@@ -20,7 +20,8 @@ from markupsafe import Markup
 from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset
 from saytara.dataset.columns.sources import ADDRESSES
-from saytara.exports.drawing.lettering import BOLD, FAMILY, LATIN_FAMILY, REGULAR, directed, font_face_css, letters_of
+from saytara.exports.drawing.carried_font import LATIN_FAMILY, font_face_css, letters_of
+from saytara.exports.drawing.lettering import BOLD, FAMILY, REGULAR, directed
 from saytara.exports.drawing.png_rendering import drawing_png
 from saytara.exports.drawing.xml_text import xml_safe
 from saytara.exports.provenance import LEFT_TO_RIGHT_MARK

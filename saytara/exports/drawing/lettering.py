@@ -1,4 +1,4 @@
-"""The typeface of pictures and briefs: its files, how wide a line runs, and the part of it that a drawing carries.
+"""The typeface of pictures and briefs: its files, and how wide a line runs.
 
 Amiri is a static font for both scripts. Typst sets it so that copied Arabic comes back letter for letter; of a variable
 font, and of fonts that draw two letters as one glyph, it does not.
@@ -6,10 +6,8 @@ font, and of fonts that draw two letters as one glyph, it does not.
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -21,10 +19,6 @@ FAMILY: Final = "Amiri"
 REGULAR: Final = 400
 BOLD: Final = 700
 _FILE_OF_WEIGHT: Final = {REGULAR: "Amiri-Regular.ttf", BOLD: "Amiri-Bold.ttf"}
-
-LATIN_FAMILY: Final = "Noto Sans"
-"""The face of the interface. Its file holds every weight; a drawing carries one of them."""
-_LATIN_FILE: Final = Path(str(files("fontpkg_noto_sans") / "files" / "NotoSans[wdth,wght].ttf"))
 
 RIGHT_TO_LEFT_ISOLATE: Final = "\u2067"
 LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
@@ -38,6 +32,11 @@ JOINED: Final = 0.8
 def font_folder() -> Path:
     """The folder with the font's files, inside its own package."""
     return Path(str(files("fontpkg_amiri") / "files"))
+
+
+def font_file(weight: int) -> Path:
+    """The file of the font in that weight, `REGULAR` or `BOLD`."""
+    return font_folder() / _FILE_OF_WEIGHT[weight]
 
 
 def starts_right_to_left(text: str) -> bool:
@@ -128,48 +127,12 @@ def _letters_that_fit(word: str, width: float, size: float, weight: int) -> int:
     return len(word)
 
 
-@lru_cache(maxsize=16)
-def font_face_css(letters: str, weight: int, family: str = FAMILY) -> str:
-    """A CSS rule that holds the font itself, cut down to `letters` (sorted, each once), as a data address.
-
-    The same letters give the same bytes: the font keeps its own date. Families: Amiri, and Noto Sans for Latin letters.
-    """
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
-    path = _LATIN_FILE if family == LATIN_FAMILY else font_folder() / _FILE_OF_WEIGHT[weight]
-    font = TTFont(path, recalcTimestamp=False)
-    options = Options()
-    options.hinting = False
-    options.notdef_outline = True
-    options.drop_tables += ["DSIG"]
-    subsetter = Subsetter(options)
-    subsetter.populate(text=letters)
-    subsetter.subset(font)
-    if family == LATIN_FAMILY:
-        from fontTools.varLib.instancer import instantiateVariableFont
-
-        font = instantiateVariableFont(font, {"wght": weight, "wdth": 100})
-    written = io.BytesIO()
-    font.save(written)
-    data = base64.b64encode(written.getvalue()).decode()
-    return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};'
-        f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
-    )
-
-
-def letters_of(texts: Sequence[str]) -> str:
-    """Every letter of the texts once, sorted."""
-    return "".join(sorted(set("".join(texts))))
-
-
 @cache
 def _advances(weight: int) -> tuple[dict[int, int], int, int]:
     """Advance of each character in font units, that of any other, and units to the em."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(font_folder() / _FILE_OF_WEIGHT[weight], lazy=True) as font:
+    with TTFont(font_file(weight), lazy=True) as font:
         metrics = font["hmtx"]
         advances = {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
         units = font["head"].unitsPerEm
