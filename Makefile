@@ -42,8 +42,8 @@ run: $(VENV)/.installed
 test: check
 	@$(PY) scripts/find_browser.py --install
 	@if command -v java > /dev/null; then $(MAKE) --no-print-directory $(VENV)/.installed-spark; fi
-	$(PY) -m pytest -n 2 -m "not browser" --doctest-modules --ignore=saytara/ui --ignore=tests/browser saytara tests
-	$(BROWSER_TESTS) -n 2 --dist loadfile --no-loadscope-reorder || $(BROWSER_TESTS) -v --last-failed --last-failed-no-failures none
+	$(PY) -m pytest -n auto -m "not browser" --doctest-modules --ignore=saytara/ui --ignore=tests/browser saytara tests
+	$(BROWSER_TESTS) -n auto --dist loadfile --no-loadscope-reorder || $(BROWSER_TESTS) -v --last-failed --last-failed-no-failures none
 
 # Before a release, and after a change of what is drawn or said.
 test-all:

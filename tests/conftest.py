@@ -19,6 +19,16 @@ collect_ignore = ["pseudo"]
 """Scripts that take a process of their own: they change what languages there are."""
 
 
+LEAST_WORKERS, MOST_WORKERS = 2, 6
+"""Two take turns where there is one processor, since tests wait; each has a browser, a dashboard and a gigabyte."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `-n auto` starts: one a processor that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or LEAST_WORKERS
+    return min(MOST_WORKERS, max(LEAST_WORKERS, usable))
+
+
 PROGRAM = sys.modules["__main__"]
 
 

@@ -36,7 +36,7 @@ LOCKS = {
 """Requirements → the constraints that hold all of their environment."""
 
 NOT_IMPORTED = {
-    "pytest-xdist": "pytest -n 2, in the Makefile",
+    "pytest-xdist": "pytest -n auto, in the Makefile",
     "furo": "html_theme, in docs/conf.py",
     "myst-parser": "an extension, in docs/conf.py",
     "ruff": "a command of the Makefile",
