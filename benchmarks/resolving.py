@@ -1,18 +1,23 @@
-"""How long it takes to decide every place at a date, in the process: 200 claims on the places of the dataset."""
+"""How long deciding takes, in the process: every place at a date, and one place with 100 claims on all its days."""
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
 from benchmarks import AREA, ROOT
-from benchmarks.outcome import Measurement
-from saytara.control import control_map
+from benchmarks.outcome import Measurement, compared
+from saytara.control import control_map, control_on
+from saytara.control.change_days import change_days_by
+from saytara.control.claims_about_place import claims_of
+from saytara.control.spans import spans_by
 from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Reliability
 from saytara.core.relations import Relation
 from saytara.dataset.reading import load
@@ -22,6 +27,11 @@ RESOLVING_MS = 20.0
 SEED = 17
 FIRST_DAY = dt.date(2016, 1, 1)
 SOURCES = 40
+
+PLACE_CLAIMS = 100
+PLACE_DAYS = 300
+"""About as many days of change as the place of whose every day a prototype once took 0.9 ms."""
+HISTORY_RATIO = 0.1
 
 CALM_DAYS = 730
 """Claims over two years: most are older than the newest round, as in a dataset that grows with a war."""
@@ -66,7 +76,40 @@ def measure_resolving(repetitions: int) -> tuple[Measurement, ...]:
                 samples=(tuple(warm), ()),
             )
         )
-    return tuple(outcomes)
+    return (*outcomes, measure_history(shipped, repetitions))
+
+
+def measure_history(shipped: Dataset, repetitions: int) -> Measurement:
+    """The history of one place in processor time, beside asking for the place on each of its days of change."""
+    dataset = synthetic_dataset(shipped, days=PLACE_DAYS, claims=PLACE_CLAIMS * len(shipped.places))
+    ours, peer, days = [], [], 0
+    gc.collect()
+    gc.disable()  # as in the processes that work out a country (saytara/history/processes.py)
+    try:
+        for place in [place.id for place in dataset.places][: max(3, repetitions // 4)]:
+            claims = claims_of(dataset, place)
+            dates = sorted(change_days_by(claims, dataset, dataset.windows_of(place)))
+            days = max(days, len(dates))
+            ours.append(_processor_ms(lambda place=place, claims=claims: list(spans_by(dataset, place, claims))))
+            peer.append(
+                _processor_ms(
+                    lambda place=place, dates=dates: [control_on(dataset, place, date) for date in dates]
+                )
+            )
+    finally:
+        gc.enable()
+    return compared(
+        f"all history of a place with {PLACE_CLAIMS} claims, up to {days} days of change; peer: each day asked by itself",
+        ours,
+        peer,
+        limit=HISTORY_RATIO,
+    )
+
+
+def _processor_ms(work: Callable[[], object]) -> float:
+    before = time.process_time()
+    work()
+    return (time.process_time() - before) * 1000
 
 
 def resolve_times(dataset: Dataset, days: int, repetitions: int) -> list[float]:
