@@ -99,7 +99,7 @@ def measure_history(shipped: Dataset, repetitions: int) -> Measurement:
     finally:
         gc.enable()
     return compared(
-        f"all history of a place with {PLACE_CLAIMS} claims, up to {days} days of change; peer: each day asked by itself",
+        f"all history of a place with {PLACE_CLAIMS} claims, up to {days} days of change; peer: each day asked anew",
         ours,
         peer,
         limit=HISTORY_RATIO,

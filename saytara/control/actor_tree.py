@@ -20,13 +20,14 @@ class ActorTree:
 
     `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
     shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again,
-    and so do those who keep `least_sums` (`saytara.control.bounds`), `allowed` (`saytara.control.standing`) and
-    `main_holders` (`saytara.control.history`).
+    and so do those who keep `least_sums` and `allowed` (`saytara.control.bounds`) and `main_holders`
+    (`saytara.control.history`). `parents` has for each actor the group that it is directly part of, or None.
     """
 
     lineage: dict[str, tuple[str, ...]]
     side: dict[str, str]
     rank: dict[str, int]
+    parents: dict[str, str | None]
     known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
     allowed: dict[frozenset[Constraint], Allowed] = field(default_factory=dict, compare=False, repr=False)
     main_holders: dict[frozenset[Constraint], str | None] = field(default_factory=dict, compare=False, repr=False)
@@ -49,6 +50,7 @@ class ActorTree:
             lineage=lineage,
             side={actor.id: actor.side for actor in by_id.values()},
             rank={actor: number for number, actor in enumerate(in_order)},
+            parents={actor: line[1] if len(line) > 1 else None for actor, line in lineage.items()},
         )
 
     def depth(self, actor: str) -> int:
@@ -57,8 +59,7 @@ class ActorTree:
 
     def parent(self, actor: str) -> str | None:
         """The group that the actor is directly part of, or None."""
-        line = self.lineage[actor]
-        return line[1] if len(line) > 1 else None
+        return self.parents[actor]
 
     def is_within(self, actor: str, group: str) -> bool:
         """Whether `actor` is `group` or one of its members, direct or not."""

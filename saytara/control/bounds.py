@@ -15,6 +15,9 @@ from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, Limit, a
 from saytara.control.decision import BoundRule
 from saytara.control.linear_programme import Programme
 
+MOST_ALLOWED = 5_000
+"""Sets of demands of which it is kept what they allow; then all are forgotten, and found out anew."""
+
 MOST_KNOWN = 50_000
 """Sets of demands of which it is kept whether they can hold together; then all are forgotten, and found out anew."""
 
@@ -34,11 +37,20 @@ def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
     return found
 
 
-def allowed_by(constraints: Collection[Constraint], tree: ActorTree) -> Allowed:
-    """The bounds that follow from constraints that can hold together; ValueError where they cannot."""
-    if any(len(constraint.targets) > 1 for constraint in constraints):
-        return _allowed_by_programme(constraints, tree)
-    return _allowed_by_tree(constraints, tree)
+def allowed_by(constraints: Iterable[Constraint], tree: ActorTree) -> Allowed:
+    """The bounds that follow from constraints that can hold together; ValueError where they cannot.
+
+    They are taken in order, so that of several that set the same bound every process names the same. Found out once for
+    each set of them and tree.
+    """
+    asked = frozenset(constraints)
+    found = tree.allowed.get(asked)
+    if found is None:
+        if len(tree.allowed) >= MOST_ALLOWED:
+            tree.allowed.clear()
+        by = _allowed_by_programme if any(len(constraint.targets) > 1 for constraint in asked) else _allowed_by_tree
+        found = tree.allowed[asked] = by(sorted(asked), tree)
+    return found
 
 
 def least_share_of(actor: str, constraints: Collection[Constraint], tree: ActorTree) -> Limit:
@@ -78,13 +90,15 @@ def _lows(constraints: Collection[Constraint], tree: ActorTree) -> dict[str, Lim
         own_high[actor] = min(own_high.get(actor, EVERYTHING), high)
     lows: dict[str, Limit] = {}
     of_members: dict[str | None, Limit] = {}
+    parents = tree.parents
     for actor in tree.with_groups(own_low):
         low = max(own_low.get(actor, NOTHING), of_members.get(actor, NOTHING))
         if low > own_high.get(actor, EVERYTHING):
             return None
         lows[actor] = low
-        parent = tree.parent(actor)
-        of_members[parent] = add((of_members.get(parent, NOTHING), low))
+        parent = parents[actor]
+        value, epsilon = of_members.get(parent, NOTHING)
+        of_members[parent] = value + low[0], epsilon + low[1]
     return None if of_members.get(None, NOTHING) > EVERYTHING else lows
 
 
@@ -160,6 +174,10 @@ class _Sums:
     def __init__(self, constraints: Collection[Constraint], tree: ActorTree) -> None:
         self.tree = tree
         self.actors = tree.with_groups(actor for constraint in constraints for actor in constraint.targets)
+        self._within: dict[str, list[int]] = {}
+        for position, actor in enumerate(self.actors):
+            for group in tree.lineage[actor]:
+                self._within.setdefault(group, []).append(position)
         rows: list[list[int]] = [[1] * len(self.actors)]
         limits: list[Limit] = [EVERYTHING]
         self.origin: list[Constraint | None] = [None]
@@ -177,8 +195,11 @@ class _Sums:
 
     def sum_of(self, targets: Collection[str]) -> list[int]:
         """Coefficients of the sum of the targets' shares, members included."""
-        named = set(targets)
-        return [0 if named.isdisjoint(self.tree.lineage[actor]) else 1 for actor in self.actors]
+        row = [0] * len(self.actors)
+        for target in targets:
+            for position in self._within[target]:
+                row[position] = 1
+        return row
 
     def highest(self, targets: Collection[str]) -> tuple[Limit, tuple[Constraint, ...]]:
         best = self.programme.largest(self.sum_of(targets))

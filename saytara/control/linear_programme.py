@@ -14,6 +14,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 
 from saytara.control.constraint import Limit, Number
 
@@ -73,32 +74,26 @@ class Programme:
 
     def _solve(self) -> bool:
         """Pivot until nothing is infeasible (True), or a row or column shows that it stays so (False)."""
+        basic, nonbasic, none = self._basic, self._nonbasic, len(self._basic) + self._variables
         while True:
-            rows = [(self._basic[place], place) for place in range(len(self._basic)) if self._is_below_0(place)]
-            columns = [
-                (self._nonbasic[column], column) for column in range(self._variables) if self._rows[-1][column] > 0
-            ]
-            if not rows and not columns:
+            *rows, objective = self._rows
+            is_below_0 = [row[-2] < 0 or (row[-2] == 0 and row[-1] < 0) for row in rows]
+            infeasible = min(compress(basic, is_below_0), default=none)
+            improving = min(compress(nonbasic, [cost > 0 for cost in objective]), default=none)
+            if infeasible == improving == none:
                 return True
-            if not columns or (rows and min(rows) < min(columns)):
-                place = min(rows)[1]
-                row = self._rows[place]
-                leaving = [(variable, column) for column, variable in enumerate(self._nonbasic) if row[column] < 0]
-                if not leaving:
+            if infeasible < improving:
+                place = basic.index(infeasible)
+                leaving = min(compress(nonbasic, [number < 0 for number in rows[place]]), default=none)
+                if leaving == none:
                     return False
-                self._pivot(place, min(leaving)[1])
+                self._pivot(place, nonbasic.index(leaving))
             else:
-                column = min(columns)[1]
-                entering = [
-                    (variable, place) for place, variable in enumerate(self._basic) if self._rows[place][column] > 0
-                ]
-                if not entering:
+                column = nonbasic.index(improving)
+                entering = min(compress(basic, [row[column] > 0 for row in rows]), default=none)
+                if entering == none:
                     return False
-                self._pivot(min(entering)[1], column)
-
-    def _is_below_0(self, place: int) -> bool:
-        row = self._rows[place]
-        return row[-2] < 0 or (row[-2] == 0 and row[-1] < 0)
+                self._pivot(basic.index(entering), column)
 
     def _pivot(self, place: int, column: int) -> None:
         """Exchange the basic variable of row `place` with the nonbasic one of `column`; divisions leave no rest."""

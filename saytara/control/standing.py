@@ -33,9 +33,6 @@ from saytara.core.model import Claim
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import Share
 
-MOST_ALLOWED = 5_000
-"""Sets of demands of which it is kept what they allow; then all are forgotten, and found out anew."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -189,20 +186,10 @@ def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[ob
 
 
 def _allowed(readings: Iterable[ClaimReading], tree: ActorTree) -> Allowed:
-    """What the claims allow each actor that they name; a member named beside its group may hold anything within it.
-
-    Sorted, so that of several claims that set the same bound every process names the same. Found out once for all
-    claims that say the same.
-    """
+    """What the claims allow each actor that they name; a member named beside its group may hold anything within it."""
     said = {reading.said for reading in readings}
     said.update(Constraint((actor,), NOTHING, EVERYTHING) for reading in readings for actor in reading.claim.actors)
-    key = frozenset(said)
-    found = tree.allowed.get(key)
-    if found is None:
-        if len(tree.allowed) >= MOST_ALLOWED:
-            tree.allowed.clear()
-        found = tree.allowed[key] = allowed_by(sorted(said), tree)
-    return found
+    return allowed_by(said, tree)
 
 
 def _in_order(allowed: Allowed, tree: ActorTree) -> list[str]:

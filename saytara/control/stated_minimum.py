@@ -26,7 +26,7 @@ def with_stated_lows(allowed: Allowed, accepted: Sequence[ClaimReading], tree: A
     said = {reading.said for reading in accepted}
     if all(len(constraint.targets) == 1 for constraint in said):
         return allowed
-    own_sums = [allowed_by(sorted(of_one), tree).lows for of_one in _sums_of_origins(accepted)]
+    own_sums = [allowed_by(of_one, tree).lows for of_one in _sums_of_origins(accepted)]
     lows = {
         actor: _largest((_of_nobody_else(actor, said, tree), *(given.get(actor, NO_LEAST) for given in own_sums)))
         if bound.limit > NOTHING
@@ -51,9 +51,7 @@ def _sums_of_origins(accepted: Iterable[ClaimReading]) -> list[frozenset[Constra
 
 def _of_nobody_else(actor: str, said: Collection[Constraint], tree: ActorTree) -> Bound:
     """The least share by the claims about the actor, its members, or both, and about nobody else."""
-    own = sorted(
-        constraint for constraint in said if all(tree.is_within(target, actor) for target in constraint.targets)
-    )
+    own = [constraint for constraint in said if all(tree.is_within(target, actor) for target in constraint.targets)]
     return allowed_by(own, tree).lows.get(actor, NO_LEAST) if own else NO_LEAST
 
 
