@@ -13,6 +13,9 @@ from saytara.control.allowed_values import Allowed
 from saytara.control.constraint import Constraint, Limit
 from saytara.core.model import Actor, Dataset
 
+MOST_CLOSURES = 5_000
+"""Sets of actors of which it is kept which groups are around them; then all are forgotten, and found out anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorTree:
@@ -21,13 +24,15 @@ class ActorTree:
     `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
     shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again,
     and so do those who keep `least_sums` and `allowed` (`saytara.control.bounds`) and `main_holders`
-    (`saytara.control.history`). `parents` has for each actor the group that it is directly part of, or None.
+    (`saytara.control.history`). `parents` has for each actor the group that it is directly part of, or None;
+    `closures` keeps what `with_groups` found.
     """
 
     lineage: dict[str, tuple[str, ...]]
     side: dict[str, str]
     rank: dict[str, int]
     parents: dict[str, str | None]
+    closures: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
     allowed: dict[frozenset[Constraint], Allowed] = field(default_factory=dict, compare=False, repr=False)
     main_holders: dict[frozenset[Constraint], str | None] = field(default_factory=dict, compare=False, repr=False)
@@ -75,8 +80,14 @@ class ActorTree:
 
     def with_groups(self, actors: Iterable[str]) -> tuple[str, ...]:
         """The given actors and every group around them, innermost first, then by id."""
-        closure = {group for actor in actors for group in self.lineage[actor]}
-        return tuple(sorted(closure, key=self.rank.__getitem__))
+        given = frozenset(actors)
+        found = self.closures.get(given)
+        if found is None:
+            if len(self.closures) >= MOST_CLOSURES:
+                self.closures.clear()
+            closure = {group for actor in given for group in self.lineage[actor]}
+            found = self.closures[given] = tuple(sorted(closure, key=self.rank.__getitem__))
+        return found
 
 
 def tree_of(dataset: Dataset) -> ActorTree:

@@ -27,14 +27,26 @@ def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
     asked = frozenset(constraints)
     found = tree.known.get(asked)
     if found is None:
-        if any(len(constraint.targets) > 1 for constraint in asked):
-            found = _Sums(asked, tree).programme.is_feasible
-        else:
-            found = _lows(asked, tree) is not None
+        found = _can_hold(asked, tree)
         if len(tree.known) >= MOST_KNOWN:
             tree.known.clear()
         tree.known[asked] = found
     return found
+
+
+def _can_hold(asked: Collection[Constraint], tree: ActorTree) -> bool:
+    """By the least shares of those about one actor or group, which mostly tell; else by a linear programme."""
+    joint = [constraint for constraint in asked if len(constraint.targets) > 1]
+    lows = _lows([constraint for constraint in asked if len(constraint.targets) == 1] if joint else asked, tree)
+    if lows is None:
+        return False
+    is_met = True
+    for constraint in joint:
+        least = add([lows.get(target, NOTHING) for target in constraint.targets])
+        if least > constraint.high:
+            return False
+        is_met = is_met and constraint.low <= least
+    return is_met or _Sums(asked, tree).programme.is_feasible
 
 
 def allowed_by(constraints: Iterable[Constraint], tree: ActorTree) -> Allowed:
@@ -86,8 +98,10 @@ def _lows(constraints: Collection[Constraint], tree: ActorTree) -> dict[str, Lim
     own_low: dict[str, Limit] = {}
     own_high: dict[str, Limit] = {}
     for (actor,), low, high in constraints:
-        own_low[actor] = max(own_low.get(actor, NOTHING), low)
-        own_high[actor] = min(own_high.get(actor, EVERYTHING), high)
+        if low > own_low.get(actor, NOTHING) or actor not in own_low:
+            own_low[actor] = low
+        if high < own_high.get(actor, EVERYTHING):
+            own_high[actor] = high
     lows: dict[str, Limit] = {}
     of_members: dict[str | None, Limit] = {}
     parents = tree.parents
