@@ -15,7 +15,7 @@ from saytara.store import data_folder
 FILE: Final = "desk.sqlite"
 """The store's name beside the datasets."""
 
-NEWEST: Final = "0001"
+NEWEST: Final = "0002"
 """The last step of `saytara.desk.migrations`."""
 
 BUSY_MS: Final = 30_000

@@ -26,8 +26,9 @@ TEXTS: Final = Table(
     Column("may_keep", Boolean, nullable=False),
     Column("added_by", Text, nullable=False),
     Column("added_at", String(40), nullable=False),
+    Column("file_sha256", String(64), nullable=False, server_default=""),
 )
-"""Texts as they were received, byte for byte."""
+"""Texts as they were read, byte for byte; the hash of the file that one was read from, where that is another."""
 
 CARDS: Final = Table(
     "cards",

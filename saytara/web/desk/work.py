@@ -51,7 +51,7 @@ class DeskWork(Protocol):
         """
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """Keeps a text as it was received; gives its `id`, and `twin`, its title, where the very same was here already.
+        """Keeps a text as it was read, and the hash of its file; gives its `id`, and `twin`, its title, where the very same was here already.
 
         Refused 400 `form` with all `faults` that a seal would find, each with its `field` and `why`; 409 `twins` where
         it is nearly here already and `given` does not say "add"; and 409 `persons` with their `names` where it may name
@@ -73,6 +73,7 @@ class DeskWork(Protocol):
     def text(self, area: str, person: Person, text: str) -> Facts:
         """The text's `words`, what is known of it, its cards, who is there, and its `sentences` with a place.
 
+        `sha256` is the hash of the text, `file_sha256` that of the file that it was read from, where that is another.
         `faults` are those for which a seal of it would be refused, as in `add_text`; `may_edit` and `may_withdraw` say
         whether whoever asks may change what is known of it, and take it out.
         """

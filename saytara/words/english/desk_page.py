@@ -306,6 +306,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.facts": "What is known of the text: publisher, title, address, day",
     "desk.facts_lacking": "The text lacks what a seal needs. Open this, and fill it in:",
     "desk.facts_keep": "Keep",
+    "desk.sha256": "SHA-256 of the text, as it is kept here:",
+    "desk.file_sha256": "SHA-256 of the file that it was read from, and that is not kept here:",
     "desk.facts_unconfirmed": "Confirmed cards of this text: {n}. Any change here makes them proposed again, and "
     "somebody confirms them anew.",
     "desk.facts_author": "Whoever changes something here has a part in all cards of the text, and confirms none of "
