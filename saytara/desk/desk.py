@@ -90,8 +90,8 @@ class Desk:
         """Keeps a text as it was read, and gives it its id; the very same text of a publisher is kept once.
 
         `file_sha256` is the hash of the file that it was read from, where the text is not that file's very bytes: the
-        file itself is not kept. `new_publisher` is the row of publishers.csv of a publisher whom the dataset lacks; `why` it may be kept, where
-        that was asked. Both stand in the log.
+        file itself is not kept. `new_publisher` is the row of publishers.csv of a publisher whom the dataset lacks;
+        `why` it may be kept, where that was asked. All three stand in the log.
         """
         raw = content.encode() if isinstance(content, str) else content
         try:

@@ -51,7 +51,8 @@ class DeskWork(Protocol):
         """
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """Keeps a text as it was read, and the hash of its file; gives its `id`, and `twin`, its title, where the very same was here already.
+        """Keeps a text as it was read, and the hash of its file; gives its `id`, and `twin`, its title, where the very
+        same was here already.
 
         Refused 400 `form` with all `faults` that a seal would find, each with its `field` and `why`; 409 `twins` where
         it is nearly here already and `given` does not say "add"; and 409 `persons` with their `names` where it may name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -304,12 +305,12 @@ def test_a_publisher_is_another_one_where_somebody_says_so_and_its_claims_are_se
 
 
 def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(
-    team: People, folder: Path, tmp_path: Path
+    team: People, folder: Path, new_store: Callable[[str], str], tmp_path: Path
 ) -> None:
     amal, carla = team(AMAL), team(CARLA)
     words = f"{HELD} {TOOK} It was quiet."
     text = amal.add(words, may_show="on")
-    other = Desk.open(tmp_path / "other.sqlite")
+    other = Desk.open(new_store("other"))
     elsewhere = People(other, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
     proposed = amal.decide(text["cards"][0], "proposed").json()
     carla.decide(proposed, "confirmed")

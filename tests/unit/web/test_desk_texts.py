@@ -72,8 +72,8 @@ def test_a_text_that_is_shown_needs_no_address(team: People) -> None:
     assert team(AMAL).post("add", **text_of(publisher=COURIER, url="")).status_code == 200
 
 
-def test_the_name_of_another_publisher_is_refused_for_a_new_one(team: People) -> None:
-    taken = load(Path(team.desk.address.removeprefix("sqlite:///")).parent / "example").publishers[0].names.en
+def test_the_name_of_another_publisher_is_refused_for_a_new_one(team: People, folder: Path) -> None:
+    taken = load(folder).publishers[0].names.en
     given = text_of(**{**GRADING, "publisher_name_en": taken})
     assert fields(team(AMAL).post("add", **given)).keys() == {"publisher_name_en"}
 
@@ -116,7 +116,9 @@ def sealed_by(team: People, proposed: dict[str, Any]) -> Any:
     return confirmer.post("seal", cards=[card["id"] for card in cards])
 
 
-def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and_remedy(team: People) -> None:
+def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and_remedy(
+    team: People, folder: Path
+) -> None:
     facts = {"publisher": COURIER, "title": "Old [invented]", "language": "en", "date_note": "printed on it"}
     facts |= {"published_from": "2021-03-02", "published_to": "2021-03-02"}
     kept = team.desk.add_text(WORDS, **facts, reliability="C", may_keep=False, who="Nobody")
@@ -132,7 +134,7 @@ def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and
     proposed = amal.decide(card, "proposed").json()
     refused = sealed_by(team, proposed).json()
     assert refused["why"]["en"].startswith("Address: a value is needed here. Fill it in.")
-    assert str(Path(team.desk.address.removeprefix("sqlite:///")).parent) not in str(refused)
+    assert str(folder.parent) not in str(refused)
     given = {"publisher": COURIER, "title": "Old [invented]", "published_from": "2021-03-02"}
     given |= {"published_why": "printed on it", "url": "https://example.org/old"}
     mended = amal.post("edit-text", text=kept.id, **given).json()

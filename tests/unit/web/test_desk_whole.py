@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -118,10 +118,10 @@ class People:
 
 
 @pytest.fixture
-def team(tmp_path: Path, folder: Path) -> Iterator[People]:
+def team(tmp_path: Path, folder: Path, new_store: Callable[[str], str]) -> Iterator[People]:
     roles = tmp_path / "roles.toml"
     roles.write_text(ROLES, "utf-8")
-    desk = Desk.open(tmp_path / "desk.sqlite")
+    desk = Desk.open(new_store("desk"))
     yield People(desk, Opening(roles=RoleFile(roles), secret=SECRET))
     desk.close()
 
@@ -279,8 +279,10 @@ def test_the_desk_of_one_person_is_started_on_this_machine_with_its_name(folder:
     assert "--as was ''" in capsys.readouterr().err
 
 
-def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(tmp_path: Path, folder: Path) -> None:
-    desk = Desk.open(tmp_path / "desk.sqlite", two_people=False)
+def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(
+    new_store: Callable[[str], str], folder: Path
+) -> None:
+    desk = Desk.open(new_store("desk"), two_people=False)
     opening = Opening(name="Amal", secret=SECRET)
     amal = People(desk, opening)(opening.only_person)
     proposed = amal.decide(amal.add(may_show="on")["cards"][0], "proposed").json()
