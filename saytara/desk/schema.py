@@ -98,3 +98,11 @@ PRESENCE: Final = Table(
     Column("until", Float, nullable=False),
 )
 """Who has a card open, and until when that is believed (seconds since 1970)."""
+
+ENDED_SESSIONS: Final = Table(
+    "ended_sessions",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("until", Float, nullable=False, index=True),
+)
+"""Sessions that somebody signed out of, until their tickets would be too old anyway (seconds since 1970)."""

@@ -15,6 +15,7 @@ from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
+from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.signatures import name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
@@ -36,6 +37,7 @@ from saytara.web.desk.card_facts import (
     with_whole_names,
     without_speaker,
 )
+from saytara.web.desk.csrf_tickets import EndedSessions
 from saytara.web.desk.effect_facts import effect_facts
 from saytara.web.desk.field_faults import fault_words
 from saytara.web.desk.given_text import (
@@ -82,6 +84,7 @@ class KeptWork:
     def __init__(self, desk: Desk) -> None:
         """Seals that were stopped half-way are noted first."""
         self.desk = desk
+        self.ended_sessions: EndedSessions = StoredSessions(desk)
         for folder in areas().values():
             finish(desk, folder)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from saytara.web.desk.csrf_tickets import EndedSessions
 from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role
 from saytara.web.desk.routes import DeskRoute, Order, Refused
 from saytara.words import LANGUAGES
@@ -43,6 +44,8 @@ class DeskWork(Protocol):
     `by`, `reason`, `faults` (`field`, `why`: for which a seal of this card would be refused) and `may_confirm`: whether
     whoever asks may, as far as the rule of two people goes.
     """
+
+    ended_sessions: EndedSessions
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
         """Texts with their counts, and the publishers, places and actors that fields offer, named in a language.

@@ -19,6 +19,7 @@ from saytara.cli.desk import start_of
 from saytara.core.hash_chain import broken_entries
 from saytara.dataset.reading import load
 from saytara.desk import Desk
+from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening
@@ -108,7 +109,7 @@ class People:
     """The desk, and whoever sits at it."""
 
     def __init__(self, desk: Desk, opening: Opening) -> None:
-        self.desk, self.office = desk, TicketOffice(SECRET)
+        self.desk, self.office = desk, TicketOffice(SECRET, ended=StoredSessions(desk))
         routes = desk_routes(desk_table(KeptWork(desk)), opening, self.office)
         app = Starlette(routes=routes, middleware=[Middleware(RequestFilter, routes=OPEN)])
         self.client = TestClient(app, base_url="http://localhost:8501")
