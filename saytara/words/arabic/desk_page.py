@@ -241,7 +241,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_not_allowed": "يتطلب ذلك دوراً آخر: {least}.",
     "desk.fault_too_often": "طلبات كثيرة دفعة واحدة. يُعاد الإرسال بعد لحظات.",
     "desk.fault_no_sense": "لم يفهم الخادم الطلب.",
-    "desk.fault_too_large": "الحجم أكبر من المسموح.",
+    "desk.fault_too_large": "الحجم أكبر من المسموح، وأقصى ما يُرسل مرة واحدة {most} ميغابايت. أرسل الجزء المهم.",
     "desk.fault_failed": "تعذّر ذلك على الخادم. تُعاد المحاولة.",
     "desk.fault_conflict": "حفظ شخص آخر هذه البطاقة في هذه الأثناء.",
     "desk.fault_own_claim": "لا يؤكد أحد خبراً كتبه بنفسه.",

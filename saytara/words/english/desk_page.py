@@ -244,7 +244,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_not_allowed": "That needs the role: {least}.",
     "desk.fault_too_often": "Too much at once. It is sent again in a moment.",
     "desk.fault_no_sense": "The server could not make sense of that.",
-    "desk.fault_too_large": "That is too large.",
+    "desk.fault_too_large": "That is too large: at most {most} MB can be sent at once. Give the part that matters.",
     "desk.fault_failed": "The server failed. It is tried again.",
     "desk.fault_conflict": "Somebody else saved this card meanwhile.",
     "desk.fault_own_claim": "Nobody confirms their own claim.",
