@@ -320,3 +320,11 @@ def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(
     found = elsewhere(AMAL).get("text", text=received.id).json()
     assert [words[item["start"] : item["end"]] for item in found["sentences"]] == [TOOK]
     other.close()
+
+
+def test_nobody_confirms_their_own_after_the_secret_of_the_tickets_was_changed(team: People, tmp_path: Path) -> None:
+    proposed = team(AMAL).decide(team(AMAL).add(may_show="on")["cards"][0], "proposed").json()
+    roles = RoleFile(tmp_path / "roles.toml")
+    later = People(team.desk, Opening(roles=roles, secret=SECRET[::-1]), secret=SECRET[::-1])
+    assert later(AMAL).decide(proposed, "confirmed").json()["fault"] == "own_claim"
+    assert later(CARLA).decide(proposed, "confirmed").json()["state"] == "confirmed"

@@ -108,8 +108,8 @@ class Asking:
 class People:
     """The desk, and whoever sits at it."""
 
-    def __init__(self, desk: Desk, opening: Opening) -> None:
-        self.desk, self.office = desk, TicketOffice(SECRET, ended=StoredSessions(desk))
+    def __init__(self, desk: Desk, opening: Opening, secret: bytes = SECRET) -> None:
+        self.desk, self.office = desk, TicketOffice(secret, ended=StoredSessions(desk))
         routes = desk_routes(desk_table(KeptWork(desk)), opening, self.office)
         app = Starlette(routes=routes, middleware=[Middleware(RequestFilter, routes=OPEN)])
         self.client = TestClient(app, base_url="http://localhost:8501")
