@@ -13,6 +13,7 @@ from saytara.dataset.naming import place_id_of
 from saytara.dataset.reading import load
 from saytara.exports.atomic_file import write_whole
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS, UnknownLayout, check_layout
+from saytara.exports.log_file import LOG_FORMAT, log_csv
 from saytara.exports.request import ExportRequest, Layout
 from saytara.words import LANGUAGES
 
@@ -22,7 +23,11 @@ STANDARD_OUTPUT = "-"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The folder, what is asked, the format, and the file to write."""
     add_file_arguments(parser)
-    parser.add_argument("--format", choices=tuple(FORMATS), help="else what the name of the output ends with")
+    parser.add_argument(
+        "--format",
+        choices=(*FORMATS, LOG_FORMAT),
+        help=f"else what the name of the output ends with; {LOG_FORMAT} is the log of the desk, whole, as CSV",
+    )
     parser.add_argument(
         "--history",
         action="store_true",
@@ -49,6 +54,8 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Writes the file; 0, 1 with the report where the dataset has faults, 2 for a wrong place, format or file."""
     name = args.format or _ending(args.output)
+    if args.format == LOG_FORMAT:
+        return _write_log(args)
     if name not in FORMATS:
         return _wrong(f'"{args.output}" does not end with a known format; add --format ({", ".join(FORMATS)})')
     if args.history and args.date is not None:
@@ -94,6 +101,31 @@ def write(
             layout=layout,
         )
         content = FORMATS[name].write(request)
+    return _written(args, content)
+
+
+def _write_log(args: argparse.Namespace) -> int:
+    """Writes the log of the desk; 2 where the dataset has none, or something is asked that a log does not answer."""
+    asked = args.date, args.known_by, args.min_grade, args.place, args.region
+    if args.history or any(value is not None for value in asked):
+        return _wrong(
+            "the log is written whole; leave --date, --known-by, --min-grade, --place, --region and --history out"
+        )
+    ending = _ending(args.output)
+    if ending in FORMATS and ending != "csv":
+        return _wrong(f'"{args.output}" ends like {ending}, but the log is written as csv; let them agree')
+    try:
+        dataset = load(args.folder)
+    except DatasetFaults as faults:
+        print(faults.report.to_text(args.lang), file=sys.stderr)
+        return 1
+    if not dataset.log:
+        return _wrong(f"{dataset.id} has no log: nothing in it was sealed at a desk")
+    return _written(args, log_csv(dataset.log))
+
+
+def _written(args: argparse.Namespace, content: bytes) -> int:
+    """Writes the bytes where they are asked for; 0, or 2 where that cannot be."""
     if args.output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         return 0

@@ -290,8 +290,9 @@ class Source:
 
     `published_from` and `published_to` bound the day of publication; both are the day itself where it is known.
     `date_note_ar` is `date_note` in Arabic, or empty. `url_archived` is the address of an archived copy, or empty.
-    Of a map that somebody drew, `drawn` is the path of the stored lines inside the dataset, `shapes` those lines, and
-    `file_sha256` that of the publisher's own file; else they are empty.
+    Of a map that somebody drew, `drawn` is the path of the stored lines inside the dataset, and `shapes` those lines;
+    else they are empty. `file_sha256` is the hash of the publisher's own file, from which the lines or the text were
+    taken, or empty.
     """
 
     id: str

@@ -83,13 +83,15 @@ class Desk:
         date_note: str = "",
         date_note_ar: str = "",
         may_keep: bool = True,
+        file_sha256: str = "",
         new_publisher: Mapping[str, str] | None = None,
         why: str = "",
     ) -> Text:
-        """Keeps a text exactly as received, and gives it its id; the very same text of a publisher is kept once.
+        """Keeps a text as it was read, and gives it its id; the very same text of a publisher is kept once.
 
-        `new_publisher` is the row of publishers.csv of a publisher whom the dataset lacks; `why` it may be kept, where
-        that was asked. Both stand in the log.
+        `file_sha256` is the hash of the file that it was read from, where the text is not that file's very bytes: the
+        file itself is not kept. `new_publisher` is the row of publishers.csv of a publisher whom the dataset lacks;
+        `why` it may be kept, where that was asked. All three stand in the log.
         """
         raw = content.encode() if isinstance(content, str) else content
         try:
@@ -112,6 +114,7 @@ class Desk:
             may_keep=may_keep,
             added_by=who,
             added_at=now(),
+            file_sha256=file_sha256,
         )
         with self.writing() as connection:
             same = and_(TEXTS.c.sha256 == text.sha256, TEXTS.c.publisher == publisher, TEXTS.c.url == url)
@@ -124,6 +127,8 @@ class Desk:
                 return _text(found)
             connection.execute(TEXTS.insert().values(**{c.name: getattr(text, c.name) for c in TEXTS.columns}))
             changes = {"text": ["", text.id], "sha256": ["", text.sha256], "publisher": ["", publisher]}
+            if file_sha256:
+                changes["file_sha256"] = ["", file_sha256]
             self.note(connection, entry_of(Step.ADDED_TEXT, who, changes=changes | graded, why=why))
         return text
 

@@ -120,6 +120,7 @@ def read_drafts(file: Path) -> Drafts:
             row["content"] = base64.b64decode(row["content"], validate=True)
             if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
                 raise DeskRefusal("desk.refused.bad_file", file=file.name)
+            row.setdefault("file_sha256", "")  # older desks kept none
         content.setdefault("publishers", {})  # older desks left them behind
         for graded in content["publishers"].values():
             if not all(isinstance(value, str) for value in graded.values()) or "reliability" not in graded:

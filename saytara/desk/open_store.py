@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from saytara.dataset.errors import BadSetting
 from saytara.store import data_folder
 
+SETTING: Final = "SAYTARA_DESK_STORE"
+"""The environment variable with the file or the address; commands take it as `--store` too."""
+
 FILE: Final = "desk.sqlite"
 """The store's name beside the datasets."""
 
-NEWEST: Final = "0001"
+NEWEST: Final = "0003"
 """The last step of `saytara.desk.migrations`."""
 
 BUSY_MS: Final = 30_000
@@ -40,7 +43,8 @@ def address_of(store: Path | str) -> str:
 def open_engine(store: Path | str) -> Engine:
     """The engine of a store, whose tables are made, or brought up to date, where they are not.
 
-    BadSetting where the address is none, or of a database that is neither SQLite nor PostgreSQL.
+    BadSetting where the address is none, or of a database that is neither SQLite nor PostgreSQL, or that cannot be
+    reached; or where PostgreSQL's driver is not installed.
     """
     try:
         url = make_url(address_of(store))
@@ -56,9 +60,34 @@ def open_engine(store: Path | str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=30)
+        try:
+            engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=30)
+        except ImportError as fault:
+            raise BadSetting(
+                f"{SETTING} (or --store) was {_shown(url)} but psycopg, which reaches PostgreSQL, cannot be loaded: "
+                "pip install -r requirements-postgres.txt, or pip install 'saytara[postgres]'"
+            ) from fault
+    try:
+        with reading(engine):
+            pass
+    except OperationalError as fault:
+        engine.dispose()
+        why = next(iter(str(fault.orig).splitlines()), "")
+        remedy = (
+            "expected is a file in a folder that is there and may be written"
+            if is_file
+            else "see whether the server runs, and whether it has the database and lets this user in"
+        )
+        raise BadSetting(
+            f"{SETTING} (or --store) was {_shown(url)} but it cannot be opened: {why}; {remedy}"
+        ) from fault
     _bring_up_to_date(engine)
     return engine
+
+
+def _shown(url: URL) -> str:
+    """The address without what may be secret in it."""
+    return url.set(drivername=url.get_backend_name(), query={}).render_as_string(hide_password=True)
 
 
 def reading(engine: Engine) -> Connection:

@@ -26,8 +26,9 @@ TEXTS: Final = Table(
     Column("may_keep", Boolean, nullable=False),
     Column("added_by", Text, nullable=False),
     Column("added_at", String(40), nullable=False),
+    Column("file_sha256", String(64), nullable=False, server_default=""),
 )
-"""Texts as they were received, byte for byte."""
+"""Texts as they were read, byte for byte; the hash of the file that one was read from, where that is another."""
 
 CARDS: Final = Table(
     "cards",
@@ -97,3 +98,11 @@ PRESENCE: Final = Table(
     Column("until", Float, nullable=False),
 )
 """Who has a card open, and until when that is believed (seconds since 1970)."""
+
+ENDED_SESSIONS: Final = Table(
+    "ended_sessions",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("until", Float, nullable=False, index=True),
+)
+"""Sessions that somebody signed out of, until their tickets would be too old anyway (seconds since 1970)."""

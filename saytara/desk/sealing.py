@@ -302,7 +302,7 @@ def _source_id(text: Text, sources: Mapping[str, Mapping[str, str]]) -> str:
 
 def _source_row(text: Text, source: str) -> dict[str, str]:
     names = ("publisher", "title", "url", "language", "published_from", "published_to", "date_note", "reliability")
-    row = {name: str(getattr(text, name)) for name in (*names, "date_note_ar")} | {"id": source}
+    row = {name: str(getattr(text, name)) for name in (*names, "date_note_ar", "file_sha256")} | {"id": source}
     return row | ({"text": f"texts/{source}.txt", "sha256": text.sha256} if text.may_keep else {})
 
 

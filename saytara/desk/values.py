@@ -52,8 +52,9 @@ EDITABLE: Final = frozenset({State.DRAFT, State.RETURNED, State.PROPOSED, State.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text of the desk. `content` is what was received, byte for byte; days are ISO 8601, and bound the day.
+    """A text of the desk. `content` is the text as it was read, byte for byte; days are ISO 8601, and bound the day.
 
+    `file_sha256` is the hash of the file that it was read from, or empty where `content` is what was received.
     `date_note` says why the bounds are so. One that may not be kept and shown never leaves the desk.
     """
 
@@ -72,6 +73,7 @@ class Text:
     may_keep: bool
     added_by: str
     added_at: str
+    file_sha256: str = ""
 
     @property
     def body(self) -> str:

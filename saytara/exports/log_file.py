@@ -10,6 +10,11 @@ from typing import Final
 
 from saytara.core.hash_chain import LogEntry
 
+LOG_FORMAT: Final = "log"
+"""What it is called beside the formats of maps: it answers no question, and only some datasets have one."""
+
+LOG_MEDIA_TYPE: Final = "text/csv; charset=utf-8"
+
 COLUMNS: Final = tuple(field.name for field in fields(LogEntry))
 
 

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from saytara.control.decision import PlaceControl
 from saytara.exports.formats import FORMATS
-from saytara.exports.jobs.orders import ListOrder, MapOrder
+from saytara.exports.jobs.orders import ListOrder, LogOrder, MapOrder
+from saytara.exports.log_file import LOG_FORMAT, LOG_MEDIA_TYPE
 from saytara.exports.source_files import CSV_MEDIA_TYPE, Listed
 from saytara.figures.sources.source_list import SourceRow
 from saytara.phrases.names_in_sentences import place_name
@@ -49,6 +50,8 @@ def show_downloads(view: View, decisions: Mapping[str, PlaceControl], *, place: 
                     places=places,
                 )
                 _button(view, order, say(f"export.{item.name}", language), item.name, item.media_type)
+            if view.dataset.log:
+                _button(view, LogOrder(), say("export.log", language), LOG_FORMAT, LOG_MEDIA_TYPE)
 
 
 def show_list_downloads(view: View, rows: Sequence[SourceRow]) -> None:
@@ -71,7 +74,7 @@ def show_list_downloads(view: View, rows: Sequence[SourceRow]) -> None:
                 _button(view, order, words, listed.value, CSV_MEDIA_TYPE)
 
 
-def _button(view: View, order: MapOrder | ListOrder, words: str, name: str, media_type: str) -> None:
+def _button(view: View, order: MapOrder | ListOrder | LogOrder, words: str, name: str, media_type: str) -> None:
     """An entry of a menu: the file is made when it is asked for."""
     st.download_button(
         words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from saytara.web.desk.csrf_tickets import EndedHere
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
@@ -32,6 +33,7 @@ class Memory:
 
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
+        self.ended_sessions = EndedHere()
         self.cards: dict[str, dict[str, Any]] = {}
         at = 0
         for number, sentence in enumerate(SENTENCES):

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from saytara.web.desk.routes import MOST_BYTES
 from saytara.words import say
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Visit
@@ -54,6 +55,20 @@ def test_all_errors_stand_at_their_fields_and_a_half_filled_form_is_kept(
     form.locator(".desk-kept button").click()
     expect(form.locator("[name=title]")).to_have_value("")
     expect(form.locator(".desk-kept")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_too_large_a_file_is_told_with_the_limit_before_it_is_sent(
+    visit: Visit, team: Dashboard, language: str
+) -> None:
+    page = as_person(visit, team, "amal")
+    open_desk(page, language)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    large = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"x" * (MOST_BYTES + 1)}
+    page.locator(".desk-add [name=file]").set_input_files([large])
+    expect(page.locator(".desk-status")).to_have_text(say("desk.fault_too_large", language, most="8"))
+    assert not [address for address in asked if "/desk-data/look" in address]
 
 
 def test_an_open_text_has_an_address_that_back_reload_and_the_other_language_keep(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from saytara.exports.formats import FORMATS
 from saytara.words import LANGUAGES, say
 from tests.desk_log import EXAMPLE, REASON, dataset_with_log
 from tests.pages.test_pages import html, run, words
@@ -56,3 +57,17 @@ def test_a_dataset_without_a_log_says_nothing_of_one(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SAYTARA_DATA", str(EXAMPLE))
     assert 'id="log"' not in html(run("about", lang="en"))
     assert say("placelog.none", "en") in words(run("history", lang="en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_download_menu_has_the_log_where_there_is_one(
+    with_log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    def offered() -> list[str]:
+        page = run("table", lang=language)
+        page.session_state["download-menu"] = True
+        return [button.label for button in page.run().get("download_button")]
+
+    assert offered()[-1] == say("export.log", language)
+    monkeypatch.setenv("SAYTARA_DATA", str(EXAMPLE))
+    assert offered()[-1] == say(f"export.{list(FORMATS)[-1]}", language)

@@ -169,8 +169,15 @@ MAP_SOURCE_COLUMNS: Final[tuple[Column[SourceOf], ...]] = tuple(
 )
 """What a source that is a map has besides."""
 
+FILE_COLUMNS: Final = tuple(column for column in MAP_SOURCE_COLUMNS if column.name == "file_sha256")
+"""What of it a text has as well, that was read from a file."""
+
 
 def source_columns_of(dataset: Dataset) -> tuple[Column[SourceOf], ...]:
-    """The columns of a dataset's sources: those of maps where it has any, so that others read as they always did."""
-    has_maps = any(source.drawn or source.file_sha256 for source in dataset.sources)
-    return (*SOURCE_COLUMNS, *MAP_SOURCE_COLUMNS) if has_maps else SOURCE_COLUMNS
+    """The columns of a dataset's sources: those of maps, and the file's hash, where it has any of these, so that others
+    read as they always did.
+    """
+    if any(source.drawn for source in dataset.sources):
+        return (*SOURCE_COLUMNS, *MAP_SOURCE_COLUMNS)
+    has_files = any(source.file_sha256 for source in dataset.sources)
+    return (*SOURCE_COLUMNS, *FILE_COLUMNS) if has_files else SOURCE_COLUMNS

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from saytara.control import ClaimFilter, Question
 from saytara.core.model import Dataset
 from saytara.exports.formats import format_named
+from saytara.exports.log_file import LOG_FORMAT, log_csv
 from saytara.exports.request import ExportRequest, Layout
 from saytara.exports.source_files import Listed, list_csv
 from saytara.figures.timeline.chart_layout import TimeWindow
@@ -103,6 +104,24 @@ class ListOrder:
     def write(self, dataset: Dataset) -> bytes:
         """The bytes of the file."""
         return list_csv(dataset, self.listed, self.sources, self.language, self.known_by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogOrder:
+    """The log of the desk, whole, as CSV."""
+
+    @property
+    def is_heavy(self) -> bool:
+        """False."""
+        return False
+
+    def file_name(self, dataset: Dataset) -> str:
+        """What to call the file, such as "south-damascus-log.csv"."""
+        return f"{dataset.id}-{LOG_FORMAT}.csv"
+
+    def write(self, dataset: Dataset) -> bytes:
+        """The bytes of the file."""
+        return log_csv(dataset.log)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

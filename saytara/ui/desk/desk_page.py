@@ -13,6 +13,7 @@ from saytara.figures.dotted_line import dotted_line
 from saytara.ui.desk.sign_in import SignedIn, signed_in
 from saytara.ui.page_frame import View
 from saytara.web.desk.roles import Role
+from saytara.web.desk.routes import MOST_BYTES
 from saytara.web.desk.running_desk import Desk, current_desk
 from saytara.words import TEXTS, raw_text, say
 
@@ -59,13 +60,14 @@ def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
     st.html(ticket.format(desk.office.write(who.person, who.started)))
     st.html(
         Markup(
-            '<div id="saytara-desk" data-area="{}" data-person="{}" data-role="{}" data-alone="{}" '
+            '<div id="saytara-desk" data-area="{}" data-person="{}" data-role="{}" data-alone="{}" data-most="{}" '
             'data-relations="{}" data-qualifiers="{}" data-words="{}"></div>'
         ).format(
             view.dataset.id,
             who.person.name,
             role.word,
             "" if desk.opening.is_team else "yes",
+            MOST_BYTES,
             " ".join(Relation),
             " ".join(QUALIFIERS),
             json.dumps(words_of_page(view.language), ensure_ascii=False),

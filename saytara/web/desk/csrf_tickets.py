@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 from saytara.web.desk.roles import Person
 
@@ -41,14 +41,46 @@ class Ticket:
         return hashlib.sha256(f"{self.person.subject}\n{self.started:.3f}".encode()).hexdigest()[:24]
 
 
-class TicketOffice:
-    """Writes tickets and reads them back, with a secret of this server's; `clock` gives the seconds since 1970."""
+class EndedSessions(Protocol):
+    """Where it is kept which sessions somebody signed out of; times are seconds since 1970."""
 
-    def __init__(self, secret: bytes, clock: Callable[[], float] = time.time) -> None:
+    def end(self, session: str, until: float, now: float) -> None:
+        """Notes that a session has ended; it may be forgotten after `until`."""
+
+    def is_ended(self, session: str) -> bool:
+        """Whether it has."""
+
+
+class EndedHere:
+    """The ended sessions of this process alone."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def end(self, session: str, until: float, now: float) -> None:
+        """See `EndedSessions`."""
+        with self._lock:
+            self._until = {name: last for name, last in self._until.items() if last >= now} | {session: until}
+
+    def is_ended(self, session: str) -> bool:
+        """See `EndedSessions`."""
+        with self._lock:
+            return session in self._until
+
+
+class TicketOffice:
+    """Writes tickets and reads them back, with a secret of the team's servers; `clock` gives the seconds since 1970.
+
+    `ended` is asked with every ticket that is read; unless given, it is known to this process alone.
+    """
+
+    def __init__(
+        self, secret: bytes, clock: Callable[[], float] = time.time, ended: EndedSessions | None = None
+    ) -> None:
         self._secret = secret
         self._clock = clock
-        self._ended: dict[str, float] = {}
-        self._lock = threading.Lock()
+        self._ended = EndedHere() if ended is None else ended
 
     def write(self, person: Person, started: float | None = None) -> str:
         """A ticket of a person who signed in at `started` (now, unless given)."""
@@ -79,16 +111,12 @@ class TicketOffice:
     def is_valid(self, ticket: Ticket) -> bool:
         """Whether its session still goes on."""
         now = self._clock()
-        with self._lock:
-            is_ended = ticket.session in self._ended
-        return not is_ended and now - ticket.started < SESSION_SECONDS and now - ticket.seen < IDLE_SECONDS
+        is_young = now - ticket.started < SESSION_SECONDS and now - ticket.seen < IDLE_SECONDS
+        return is_young and not self._ended.is_ended(ticket.session)
 
     def end(self, ticket: Ticket) -> None:
         """Ends the session: none of its tickets is read any more."""
-        now = self._clock()
-        with self._lock:
-            self._ended = {name: at for name, at in self._ended.items() if now - at < SESSION_SECONDS}
-            self._ended[ticket.session] = now
+        self._ended.end(ticket.session, ticket.started + SESSION_SECONDS, self._clock())
 
     def _signed(self, ticket: Ticket) -> str:
         person = ticket.person

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from saytara.dataset.errors import BadSetting
+from saytara.desk.open_store import SETTING
 from saytara.web.desk.roles import Person, Role, RoleFile, parse_roles, role_of
 
 MODE: Final = "SAYTARA_DESK"
 NAME: Final = "SAYTARA_DESK_AS"
 ROLES: Final = "SAYTARA_DESK_ROLES"
-STORE: Final = "SAYTARA_DESK_STORE"
+STORE: Final = SETTING
 SECRET: Final = "SAYTARA_DESK_SECRET"  # noqa: S105 - the name of the setting
 
 MODES: Final = ("one", "team")

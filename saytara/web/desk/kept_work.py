@@ -15,6 +15,7 @@ from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
+from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.signatures import name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
@@ -36,6 +37,7 @@ from saytara.web.desk.card_facts import (
     with_whole_names,
     without_speaker,
 )
+from saytara.web.desk.csrf_tickets import EndedSessions
 from saytara.web.desk.effect_facts import effect_facts
 from saytara.web.desk.field_faults import fault_words
 from saytara.web.desk.given_text import (
@@ -82,6 +84,7 @@ class KeptWork:
     def __init__(self, desk: Desk) -> None:
         """Seals that were stopped half-way are noted first."""
         self.desk = desk
+        self.ended_sessions: EndedSessions = StoredSessions(desk)
         for folder in areas().values():
             finish(desk, folder)
 
@@ -154,6 +157,7 @@ class KeptWork:
             **facts,
             reliability=letter,
             may_keep=may_keep,
+            file_sha256=received.file_sha256,
             who=who,
             new_publisher=row,
             why=say(f"desk.log_persons_{people}", "en") if people in PERSONS else "",
@@ -264,6 +268,8 @@ class KeptWork:
             "published_why": found.date_note,
             "url": found.url,
             "language": found.language,
+            "sha256": found.sha256,
+            "file_sha256": found.file_sha256,
             "faults": self._faults_of(area, found) if all(not card.claim for card in of_text) else [],
             "may_edit": all(not card.claim for card in of_text),
             "may_withdraw": may_withdraw(found, of_text, who),

@@ -95,9 +95,9 @@ def desk_routes(
 
     def mounted(route: DeskRoute) -> Route:
         async def serve(request: Request) -> Response:  # noqa: PLR0911 - one for each reason to refuse
-            ticket = office.read(request.headers.get(TICKET, ""))
-            if ticket is None:
-                return fault(401, "signed_out")
+            ticket = await _ticket(request, office)
+            if isinstance(ticket, Response):
+                return ticket
             role = opening.role_of(ticket.person)
             if role is None or role < route.least:
                 return fault(403, "not_allowed", least=route.least.word)
@@ -122,10 +122,10 @@ def desk_routes(
         return Route(path, serve, methods=[route.method], name=route.path, middleware=[packing])
 
     async def sign_out(request: Request) -> Response:
-        ticket = office.read(request.headers.get(TICKET, ""))
-        if ticket is None:
-            return fault(401, "signed_out")
-        office.end(ticket)
+        ticket = await _ticket(request, office)
+        if isinstance(ticket, Response):
+            return ticket
+        await run_in_threadpool(office.end, ticket)
         return JSONResponse({}, headers=KEPT_NOWHERE)
 
     leave = Route(f"{prefix}/{DESK_FOLDER}/{SIGN_OUT}", sign_out, methods=["POST"], name=SIGN_OUT)
@@ -134,6 +134,16 @@ def desk_routes(
 
 SIGN_OUT: Final = "sign-out"
 """Ends the session of its ticket; anybody who has one may."""
+
+
+async def _ticket(request: Request, office: TicketOffice) -> Ticket | Response:
+    """The ticket of the question, or the answer where it has none that counts; the store is asked beside the loop."""
+    try:
+        ticket = await run_in_threadpool(office.read, request.headers.get(TICKET, ""))
+    except Exception:  # catch-all handler: whoever cannot be looked up is not let in
+        logging.getLogger("saytara").exception("the desk: the ended sessions")
+        return fault(500, "failed")
+    return fault(401, "signed_out") if ticket is None else ticket
 
 
 async def _order(request: Request, route: DeskRoute, ticket: Ticket, role: Role) -> Order:

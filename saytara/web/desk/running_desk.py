@@ -39,7 +39,8 @@ def open_desk(environment: Mapping[str, str], listens_at: str | None) -> Desk | 
     opening = desk_opening(environment, listens_at)
     if opening is None:
         return None
-    desk = Desk(opening=opening, office=TicketOffice(opening.secret), work=work_of(opening))
+    work = work_of(opening)
+    desk = Desk(opening=opening, office=TicketOffice(opening.secret, ended=work.ended_sessions), work=work)
     _open.append(desk)
     return desk
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from saytara.web.desk.csrf_tickets import EndedSessions
 from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role
 from saytara.web.desk.routes import DeskRoute, Order, Refused
 from saytara.words import LANGUAGES
@@ -44,6 +45,8 @@ class DeskWork(Protocol):
     whoever asks may, as far as the rule of two people goes.
     """
 
+    ended_sessions: EndedSessions
+
     def overview(self, area: str, person: Person, language: str) -> Facts:
         """Texts with their counts, and the publishers, places and actors that fields offer, named in a language.
 
@@ -51,7 +54,8 @@ class DeskWork(Protocol):
         """
 
     def add_text(self, area: str, person: Person, given: Facts, content: bytes) -> Facts:
-        """Keeps a text as it was received; gives its `id`, and `twin`, its title, where the very same was here already.
+        """Keeps a text as it was read, and the hash of its file; gives its `id`, and `twin`, its title, where the very
+        same was here already.
 
         Refused 400 `form` with all `faults` that a seal would find, each with its `field` and `why`; 409 `twins` where
         it is nearly here already and `given` does not say "add"; and 409 `persons` with their `names` where it may name
@@ -73,6 +77,7 @@ class DeskWork(Protocol):
     def text(self, area: str, person: Person, text: str) -> Facts:
         """The text's `words`, what is known of it, its cards, who is there, and its `sentences` with a place.
 
+        `sha256` is the hash of the text, `file_sha256` that of the file that it was read from, where that is another.
         `faults` are those for which a seal of it would be refused, as in `add_text`; `may_edit` and `may_withdraw` say
         whether whoever asks may change what is known of it, and take it out.
         """

@@ -57,6 +57,8 @@
     const given = { area: desk.root.dataset.area, lang: document.documentElement.lang, ...query };
     let sent = null;
     if (body instanceof Blob) {
+      const most = Number(desk.root.dataset.most); // the server would hang up while a larger one is being sent
+      if (body.size > most) throw Object.assign(new Error("too_large"), { status: 413, facts: { most } });
       headers["content-type"] = "application/octet-stream";
       sent = body;
     } else if (body) {
@@ -83,7 +85,7 @@
   const faultWords = (fault) => {
     if (!fault.status) return say("lost");
     const isRestarted = fault.message === "signed_out" && desk.root.dataset.alone; // nobody signs in here
-    const told = say(`fault_${isRestarted ? "restarted" : fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why) });
+    const told = say(`fault_${isRestarted ? "restarted" : fault.message}`, { ...fault.facts, least: say(`role_${fault.facts.least}`), why: inOwn(fault.facts.why), most: (fault.facts.most || 0) / 1e6 });
     return fault.status === 401 && dirty.size ? `${told} ${say("waits_here")}` : told;
   };
 

@@ -86,6 +86,10 @@
     return /^https?:\/\//.test(text.url || "") ? make("a", { href: text.url, target: "_blank", rel: "noopener noreferrer" }, told) : told;
   };
 
+  /* What the text, and the file that it was read from, can be compared with. */
+  const hashNodes = (text) => ["sha256", "file_sha256"].filter((name) => text[name])
+    .map((name) => make("p", { class: "quiet desk-hash" }, `${say(name)} `, make("code", { dir: "ltr" }, text[name])));
+
   const drawText = () => {
     const { text } = shown;
     const field = make("textarea", { readonly: true, rows: 8, dir: "auto", "aria-label": say("whole_text"), value: text.words });
@@ -98,7 +102,7 @@
       text.cards.length ? null : make("p", { class: "desk-next", "data-key": "no-claims" }, say("no_claims")),
       make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
         !text.cards.length ? null : make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
-      make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field,
+      make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field, ...hashNodes(text),
         may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
   };

@@ -16,6 +16,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "export.png": "PNG · صورة الخريطة للطباعة",
     "export.svg": "SVG · رسم الخريطة",
     "export.pdf": "PDF · موجز مع الحواشي",
+    "export.log": "CSV · سجل مكتب التحرير كاملاً: من عدّل أي خبر",
     "file.title": "الخريطة",
     "file.date": "تتحدث عن",
     "file.all_time": "كل الزمن",

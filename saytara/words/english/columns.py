@@ -232,7 +232,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.sha256": "hash of its stored text; missing where none is kept",
     "meaning.drawn": "of a map: its stored lines, a file of the dataset; only where the dataset has such maps",
     "meaning.drawn_sha256": "hash of the stored lines; only where the dataset has such maps",
-    "meaning.file_sha256": "of a map: hash of the publisher’s own file; only where the dataset has such maps",
+    "meaning.file_sha256": "hash of the publisher’s own file, from which the lines of a map or a text were taken; only "
+    "where the dataset has such sources",
     "meaning.source_claims": "ids of its claims in this answer",
     "meaning.heading": "what is told",
     "meaning.text": "what the file says of itself",

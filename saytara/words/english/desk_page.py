@@ -244,7 +244,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_not_allowed": "That needs the role: {least}.",
     "desk.fault_too_often": "Too much at once. It is sent again in a moment.",
     "desk.fault_no_sense": "The server could not make sense of that.",
-    "desk.fault_too_large": "That is too large.",
+    "desk.fault_too_large": "That is too large: at most {most} MB can be sent at once. Give the part that matters.",
     "desk.fault_failed": "The server failed. It is tried again.",
     "desk.fault_conflict": "Somebody else saved this card meanwhile.",
     "desk.fault_own_claim": "Nobody confirms their own claim.",
@@ -306,6 +306,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.facts": "What is known of the text: publisher, title, address, day",
     "desk.facts_lacking": "The text lacks what a seal needs. Open this, and fill it in:",
     "desk.facts_keep": "Keep",
+    "desk.sha256": "SHA-256 of the text, as it is kept here:",
+    "desk.file_sha256": "SHA-256 of the file that it was read from, and that is not kept here:",
     "desk.facts_unconfirmed": "Confirmed cards of this text: {n}. Any change here makes them proposed again, and "
     "somebody confirms them anew.",
     "desk.facts_author": "Whoever changes something here has a part in all cards of the text, and confirms none of "

@@ -16,6 +16,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "export.png": "PNG · picture of the map for print",
     "export.svg": "SVG · drawing of the map",
     "export.pdf": "PDF · brief with notes",
+    "export.log": "CSV · log of the desk: who changed which claim, whole",
     "file.title": "Map",
     "file.date": "Speaks of",
     "file.all_time": "all time",

@@ -12,8 +12,10 @@ import pytest
 from saytara.cli import main
 from saytara.control.asked import Question
 from saytara.exports.formats import FORMATS, HISTORY_FORMATS
+from saytara.exports.jobs.orders import LogOrder
 from saytara.exports.request import ExportRequest, Layout
 from tests.builders import day
+from tests.desk_log import dataset_with_log
 from tests.exports import ROOT, SHIPPED
 from tests.shipped import load
 
@@ -49,6 +51,41 @@ def test_the_name_of_the_file_says_the_format(tmp_path: Path) -> None:
     assert main(["export", FOLDER, "--output", str(path)]) == 0
     dataset = load(SHIPPED)
     assert path.read_bytes() == FORMATS["geojson"].write(ExportRequest.about(dataset, dataset.default_date))
+
+
+def test_the_log_of_the_desk_is_written_whole_and_holds(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = dataset_with_log(tmp_path)
+    path = tmp_path / "log.csv"
+    assert main(["export", str(folder), "--format", "log", "--output", str(path)]) == 0
+    dataset = load(folder)
+    assert path.read_bytes() == (folder / "log.csv").read_bytes() == LogOrder().write(dataset)
+    assert LogOrder().file_name(dataset) == "example-log.csv"
+    capfdbinary.readouterr()
+    assert main(["export", str(folder), "--format", "log", "--output", "-"]) == 0
+    assert capfdbinary.readouterr().out == path.read_bytes()
+
+
+@pytest.mark.parametrize("more", [["--date", "2021-03-01"], ["--place", "quarry"], ["--history"]])
+def test_the_log_answers_no_question(tmp_path: Path, more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = dataset_with_log(tmp_path)
+    assert main(["export", str(folder), "--format", "log", "--output", str(tmp_path / "log.csv"), *more]) == 2
+    assert "the log is written whole" in capsys.readouterr().err
+
+
+def test_a_dataset_without_a_log_offers_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(SMALL), "--format", "log", "--output", str(tmp_path / "log.csv")]) == 2
+    assert "example has no log" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_log_is_written_over_nothing_of_the_dataset_and_under_no_other_ending(tmp_path: Path) -> None:
+    folder = dataset_with_log(tmp_path)
+    before = (folder / "log.csv").read_bytes()
+    assert main(["export", str(folder), "--format", "log", "--output", str(folder / "log.csv")]) != 0
+    assert main(["export", str(folder), "--format", "log", "--output", str(tmp_path / "log.xlsx")]) == 2
+    assert (folder / "log.csv").read_bytes() == before
 
 
 def test_a_web_page_can_be_laid_out_for_a_small_frame(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,6 @@ from saytara.desk import Desk, retract, seal
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.values import Conflict, Saved, State
 from tests.desk_killing import BODY, FIELDS
-from tests.postgres_server import NoPostgres, running_postgres
 
 ROOT = Path(__file__).parents[3]
 ABOUT = {"publisher": "Sarab Courier (invented)", "title": "Monday", "url": "https://example.org/m", "language": "en"}
@@ -31,26 +29,6 @@ DAYS = {"published_from": "2021-03-02", "published_to": "2021-03-02"}
 
 def text_of(desk: Desk) -> str:
     return desk.add_text(BODY, **ABOUT, **DAYS, reliability="B", who="Amal").id
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a server of our own."""
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
-    try:
-        with running_postgres() as address:
-            yield address
-    except NoPostgres as reason:
-        pytest.skip(str(reason))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    opened = Desk.open(
-        tmp_path / "desk.sqlite" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    )
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("writers", [2, 10])

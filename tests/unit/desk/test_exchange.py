@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,8 +30,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    opened = Desk.open(tmp_path / "first.sqlite"), Desk.open(tmp_path / "second.sqlite")
+def desks(new_store: Callable[[str], str]) -> Iterator[tuple[Desk, Desk]]:
+    opened = Desk.open(new_store("first")), Desk.open(new_store("second"))
     yield opened
     for desk in opened:
         desk.close()
@@ -54,6 +54,23 @@ def moved(first: Desk, second: Desk, tmp_path: Path) -> Path:
     file.write_bytes(drafts_file(first))
     bring_in(second, read_drafts(file), "Dina")
     return file
+
+
+def test_the_hash_of_a_file_goes_with_its_text_and_a_file_of_drafts_without_it_is_read(
+    desks: tuple[Desk, Desk], new_store: Callable[[str], str], tmp_path: Path
+) -> None:
+    first, second = desks
+    text = first.add_text(BODY, **facts(), who="Amal", file_sha256="2" * 64)
+    first.add_card("example", text.id, FIELDS, "Amal")
+    file = moved(first, second, tmp_path)
+    assert second.text(text.id).file_sha256 == "2" * 64
+    older = json.loads(json.loads(file.read_bytes())["content"])
+    del older["texts"][0]["file_sha256"]
+    file.write_bytes(as_file(older))
+    third = Desk.open(new_store("third"))
+    bring_in(third, read_drafts(file), "Dina")
+    assert third.text(text.id).file_sha256 == ""
+    third.close()
 
 
 def test_the_grading_of_a_new_publisher_goes_with_its_drafts_and_they_can_be_sealed(
@@ -88,14 +105,14 @@ def test_a_publisher_that_is_graded_here_too_keeps_the_letter_that_it_has_here(
 
 
 def test_a_publisher_whose_grading_was_left_behind_is_graded_again(
-    desks: tuple[Desk, Desk], tmp_path: Path, folder: Path
+    desks: tuple[Desk, Desk], new_store: Callable[[str], str], tmp_path: Path, folder: Path
 ) -> None:
     first, second = desks
     text, card = begun(first)
     file = moved(first, tmp_path=tmp_path, second=second)
     older = json.loads(json.loads(file.read_bytes())["content"])
     del older["publishers"]
-    third = Desk.open(tmp_path / "third.sqlite")
+    third = Desk.open(new_store("third"))
     file.write_bytes(as_file(older))
     bring_in(third, read_drafts(file), "Dina")
     assert third.graded_publishers() == {}
@@ -143,7 +160,7 @@ def test_new_publishers_with_one_name_are_one_row_and_with_one_id_two(desks: tup
     assert [found[publisher].id for publisher, _row in rows] == ["sarab-herald", "sarab-herald", "sarab-herald-2"]
 
 
-def brought(file: Path, store: Path, *more: str) -> int:
+def brought(file: Path, store: Path | str, *more: str) -> int:
     return main(["desk", "import", str(file), "--store", str(store), *more])
 
 
@@ -165,7 +182,7 @@ def test_what_both_desks_have_otherwise_is_counted_and_named(
     second.edit_text(text.id, facts(title="Tuesday [invented]"), "Badr")
     back = tmp_path / "back.json"
     back.write_bytes(drafts_file(second))
-    assert brought(back, tmp_path / "first.sqlite", "--as", " Amal ") == 0
+    assert brought(back, first.address, "--as", " Amal ") == 0
     told = capsys.readouterr().out.splitlines()
     assert told == [
         "texts: 0, cards: 0, already here: 2",
@@ -220,5 +237,5 @@ def test_what_was_checked_is_what_comes_in_whatever_becomes_of_the_file(
         return content
 
     monkeypatch.setattr(Path, "read_bytes", read_and_gone)
-    assert brought(file, tmp_path / "second.sqlite", "--as", "Dina") == 0
+    assert brought(file, desks[1].address, "--as", "Dina") == 0
     assert len(desks[1].cards()) == 1

@@ -68,3 +68,11 @@ def test_the_columns_of_maps_are_there_where_the_dataset_has_maps_and_nowhere_el
     assert not set(ours) & set(sources_frame(plain).columns)
     assert json_of(source_columns_of(mapped), SourceOf.of(mapped, drawn))["file_sha256"] == "2" * 64
     assert set(ours) <= set(SOURCE_PROPERTIES), "the API's schema knows them"
+
+
+def test_a_text_that_was_read_from_a_file_has_its_hash_and_nothing_of_maps() -> None:
+    read = replace(source("paper"), file_sha256="2" * 64)
+    found = dataset(claim("isis", source="paper"), sources=[read])
+    (row,) = rows_of(list_csv(found, Listed.SOURCES, ["paper"], "en"))
+    assert row["file_sha256"] == "2" * 64
+    assert not {"drawn", "drawn_sha256"} & row.keys()

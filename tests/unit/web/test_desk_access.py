@@ -175,7 +175,7 @@ def test_an_order_that_is_too_large_is_not_read(client: TestClient, office: Tick
         content=b" " * (MOST_BYTES_OF_ORDER + 1),
         headers={TICKET: office.write(AMAL), "content-type": "application/json"},
     )
-    assert answer.status_code == 413
+    assert (answer.status_code, answer.json()) == (413, {"fault": "too_large", "most": MOST_BYTES_OF_ORDER})
 
 
 def test_who_asks_too_often_is_told_when_to_ask_again(client: TestClient, office: TicketOffice) -> None:

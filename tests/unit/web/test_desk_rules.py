@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -304,12 +305,12 @@ def test_a_publisher_is_another_one_where_somebody_says_so_and_its_claims_are_se
 
 
 def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(
-    team: People, folder: Path, tmp_path: Path
+    team: People, folder: Path, new_store: Callable[[str], str], tmp_path: Path
 ) -> None:
     amal, carla = team(AMAL), team(CARLA)
     words = f"{HELD} {TOOK} It was quiet."
     text = amal.add(words, may_show="on")
-    other = Desk.open(tmp_path / "other.sqlite")
+    other = Desk.open(new_store("other"))
     elsewhere = People(other, Opening(roles=RoleFile(tmp_path / "roles.toml"), secret=SECRET))
     proposed = amal.decide(text["cards"][0], "proposed").json()
     carla.decide(proposed, "confirmed")
@@ -319,3 +320,11 @@ def test_no_claim_is_begun_of_a_sentence_that_was_sealed_at_another_desk(
     found = elsewhere(AMAL).get("text", text=received.id).json()
     assert [words[item["start"] : item["end"]] for item in found["sentences"]] == [TOOK]
     other.close()
+
+
+def test_nobody_confirms_their_own_after_the_secret_of_the_tickets_was_changed(team: People, tmp_path: Path) -> None:
+    proposed = team(AMAL).decide(team(AMAL).add(may_show="on")["cards"][0], "proposed").json()
+    roles = RoleFile(tmp_path / "roles.toml")
+    later = People(team.desk, Opening(roles=roles, secret=SECRET[::-1]), secret=SECRET[::-1])
+    assert later(AMAL).decide(proposed, "confirmed").json()["fault"] == "own_claim"
+    assert later(CARLA).decide(proposed, "confirmed").json()["state"] == "confirmed"

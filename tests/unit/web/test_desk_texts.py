@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import re
 from dataclasses import replace
@@ -13,6 +14,7 @@ import docx
 import pytest
 
 from saytara.core.card_source_texts import ADDED_TEXT
+from saytara.core.hash_chain import changes_of
 from saytara.dataset.reading import load
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.intake.reading import read_text
@@ -70,8 +72,8 @@ def test_a_text_that_is_shown_needs_no_address(team: People) -> None:
     assert team(AMAL).post("add", **text_of(publisher=COURIER, url="")).status_code == 200
 
 
-def test_the_name_of_another_publisher_is_refused_for_a_new_one(team: People) -> None:
-    taken = load(Path(team.desk.address.removeprefix("sqlite:///")).parent / "example").publishers[0].names.en
+def test_the_name_of_another_publisher_is_refused_for_a_new_one(team: People, folder: Path) -> None:
+    taken = load(folder).publishers[0].names.en
     given = text_of(**{**GRADING, "publisher_name_en": taken})
     assert fields(team(AMAL).post("add", **given)).keys() == {"publisher_name_en"}
 
@@ -114,7 +116,9 @@ def sealed_by(team: People, proposed: dict[str, Any]) -> Any:
     return confirmer.post("seal", cards=[card["id"] for card in cards])
 
 
-def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and_remedy(team: People) -> None:
+def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and_remedy(
+    team: People, folder: Path
+) -> None:
     facts = {"publisher": COURIER, "title": "Old [invented]", "language": "en", "date_note": "printed on it"}
     facts |= {"published_from": "2021-03-02", "published_to": "2021-03-02"}
     kept = team.desk.add_text(WORDS, **facts, reliability="C", may_keep=False, who="Nobody")
@@ -130,7 +134,7 @@ def test_a_text_without_its_address_says_so_and_the_refused_seal_names_field_and
     proposed = amal.decide(card, "proposed").json()
     refused = sealed_by(team, proposed).json()
     assert refused["why"]["en"].startswith("Address: a value is needed here. Fill it in.")
-    assert str(Path(team.desk.address.removeprefix("sqlite:///")).parent) not in str(refused)
+    assert str(folder.parent) not in str(refused)
     given = {"publisher": COURIER, "title": "Old [invented]", "published_from": "2021-03-02"}
     given |= {"published_why": "printed on it", "url": "https://example.org/old"}
     mended = amal.post("edit-text", text=kept.id, **given).json()
@@ -226,6 +230,32 @@ def word_document() -> bytes:
     document.core_properties.created = dt.datetime(2021, 3, 2, 9, tzinfo=dt.UTC)  # else it is the template's
     document.save(file)
     return file.getvalue()
+
+
+@pytest.mark.parametrize("may_show", ["on", ""])
+def test_the_hash_of_the_file_goes_with_its_text_to_the_log_the_page_and_the_sealed_source(
+    team: People, folder: Path, may_show: str
+) -> None:
+    amal, carla, file = team(AMAL), team(CARLA), word_document()
+    given = {**text_of(publisher=COURIER), "words": "", "name": "monday.docx", "area": "example", "may_show": may_show}
+    headers = amal.headers | {"content-type": "application/octet-stream"}
+    added = amal.client.post("/desk-data/add", params=given, headers=headers, content=file)
+    text = amal.get("text", text=added.json()["id"]).json()
+    hashed = hashlib.sha256(file).hexdigest()
+    assert text["file_sha256"] == hashed != text["sha256"] == hashlib.sha256(text["words"].encode()).hexdigest()
+    (entry,) = (entry for entry in team.desk.log() if entry.what == ADDED_TEXT)
+    assert changes_of(entry)["file_sha256"] == ("", hashed)
+    proposed = amal.decide(text["cards"][0], "proposed").json()
+    carla.decide(proposed, "confirmed")
+    (claim,) = carla.post("seal", cards=[proposed["id"]]).json()["claims"]
+    dataset = load(folder)
+    source = dataset.source_by_id[dataset.claim_by_id[claim].source]
+    assert (source.file_sha256, bool(source.sha256)) == (hashed, bool(may_show))
+
+
+def test_of_a_text_that_is_kept_as_it_was_received_there_is_one_hash(team: People) -> None:
+    assert team(AMAL).add(may_show="on")["file_sha256"] == ""
+    assert "file_sha256" not in changes_of(team.desk.log()[0])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

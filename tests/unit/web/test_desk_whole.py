@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -19,6 +19,7 @@ from saytara.cli.desk import start_of
 from saytara.core.hash_chain import broken_entries
 from saytara.dataset.reading import load
 from saytara.desk import Desk
+from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening
@@ -107,8 +108,8 @@ class Asking:
 class People:
     """The desk, and whoever sits at it."""
 
-    def __init__(self, desk: Desk, opening: Opening) -> None:
-        self.desk, self.office = desk, TicketOffice(SECRET)
+    def __init__(self, desk: Desk, opening: Opening, secret: bytes = SECRET) -> None:
+        self.desk, self.office = desk, TicketOffice(secret, ended=StoredSessions(desk))
         routes = desk_routes(desk_table(KeptWork(desk)), opening, self.office)
         app = Starlette(routes=routes, middleware=[Middleware(RequestFilter, routes=OPEN)])
         self.client = TestClient(app, base_url="http://localhost:8501")
@@ -118,10 +119,10 @@ class People:
 
 
 @pytest.fixture
-def team(tmp_path: Path, folder: Path) -> Iterator[People]:
+def team(tmp_path: Path, folder: Path, new_store: Callable[[str], str]) -> Iterator[People]:
     roles = tmp_path / "roles.toml"
     roles.write_text(ROLES, "utf-8")
-    desk = Desk.open(tmp_path / "desk.sqlite")
+    desk = Desk.open(new_store("desk"))
     yield People(desk, Opening(roles=RoleFile(roles), secret=SECRET))
     desk.close()
 
@@ -279,8 +280,10 @@ def test_the_desk_of_one_person_is_started_on_this_machine_with_its_name(folder:
     assert "--as was ''" in capsys.readouterr().err
 
 
-def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(tmp_path: Path, folder: Path) -> None:
-    desk = Desk.open(tmp_path / "desk.sqlite", two_people=False)
+def test_alone_the_rule_of_two_people_is_off_and_every_claim_says_so(
+    new_store: Callable[[str], str], folder: Path
+) -> None:
+    desk = Desk.open(new_store("desk"), two_people=False)
     opening = Opening(name="Amal", secret=SECRET)
     amal = People(desk, opening)(opening.only_person)
     proposed = amal.decide(amal.add(may_show="on")["cards"][0], "proposed").json()
