@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
-import math
 import resource
 import shutil
 import tempfile
@@ -28,7 +27,7 @@ from benchmarks import AREA
 from benchmarks.country_data import DAYS, FIRST_DAY, country
 from benchmarks.country_files import write_country
 from benchmarks.country_table import write_table
-from benchmarks.outcome import Measurement
+from benchmarks.outcome import Measurement, growth
 from saytara.cli import main
 from saytara.core.model import Dataset
 from saytara.dataset.checks import parsed_parts_cache
@@ -184,8 +183,7 @@ def _lines(found: _Found, before: _Found | None, *, is_whole: bool) -> list[Meas
     def grows(of: Callable[[_Found], float]) -> str:
         if before is None:
             return ""
-        power = math.log(of(found) / of(before)) / math.log(found.places / before.places)
-        return f"grows with the power {power:.2f} of the places"
+        return growth(of(found), of(before), found.places / before.places)
 
     return [
         Measurement(
@@ -201,7 +199,13 @@ def _lines(found: _Found, before: _Found | None, *, is_whole: bool) -> list[Meas
             limit=target(WORKING_OUT_S),
             note=f"{found.rows:,} rows; {grows(lambda of: of.working_out)}".rstrip("; "),
         ),
-        Measurement(what=f"{name}: memory for it", unit="GB", ours=found.memory, limit=target(MEMORY_GB)),
+        Measurement(
+            what=f"{name}: memory for it",
+            unit="GB",
+            ours=found.memory,
+            limit=target(MEMORY_GB),
+            note=grows(lambda of: of.memory),
+        ),
         Measurement(
             what=f"{name}: one source added, of {PLACES_OF_A_SOURCE} places",
             unit="s",

@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -23,7 +23,7 @@ from benchmarks.browser import HEAR_CLICK, map_frame, new_page, open_browser, wa
 from benchmarks.country import WORKERS, sizes_up_to
 from benchmarks.country_data import DAYS, FIRST_DAY, country
 from benchmarks.country_files import write_country
-from benchmarks.outcome import Measurement, compared
+from benchmarks.outcome import Measurement, compared, with_growth
 from benchmarks.server import OURS, Server, serve
 from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset
@@ -117,14 +117,29 @@ class _Sent:
 
 def measure_country_maps(places: int, claims: int) -> tuple[Measurement, ...]:
     """So many places with so many claims, and smaller countries; their looks are worked out before."""
+    return at_every_size(places, claims, _lines_of_the_map)
+
+
+def _lines_of_the_map(made: CountryWithLooks) -> Sequence[Measurement]:
+    worked_out = Measurement(
+        what=f"{len(made.dataset.places):,} places: working out the looks of all days, {WORKERS} processes",
+        unit="s",
+        ours=made.seconds,
+    )
+    return (worked_out, *measure_country_in_browser(made.home, made.cache, made.dataset))
+
+
+def at_every_size(
+    places: int, claims: int, lines_of: Callable[[CountryWithLooks], Sequence[Measurement]]
+) -> tuple[Measurement, ...]:
+    """The same lines of smaller countries and of the one of so many places, each with how it has grown."""
     outcomes: list[Measurement] = []
+    before: Sequence[Measurement] = ()
+    size_before = 1
     for made in countries_with_looks(places, claims):
-        worked_out = Measurement(
-            what=f"{len(made.dataset.places):,} places: working out the looks of all days, {WORKERS} processes",
-            unit="s",
-            ours=made.seconds,
-        )
-        outcomes += (worked_out, *measure_country_in_browser(made.home, made.cache, made.dataset))
+        lines, size = lines_of(made), len(made.dataset.places)
+        outcomes += with_growth(lines, before, size / size_before)
+        before, size_before = lines, size
     return tuple(outcomes)
 
 

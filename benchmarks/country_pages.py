@@ -17,7 +17,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser
 
 from benchmarks.browser import new_page, open_browser
-from benchmarks.country_browser import SHOWN, countries_with_looks, wait_for_looks
+from benchmarks.country_browser import SHOWN, at_every_size, wait_for_looks
 from benchmarks.outcome import Measurement
 from benchmarks.server import OURS, Server, serve
 from saytara.core.model import Dataset
@@ -55,10 +55,7 @@ class Opened:
 
 def measure_country_pages(places: int, claims: int) -> tuple[Measurement, ...]:
     """So many places with so many claims, and smaller countries."""
-    outcomes: list[Measurement] = []
-    for made in countries_with_looks(places, claims):
-        outcomes += measure_pages(made.home, made.cache, made.dataset)
-    return tuple(outcomes)
+    return at_every_size(places, claims, lambda made: measure_pages(made.home, made.cache, made.dataset))
 
 
 def measure_pages(home: Path, cache: Path, dataset: Dataset) -> list[Measurement]:

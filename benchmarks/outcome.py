@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from statistics import median, quantiles
 from typing import Any
 
@@ -52,6 +53,25 @@ def compared(what: str, ours: Sequence[float], peer: Sequence[float], *, limit: 
         limit=limit,
         note=f"middle halves {spread(ours)} and {spread(peer)}, n = {len(ours)} and {len(peer)}",
         samples=(tuple(ours), tuple(peer)),
+    )
+
+
+def growth(ours: float, before: float, times_as_many: float) -> str:
+    """With which power of the places a quantity grows that was `before` where there were so many times fewer."""
+    if ours <= 0 or before <= 0:
+        return ""
+    return f"grows with the power {math.log(ours / before) / math.log(times_as_many):.2f} of the places"
+
+
+def with_growth(
+    lines: Sequence[Measurement], before: Sequence[Measurement], times_as_many: float
+) -> tuple[Measurement, ...]:
+    """The lines of one size, each of which tells how it has grown since the same line of a smaller one, if any."""
+    if not before:
+        return tuple(lines)
+    return tuple(
+        replace(line, note="; ".join(filter(None, (line.note, growth(line.ours, earlier.ours, times_as_many)))))
+        for line, earlier in zip(lines, before, strict=True)
     )
 
 

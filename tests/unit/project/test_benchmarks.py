@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from benchmarks import AREA
 from benchmarks.__main__ import main, parse_options
 from benchmarks.evidence import evidence_of, feature_collection, places_to_click
 from benchmarks.files_in_turn import children_of, different_days, family_memory_mb
-from benchmarks.outcome import Measurement, compared, spread, table
+from benchmarks.outcome import Measurement, compared, spread, table, with_growth
 from benchmarks.resolving import CALM_DAYS, CLAIMS, HARD_DAYS, resolve_times, synthetic_dataset
 from benchmarks.server import free_port
 from benchmarks.slow_line import Way, slow_line
@@ -39,6 +40,17 @@ def test_a_figure_without_a_peer_is_held_against_its_limit_itself() -> None:
     assert Measurement(what="memory", unit="MB", ours=2.0, limit=2.0).is_met
     assert Measurement(what="memory", unit="MB", ours=2.1, limit=2.0).is_met is False
     assert Measurement(what="memory", unit="MB", ours=2.1).is_met is None
+
+
+def test_a_line_tells_with_which_power_it_has_grown() -> None:
+    small = (Measurement(what="reading", unit="s", ours=2.0), Measurement(what="memory", unit="MB", ours=400.0))
+    large = (Measurement(what="reading", unit="s", ours=20.0, note="cold"), replace(small[1], ours=400.0))
+    grown = with_growth(large, small, 10)
+    assert [line.note for line in grown] == [
+        "cold; grows with the power 1.00 of the places",
+        "grows with the power 0.00 of the places",
+    ]
+    assert with_growth(large, (), 10) == large
 
 
 def test_the_table_has_a_line_for_each_outcome_and_says_what_was_missed() -> None:
