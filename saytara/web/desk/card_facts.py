@@ -188,6 +188,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
         "by": "" if card.state is State.DRAFT and card.version == 1 else name_of(card.changed_by),
         "reason": card.reason,
         "claim": card.claim,
+        "is_author": identity_of(who) in authors,
         "may_confirm": not two_people or identity_of(who) not in authors,
     }
 

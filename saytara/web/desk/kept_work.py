@@ -16,13 +16,14 @@ from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.signatures import name_of, signed
+from saytara.desk.signatures import identity_of, name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of
+from saytara.web.desk.allowed_decisions import least_roles
 from saytara.web.desk.card_checks import CardFault, beginning, card_faults, in_one
 from saytara.web.desk.card_facts import (
     card_facts,
@@ -305,6 +306,7 @@ class KeptWork:
         with self._told(area, who, card):
             if found.version != version:
                 raise DeskRefusal("desk.refused.changed")
+            self._refuse_unoffered(found, decision, who)
             match decision.state:
                 case "draft":
                     moved = self.desk.reopen(card, who, expected_version=version)
@@ -409,6 +411,21 @@ class KeptWork:
         moved = self.desk.propose(card.id, who, expected_version=version)
         parted = [self._facts(self.desk.propose(other.id, who), who) for other in also]
         return self._facts(moved, who) | ({"also": parted} if parted else {})
+
+    def _refuse_unoffered(self, card: Card, decision: Decision, who: str) -> None:
+        """Refuses what the page offers nobody for a card of that state, or not to whoever asks."""
+        if decision.state == "taken_back":
+            return
+        roles = least_roles(decision.state, card.state)
+        if roles is None:
+            raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=_state(decision.state).value)
+        is_own = identity_of(who) in map(identity_of, card.authors)
+        is_alone = not self.desk.two_people
+        least = roles.others if not is_own or (is_alone and roles.others is not None) else roles.own
+        if least is None:
+            raise DeskRefusal("desk.refused.own" if is_own else "desk.refused.not_yours")
+        if decision.role < least:
+            raise Refused(403, "not_allowed", least=least.word)
 
     def _faults_of_card(self, card: Card, text: Text) -> list[CardFault]:
         folder = _folder(card.dataset)

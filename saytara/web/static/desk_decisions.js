@@ -366,10 +366,10 @@
   };
 
   /* Why it is rejected, or returned: `asking` is the state that the reason leads to. */
-  const mayReject = (card) => Boolean(card) && may("contributor") && (["draft", "returned"].includes(card.state) || isReview(card));
+  const mayReject = (card) => Boolean(card) && may("contributor") && (card.state === "draft" || (card.state === "returned" && (card.is_author || may("reviewer"))) || isReview(card));
   const ask4Reason = (state = "") => {
     const card = current();
-    if (!mayReject(card)) return;
+    if (!mayReject(card)) { tellIdle(); return; }
     shown.asking = state || (isReview(card) ? "rejected" : "dismissed");
     draw();
     focusIn(".desk-reasons input");

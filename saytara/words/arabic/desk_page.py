@@ -244,7 +244,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_too_large": "الحجم أكبر من المسموح.",
     "desk.fault_failed": "تعذّر ذلك على الخادم. تُعاد المحاولة.",
     "desk.fault_conflict": "حفظ شخص آخر هذه البطاقة في هذه الأثناء.",
-    "desk.fault_own_claim": "لا يؤكد أحد خبراً كتبه بنفسه.",
+    "desk.fault_own_claim": "شاركت في هذه البطاقة، فيؤكدها شخص آخر أو يعيدها أو يرفضها.",
     "desk.fault_faulty": "رُفض ذلك: {why}",
     "desk.fault_unreadable": "تعذّرت القراءة. {why}",
     "desk.grading": "ناشر جديد هنا",
