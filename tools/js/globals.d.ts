@@ -145,6 +145,7 @@ declare global {
     goTo(at: number): void;
     isOpenTo(card: any): boolean;
     isFixed(card: any): boolean;
+    isBarred(card: any): boolean;
     isReview(card: any): boolean;
     decide(state: string, reason?: string): void;
     accept(): void;

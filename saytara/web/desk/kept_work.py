@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.signatures import identity_of, name_of, signed
+from saytara.desk.signatures import has_part, identity_of, name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
@@ -73,6 +73,9 @@ PERSONS: Final = frozenset({"public", "private"})
 
 MOST_FAULTS: Final = 3
 """Faults of a dataset that a refused seal tells of: the first; `saytara check` tells all."""
+
+OWN: Final[Mapping[str, str]] = {"own": "own_claim", "own_name": "own_name"}
+"""What the desk refuses by the rule of two people → the code of what the page tells."""
 
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
@@ -420,10 +423,11 @@ class KeptWork:
         if roles is None:
             raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=_state(decision.state).value)
         is_own = identity_of(who) in map(identity_of, card.authors)
-        is_alone = not self.desk.two_people
-        least = roles.others if not is_own or (is_alone and roles.others is not None) else roles.own
+        if roles.own is None and self.desk.two_people and has_part(who, card.authors):
+            raise DeskRefusal("desk.refused.own" if is_own else "desk.refused.own_name")
+        least = roles.own if is_own and roles.own is not None else roles.others
         if least is None:
-            raise DeskRefusal("desk.refused.own" if is_own else "desk.refused.not_yours")
+            raise DeskRefusal("desk.refused.not_yours")
         if decision.role < least:
             raise Refused(403, "not_allowed", least=least.word)
 
@@ -456,8 +460,8 @@ class KeptWork:
             yield
         except DeskRefusal as refusal:
             key = refusal.key.rpartition(".")[2]
-            if key == "own":
-                raise Refused(403, "own_claim") from refusal
+            if key in OWN:
+                raise Refused(403, OWN[key]) from refusal
             if key in {"no_card", "no_text"}:
                 raise Refused(404, "no_sense") from refusal
             if key in {"changed", "state", "not_yours"} and card:

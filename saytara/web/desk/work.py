@@ -45,7 +45,8 @@ class DeskWork(Protocol):
     `cautions` (`code`, `words`: where its share is not what the sentence or a summary says), `looks_back` (its day must
     be touched), `is_since` (the sentence says since when), `is_headline` (its sentence stands in the text's headline),
     `by`, `reason`, `faults` (`field`, `why`: for which a seal of this card would be refused), `is_author` (whether
-    whoever asks wrote any of it) and `may_confirm`: whether they may, as far as the rule of two people goes.
+    whoever asks wrote any of it), `is_namesake` (whether somebody of their name did, known by the name alone), and
+    `may_confirm`: whether they may, as far as the rule of two people goes.
     """
 
     def overview(self, area: str, person: Person, language: str) -> Facts:

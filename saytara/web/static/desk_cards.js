@@ -5,7 +5,7 @@
   const desk = window.SaytaraDesk;
   const {
     shown, say, may, make, dotted, tellHint, resolve, focusIn, named, isolated, draw, CHIPS, REASONS, FIGURED,
-    COMPARED, SUMMARIES, current, awaitedIn, folded, SEARCH, openField, goTo, isOpenTo, isFixed, isReview, decide,
+    COMPARED, SUMMARIES, current, awaitedIn, folded, SEARCH, openField, goTo, isOpenTo, isFixed, isBarred, isReview, decide,
     accept, actName, asKept, lastAct, undo, reopen, change, changeDay, confirmDay, toggle, ask4Reason,
   } = desk;
   const LONGEST_NAME = 120;
@@ -178,6 +178,7 @@
     node.append(make("p", { class: "desk-state" }, dotted(say(`state_${card.state}`), decided ? chipWords(card, "places") : "", card.by ? make("bdi", {}, card.by) : "",
       card.reason ? make("bdi", {}, reasonWords(card.reason)) : "")));
     if (decided && !isNow) return node;
+    if (isBarred(card)) node.append(make("p", { class: "quiet desk-barred", "data-key": "barred" }, say("fault_own_name")));
     if (isNow && !leftHere().length) node.append(nextNode() || "");
     if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
     const again = repeated.get(card.id) || [];

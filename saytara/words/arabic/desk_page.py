@@ -245,6 +245,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_failed": "تعذّر ذلك على الخادم. تُعاد المحاولة.",
     "desk.fault_conflict": "حفظ شخص آخر هذه البطاقة في هذه الأثناء.",
     "desk.fault_own_claim": "شاركت في هذه البطاقة، فيؤكدها شخص آخر أو يعيدها أو يرفضها.",
+    "desk.fault_own_name": "شارك في هذه البطاقة شخص يحمل اسمك، كتب في مكتب تحرير فُتح لشخص واحد فلا يُعرف منه إلا "
+    "الاسم. لذلك يؤكدها شخص آخر أو يعيدها أو يرفضها.",
     "desk.fault_faulty": "رُفض ذلك: {why}",
     "desk.fault_unreadable": "تعذّرت القراءة. {why}",
     "desk.grading": "ناشر جديد هنا",

@@ -12,12 +12,14 @@ from typing import Any, Final
 import pytest
 
 from saytara.desk import Desk, retract, seal
+from saytara.desk.errors import DeskRefusal
+from saytara.desk.exchange import bring_in, drafts_file, read_drafts
 from saytara.desk.signatures import signed
 from saytara.desk.values import State
 from saytara.web.desk.allowed_decisions import OFFERED
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role, RoleFile
-from tests.unit.web.test_desk_whole import EXAMPLE, SECRET, People
+from tests.unit.web.test_desk_whole import AMAL, CARLA, EXAMPLE, NAMESAKE, SECRET, People
 
 GUIDE = Path(__file__).parents[3] / "docs" / "how-to" / "desk.md"
 WRITER = Person(subject="writer", name="Walid")
@@ -130,6 +132,33 @@ def test_a_contributor_lays_nothing_aside_that_others_proposed_or_confirmed(
     answer = people(ANOTHER).decide(told, "dismissed", "unclear")
     assert (answer.status_code, answer.json()["fault"]) == refused
     assert people.desk.card(card).state is state
+
+
+@pytest.mark.parametrize("at_home", ["Amal", " amal ", "AMAL"])
+def test_what_somebody_wrote_alone_at_home_is_confirmed_here_by_nobody_of_that_name(
+    people: People, tmp_path: Path, folder: Path, at_home: str
+) -> None:
+    home = Desk.open(tmp_path / "home.sqlite", two_people=False)
+    alone = Opening(name=at_home, secret=SECRET)
+    asking = People(home, alone)(alone.only_person)
+    asking.decide(asking.add(may_show="on", words=QUIET)["cards"][0], "proposed")
+    (tmp_path / "drafts.json").write_bytes(drafts_file(home, "example"))
+    home.close()
+    bring_in(people.desk, read_drafts(tmp_path / "drafts.json"), "Dina")
+    (tmp_path / "roles.toml").write_text('[people]\n1 = "editor"\n2 = "editor"\n3 = "reviewer"\n', "utf-8")
+
+    (text,) = people(AMAL).get("overview").json()["texts"]
+    for person in (AMAL, NAMESAKE):
+        (card,) = people(person).get("text", text=text["id"]).json()["cards"]
+        assert (card["state"], card["is_namesake"], card["may_confirm"]) == ("proposed", True, False)
+        for decision in ("confirmed", "returned", "rejected"):
+            answer = people(person).decide(card, decision, "unclear")
+            assert (answer.status_code, answer.json()["fault"]) == (403, "own_name")
+        with pytest.raises(DeskRefusal, match="of this name"):
+            people.desk.confirm(card["id"], signed(person.name, person.subject))
+    (card,) = people(CARLA).get("text", text=text["id"]).json()["cards"]
+    assert (card["is_namesake"], card["may_confirm"]) == (False, True)
+    assert people(CARLA).decide(card, "confirmed").json()["state"] == "confirmed"
 
 
 def test_the_guide_has_the_rule_row_by_row() -> None:
