@@ -128,10 +128,11 @@
   };
   const sendAll = async () => {
     if (!desk.root) return;
+    let [id, change, card] = /** @type {any[]} */ ([]); // what is being sent
     try {
-      for (const [id, change] of [...dirty]) {
+      for ([id, change] of [...dirty]) {
         desk.sent = change;
-        let card = { version: change.version };
+        card = { version: change.version };
         if (change.takesBack) card = await ask("decide", { card: id, version: card.version, state: "taken_back", of: change.takesBack });
         if (change.fields) card = await ask("save", { card: id, version: card.version, fields: change.fields });
         if (change.state) {
@@ -149,22 +150,22 @@
       else desk.lookAhead();
     } catch (fault) {
       desk.sent = null;
-      const [id, change] = (fault.status === 409 && [...dirty].find(([name]) => name === fault.facts.theirs.id)) || [...dirty][0] || [];
-      if (fault.status === 409 && !change.fields && !change.state) { // what was to be undone was changed since
+      const mine = dirty.get(id) || {}; // what was changed while it was sent is in it
+      if (fault.status === 409 && !mine.fields && !mine.state) { // what was to be undone was changed since
         dirty.delete(id);
         keepHere();
         put(fault.facts.theirs);
         tell(say("changed_meanwhile"));
         desk.saveTimer = window.setTimeout(send, 0);
       } else if (fault.status === 409) {
-        shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
+        shown.conflict = { id, mine, theirs: fault.facts.theirs };
         tell(faultWords(fault)); // nothing is being saved until one of the two is chosen
         draw();
         focusIn(".desk-conflict");
       } else if (fault.status) {
-        const refused = [...dirty][0];
-        if (refused && fault.status !== 401 && fault.status !== 429 && fault.status < 500) {
-          dirty.delete(refused[0]);
+        const isRefused = fault.status !== 401 && fault.status !== 429 && fault.status < 500;
+        if (isRefused) {
+          dropRefused(id, change, card.version);
           keepHere();
           if (shown.text) await desk.open(shown.text.id);
         }
@@ -172,13 +173,26 @@
           desk.goToCard(fault.facts.card);
           if (desk.current()?.state === "draft") desk.toField(fault.facts.faults[0].field);
           tellHint(faultWords(fault));
-        } else tell(faultWords(fault));
+        } else if (isRefused && dirty.size) tellHint(faultWords(fault)); // that the others are saved does not take it away
+        else tell(faultWords(fault));
+        if (isRefused && dirty.size) desk.saveTimer = window.setTimeout(send, 0);
         if (fault.status === 429 || fault.status >= 500) desk.saveTimer = window.setTimeout(send, RETRY_MS);
       } else {
         tell(say("lost"));
         desk.saveTimer = window.setTimeout(send, RETRY_MS);
       }
     }
+  };
+  /* What was refused goes; what was changed at its card while it was sent stays, and every other card's change. */
+  const dropRefused = (id, refused, version) => {
+    const later = dirty.get(id);
+    if (!later) return;
+    const kept = { ...later, version };
+    for (const part of [["fields"], ["state", "reason"], ["takesBack", "was"]]) {
+      if (part.every((name) => later[name] === refused[name])) for (const name of part) delete kept[name];
+    }
+    if (kept.fields || kept.state || kept.takesBack) dirty.set(id, kept);
+    else dirty.delete(id);
   };
   /* What is being sent, and then the rest; whether all is kept now: where it is not, the status says why. */
   const isAllKept = async () => {
