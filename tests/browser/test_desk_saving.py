@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from saytara.words import say
 from tests.browser.conftest import Visit
@@ -59,3 +61,65 @@ def test_a_change_that_is_refused_takes_no_other_with_it(visit: Visit, team: Das
     open_text(carla)
     carla.keyboard.press("4")
     expect(field(carla, "part")).to_have_value("the south")
+
+
+def opened(page: Page, name: str) -> Locator:
+    """A field of words of the card that is open."""
+    if name.startswith("summary"):
+        current(page).locator(".desk-summary > summary").click()
+    else:
+        page.keyboard.press({"part": "4", "speaker": "5"}[name])
+    return field(page, name)
+
+
+def kept(name: str, words: str) -> Callable[[Response], bool]:
+    """Whether an answer is that of a save of these words."""
+
+    def is_kept(answer: Response) -> bool:
+        is_save = "/desk-data/save" in answer.url
+        return is_save and answer.ok and answer.request.post_data_json["fields"].get(name, "").strip() == words
+
+    return is_kept
+
+
+@pytest.mark.parametrize("name", ["part", "speaker", "summary_en"])
+def test_what_is_typed_is_kept_before_the_field_is_left(visit: Visit, team: Dashboard, name: str) -> None:
+    amal, carla = as_person(visit, team, "amal"), as_person(visit, team, "carla")
+    add(amal)
+    box = opened(amal, name)
+    box.click(click_count=3)  # and what stands there is written over
+    with amal.expect_response(kept(name, "the north")):
+        amal.keyboard.type("the north ")
+    open_text(carla)
+    expect(opened(carla, name)).to_have_value("the north")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("the north ")
+    with amal.expect_response(kept(name, "the north side")):
+        amal.keyboard.type("side")
+    open_text(carla)
+    expect(opened(carla, name)).to_have_value("the north side")
+
+
+def test_a_summary_that_is_emptied_is_drafted_anew_once_it_is_left(visit: Visit, team: Dashboard) -> None:
+    amal = as_person(visit, team, "amal")
+    add(amal)
+    current(amal).locator(".desk-summary > summary").click()
+    box = field(amal, "summary_en")
+    drafted = box.input_value()
+    box.fill("Words of my own.")
+    box.fill("")
+    saved(amal, "en")
+    expect(box).to_have_value("")
+    field(amal, "summary_ar").focus()
+    expect(box).to_have_value(drafted)
+
+
+def test_what_is_typed_lies_in_the_browser_while_the_server_is_away(visit: Visit, team: Dashboard) -> None:
+    amal = as_person(visit, team, "amal", may_complain=True)
+    add(amal)
+    amal.route(DATA, lambda route: route.abort())
+    amal.keyboard.press("4")
+    field(amal, "part").focus()
+    amal.keyboard.type("the north")
+    amal.wait_for_function("() => Object.values(localStorage).join().includes('the north')")
+    expect(field(amal, "part")).to_be_focused()

@@ -157,7 +157,7 @@ declare global {
     takeBack(part: any): void;
     undo(): void;
     reopen(): void;
-    change(name: string, value: any): void;
+    change(name: string, value: any, card?: any): void;
     changeDay(name: string, value: string): void;
     confirmDay(): void;
     toggle(name: string, id: string): void;

@@ -10,6 +10,7 @@
   const RETRY_MS = 1500;
   const MOST_ACTS = 100;
   const SAVE_MS = 1000;
+  const MOST_WAIT_MS = 1500; // of a change that others follow at once; with TYPED_MS of desk_cards.js two seconds
 
   /* The state that changes. */
   const desk = /** @type {Desk} */ ({
@@ -112,6 +113,7 @@
     try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { desk.isAsking = false; desk.done += 1; }
   };
 
+  let waitsSince = 0; // the first change that nothing was sent for yet
   const note = (card, change) => {
     desk.done += 1;
     desk.effectDue += 1;
@@ -119,7 +121,9 @@
     keepHere();
     tell(desk.hint || say("saving"));
     window.clearTimeout(desk.saveTimer);
-    desk.saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : SAVE_MS);
+    waitsSince ||= Date.now();
+    const left = Math.max(0, Math.min(SAVE_MS, waitsSince + MOST_WAIT_MS - Date.now()));
+    desk.saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : left);
   };
 
   const send = () => {
@@ -128,6 +132,7 @@
   };
   const sendAll = async () => {
     if (!desk.root) return;
+    waitsSince = 0;
     let [id, change, card] = /** @type {any[]} */ ([]); // what is being sent
     try {
       for ([id, change] of [...dirty]) {
@@ -227,7 +232,7 @@
     const { id, mine, theirs } = shown.conflict;
     shown.conflict = null;
     shown.open = "";
-    if (isMine) dirty.set(id, { ...mine, version: theirs.version });
+    if (isMine) dirty.set(id, { ...mine, ...dirty.get(id), version: theirs.version }); // a field that went told its change meanwhile
     else dirty.delete(id);
     keepHere();
     put(theirs);

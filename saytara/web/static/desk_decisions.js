@@ -242,8 +242,7 @@
     else decide("draft");
   };
 
-  const change = (name, value) => {
-    const card = current();
+  const change = (name, value, card = current()) => {
     desk.hint = "";
     card.fields = { ...card.fields, [name]: value };
     if (shown.effect?.faults) { // what was at fault there is looked at anew
