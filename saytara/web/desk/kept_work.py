@@ -38,7 +38,7 @@ from saytara.web.desk.card_facts import (
     without_speaker,
 )
 from saytara.web.desk.effect_facts import effect_facts
-from saytara.web.desk.field_faults import fault_words
+from saytara.web.desk.field_faults import file_fault_words
 from saytara.web.desk.given_text import (
     FormFault,
     facts_of,
@@ -469,8 +469,9 @@ class KeptWork:
             why = {language: refusal.in_language(language) for language in LANGUAGES}
             raise Refused(400, "faulty", why=why) from refusal
         except DatasetFaults as faults:
+            errors = faults.report.errors[:MOST_FAULTS]
             why = {
-                language: " ".join(fault_words(fault, language) for fault in faults.report.errors[:MOST_FAULTS])
+                language: " ".join(file_fault_words(fault, _folder(area), language) for fault in errors)
                 for language in LANGUAGES
             }
             raise Refused(400, "faulty", why=why) from faults
