@@ -63,13 +63,15 @@ def _against_desk(args: argparse.Namespace, log: Sequence[LogEntry]) -> tuple[li
     with standing_desk(args.store, args.dataset) as desk:
         own, address = desk.log(), desk.address
     areas, known = compared_areas(own, log, folder), sealed_areas(own)
-    if not areas:
+    if not areas and (known or log):
+        sealed = f"has sealed nothing of {folder} ({', '.join(known) or 'nor anything else'})"
         raise BadQuestion(
             f"the log of {args.dataset} was without any entry about an area but is expected to have those that a desk "
-            f"sealed: the desk at {address} has sealed nothing of {folder} ({', '.join(known) or 'nothing at all'})"
+            f"sealed: the desk at {address} {sealed}"
         )
-    told = (area if area in known else f"{area} (this desk has sealed nothing of it)" for area in areas)
-    return [f"compared with the desk: {', '.join(told)}"], tuple(differing_entries(own, log, areas))
+    told = ", ".join(area if area in known else f"{area} (this desk has sealed nothing of it)" for area in areas)
+    line = f"compared with the desk: {told or 'nothing, neither has an entry'}"
+    return [line], tuple(differing_entries(own, log, areas))
 
 
 def _difference_line(found: DifferingEntry) -> str:
