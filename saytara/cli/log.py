@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from saytara.cli.desk_store import STORE_HELP, standing_desk
@@ -12,7 +12,7 @@ from saytara.core.card_source_texts import with_texts
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
-from saytara.desk.comparing import Difference, DifferingEntry, differing_entries
+from saytara.desk.comparing import Difference, DifferingEntry, compared_areas, differing_entries, sealed_areas
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,9 +33,9 @@ def run(args: argparse.Namespace) -> int:
     if args.what == "verify":
         if args.against_desk and args.dataset is None:
             raise BadQuestion("--against-desk compares the log of a dataset: name it with --dataset")
-        differing = tuple(_differing(args, entries)) if args.against_desk else ()
+        areas, differing = _against_desk(args, entries) if args.against_desk else ((), ())
         is_kept = not args.kept or any(entry.hash == args.kept for entry in entries)
-        print("\n".join((*_verdict(entries, broken), *map(_difference_line, differing))))
+        print("\n".join((*_verdict(entries, broken), *areas, *map(_difference_line, differing))))
         if not is_kept:
             print(f"no entry has the hash {args.kept}: entries are missing at the end, or the log was written anew")
         is_same = all(found.kind is Difference.UNKNOWN for found in differing)
@@ -57,9 +57,21 @@ def _log(args: argparse.Namespace) -> tuple[Sequence[LogEntry], Sequence[BrokenE
         return desk.log(), desk.broken_log()
 
 
-def _differing(args: argparse.Namespace, sealed: Sequence[LogEntry]) -> Iterator[DifferingEntry]:
+def _against_desk(args: argparse.Namespace, log: Sequence[LogEntry]) -> tuple[list[str], tuple[DifferingEntry, ...]]:
+    """What is compared, in words, and what differs; BadQuestion where nothing tells of which area the log is."""
+    folder = args.dataset.resolve().name
     with standing_desk(args.store, args.dataset) as desk:
-        yield from differing_entries(desk.log(), sealed, args.dataset.resolve().name)
+        own, address = desk.log(), desk.address
+    areas, known = compared_areas(own, log, folder), sealed_areas(own)
+    if not areas and (known or log):
+        sealed = f"has sealed nothing of {folder} ({', '.join(known) or 'nor anything else'})"
+        raise BadQuestion(
+            f"the log of {args.dataset} was without any entry about an area but is expected to have those that a desk "
+            f"sealed: the desk at {address} {sealed}"
+        )
+    told = ", ".join(area if area in known else f"{area} (this desk has sealed nothing of it)" for area in areas)
+    line = f"compared with the desk: {told or 'nothing, neither has an entry'}"
+    return [line], tuple(differing_entries(own, log, areas))
 
 
 def _difference_line(found: DifferingEntry) -> str:

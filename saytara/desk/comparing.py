@@ -5,7 +5,7 @@ A log.csv whose last entries are gone holds in itself. The desk has them still, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,10 +33,24 @@ class DifferingEntry:
     kind: Difference
 
 
+def compared_areas(desk: Iterable[LogEntry], sealed: Iterable[LogEntry], folder: str) -> tuple[str, ...]:
+    """The areas whose seals a dataset's log has to have: those of its own entries, however its folder is called now.
+
+    That of the folder's name counts too where the desk has sealed cards of it: a log may have lost all its entries.
+    """
+    named = {entry.dataset for entry in sealed if entry.dataset}
+    return tuple(sorted(named | ({folder} & set(sealed_areas(desk)))))
+
+
+def sealed_areas(desk: Iterable[LogEntry]) -> tuple[str, ...]:
+    """The areas of which the desk has sealed cards."""
+    return tuple(sorted({entry.dataset for entry in desk if entry.what == Step.SEALED}))
+
+
 def differing_entries(
-    desk: Iterable[LogEntry], sealed: Iterable[LogEntry], dataset: str
+    desk: Iterable[LogEntry], sealed: Iterable[LogEntry], areas: Collection[str]
 ) -> Iterator[DifferingEntry]:
-    """Every entry of which the desk's log and that of its dataset `dataset` do not tell the same, the dataset's first.
+    """Every entry of which the desk's log and a dataset's, of these areas, do not tell the same, the dataset's first.
 
     Of a card that the desk has sealed, the dataset's log has every entry up to its seal, and its retraction.
     """
@@ -49,7 +63,7 @@ def differing_entries(
             yield DifferingEntry(entry=entry.entry, number=entry.number, kind=Difference.UNKNOWN)
         elif _said(own) != _said(entry):
             yield DifferingEntry(entry=entry.entry, number=entry.number, kind=Difference.CHANGED)
-    for entry in _told_to(known.values(), dataset):
+    for entry in _told_to(known.values(), areas):
         if entry.entry not in seen:
             yield DifferingEntry(entry=entry.entry, number=entry.number, kind=Difference.MISSING)
 
@@ -59,9 +73,9 @@ def _said(entry: LogEntry) -> tuple[str, ...]:
     return entry.when, entry.who, entry.what, entry.dataset, entry.card, entry.changes, entry.why
 
 
-def _told_to(entries: Iterable[LogEntry], dataset: str) -> Iterator[LogEntry]:
+def _told_to(entries: Iterable[LogEntry], areas: Collection[str]) -> Iterator[LogEntry]:
     """The entries of the desk that the dataset's log has been given, in their order."""
-    own = [entry for entry in entries if entry.dataset == dataset and entry.card]
+    own = [entry for entry in entries if entry.dataset in areas and entry.card]
     last_seal = {entry.card: entry.number for entry in own if entry.what == Step.SEALED}
     for entry in own:
         is_before_seal = entry.number <= last_seal.get(entry.card, 0)

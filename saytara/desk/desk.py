@@ -22,7 +22,7 @@ from saytara.desk.grouped_writes import GroupedWrites, Outcome
 from saytara.desk.log_entries import AUTHOR, DECISIONS, entry_of, moving_entries, standing_entries
 from saytara.desk.open_store import address_of, open_engine, reading
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
-from saytara.desk.signatures import identity_of
+from saytara.desk.signatures import has_part, identity_of
 from saytara.desk.text_edits import edited_cards
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version, now
 from saytara.words import say
@@ -401,8 +401,9 @@ class Desk:
                 authors = (*authors, who)
                 changes[AUTHOR] = ["", who]
             if state is State.CONFIRMED:
-                if self.two_people and identity_of(who) in map(identity_of, authors):
-                    raise DeskRefusal("desk.refused.own")
+                if self.two_people and has_part(who, authors):
+                    is_known = identity_of(who) in map(identity_of, authors)
+                    raise DeskRefusal("desk.refused.own" if is_known else "desk.refused.own_name")
                 if not self.two_people:
                     changes["two_people"] = ["yes", "no"]
             moved = {"state": state, "reason": why if state in NEEDS_REASON else "", "version": card.version + 1}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 MARK: Final = " #"
@@ -25,6 +27,29 @@ def identity_of(who: str) -> str:
     True
     """
     return who[len(name_of(who)) :] or who
+
+
+def has_part(who: str, authors: Iterable[str]) -> bool:
+    """Whether somebody is one of the authors, or may be: who is known by name alone may be everybody of that name.
+
+    >>> has_part(signed("Amal", "1"), ["AMAL"]), has_part(signed("Amal", "1"), [signed("Amal", "2")])
+    (True, False)
+    """
+    return any(
+        identity_of(who) == identity_of(author)
+        or (_is_name_alone(who, author) and _compared(name_of(who)) == _compared(name_of(author)))
+        for author in authors
+    )
+
+
+def _is_name_alone(*people: str) -> bool:
+    """Whether one of them has no part of a hash: wrote alone at a desk without sign-in."""
+    return any(name_of(who) == who for who in people)
+
+
+def _compared(name: str) -> str:
+    """A name in which writing alone makes no difference: capitals, spaces, and how a letter with a mark is encoded."""
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split())
 
 
 def name_of(who: str) -> str:

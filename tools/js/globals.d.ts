@@ -145,6 +145,7 @@ declare global {
     goTo(at: number): void;
     isOpenTo(card: any): boolean;
     isFixed(card: any): boolean;
+    isBarred(card: any): boolean;
     isReview(card: any): boolean;
     decide(state: string, reason?: string): void;
     accept(): void;
@@ -156,7 +157,7 @@ declare global {
     takeBack(part: any): void;
     undo(): void;
     reopen(): void;
-    change(name: string, value: any): void;
+    change(name: string, value: any, card?: any): void;
     changeDay(name: string, value: string): void;
     confirmDay(): void;
     toggle(name: string, id: string): void;

@@ -11,7 +11,7 @@ from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.dataset.checks.csv_tables import is_hidden
-from saytara.desk.signatures import identity_of, name_of
+from saytara.desk.signatures import has_part, identity_of, name_of
 from saytara.desk.values import AWAITED, Card, State
 from saytara.proposing.claims import claim_fields, summary
 from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Sentence
@@ -172,6 +172,8 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
     proposal = _proposal_of(card, sentence) if sentence is not None and is_whole else None
     doubts = [] if proposal is None else _doubts(proposal, text)
     authors = set(map(identity_of, card.authors))
+    is_author = identity_of(who) in authors
+    is_barred = two_people and has_part(who, card.authors)
     is_dismissed = card.state is State.REJECTED and identity_of(card.changed_by) in authors
     return {
         "id": card.id,
@@ -188,7 +190,9 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
         "by": "" if card.state is State.DRAFT and card.version == 1 else name_of(card.changed_by),
         "reason": card.reason,
         "claim": card.claim,
-        "may_confirm": not two_people or identity_of(who) not in authors,
+        "is_author": is_author,
+        "is_namesake": is_barred and not is_author,
+        "may_confirm": not is_barred,
     }
 
 

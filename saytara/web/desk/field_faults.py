@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, TypedDict
 
 from saytara.core.model import Dataset
@@ -100,6 +101,21 @@ def fault_words(problem: Problem, language: str) -> str:
     key = f"column.{problem.column}"
     field = say(key, language) if isinstance(TEXTS[language].get(key), str) else problem.place(language)
     return f"{field}: {told_fault(problem, language)}"
+
+
+def file_fault_words(problem: Problem, folder: Path, language: str) -> str:
+    """A problem of a file as `saytara check` tells it, with file, line and column, for whoever mends it there.
+
+    A row that a seal was about to add stands in no file yet: of that the field is told, as by `fault_words`.
+    """
+    if not _stands_in(problem, folder):
+        return fault_words(problem, language)
+    return f"{problem.message(language)}. {problem.remedy(language)}"
+
+
+def _stands_in(problem: Problem, folder: Path) -> bool:
+    file = folder / problem.file
+    return file.is_file() and (problem.line is None or problem.line <= len(file.read_bytes().splitlines()))
 
 
 def told_fault(problem: Problem, language: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -17,13 +17,14 @@ from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw
 from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.signatures import name_of, signed
+from saytara.desk.signatures import has_part, identity_of, name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
 from saytara.proposing.finding import propose
 from saytara.proposing.model import Sentence
 from saytara.store import areas, dataset_of
+from saytara.web.desk.allowed_decisions import least_roles
 from saytara.web.desk.card_checks import CardFault, beginning, card_faults, in_one
 from saytara.web.desk.card_facts import (
     card_facts,
@@ -39,7 +40,7 @@ from saytara.web.desk.card_facts import (
 )
 from saytara.web.desk.csrf_tickets import EndedSessions
 from saytara.web.desk.effect_facts import effect_facts
-from saytara.web.desk.field_faults import fault_words
+from saytara.web.desk.field_faults import file_fault_words
 from saytara.web.desk.given_text import (
     FormFault,
     facts_of,
@@ -74,6 +75,9 @@ PERSONS: Final = frozenset({"public", "private"})
 
 MOST_FAULTS: Final = 3
 """Faults of a dataset that a refused seal tells of: the first; `saytara check` tells all."""
+
+OWN: Final[Mapping[str, str]] = {"own": "own_claim", "own_name": "own_name"}
+"""What the desk refuses by the rule of two people → the code of what the page tells."""
 
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
@@ -311,6 +315,7 @@ class KeptWork:
         with self._told(area, who, card):
             if found.version != version:
                 raise DeskRefusal("desk.refused.changed")
+            self._refuse_unoffered(found, decision, who)
             match decision.state:
                 case "draft":
                     moved = self.desk.reopen(card, who, expected_version=version)
@@ -416,6 +421,22 @@ class KeptWork:
         parted = [self._facts(self.desk.propose(other.id, who), who) for other in also]
         return self._facts(moved, who) | ({"also": parted} if parted else {})
 
+    def _refuse_unoffered(self, card: Card, decision: Decision, who: str) -> None:
+        """Refuses what the page offers nobody for a card of that state, or not to whoever asks."""
+        if decision.state == "taken_back":
+            return
+        roles = least_roles(decision.state, card.state)
+        if roles is None:
+            raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=_state(decision.state).value)
+        is_own = identity_of(who) in map(identity_of, card.authors)
+        if roles.own is None and self.desk.two_people and has_part(who, card.authors):
+            raise DeskRefusal("desk.refused.own" if is_own else "desk.refused.own_name")
+        least = roles.own if is_own and roles.own is not None else roles.others
+        if least is None:
+            raise DeskRefusal("desk.refused.not_yours")
+        if decision.role < least:
+            raise Refused(403, "not_allowed", least=least.word)
+
     def _faults_of_card(self, card: Card, text: Text) -> list[CardFault]:
         folder = _folder(card.dataset)
         return card_faults(card, text, dataset_of(folder), folder)
@@ -445,8 +466,8 @@ class KeptWork:
             yield
         except DeskRefusal as refusal:
             key = refusal.key.rpartition(".")[2]
-            if key == "own":
-                raise Refused(403, "own_claim") from refusal
+            if key in OWN:
+                raise Refused(403, OWN[key]) from refusal
             if key in {"no_card", "no_text"}:
                 raise Refused(404, "no_sense") from refusal
             if key in {"changed", "state", "not_yours"} and card:
@@ -454,8 +475,9 @@ class KeptWork:
             why = {language: refusal.in_language(language) for language in LANGUAGES}
             raise Refused(400, "faulty", why=why) from refusal
         except DatasetFaults as faults:
+            errors = faults.report.errors[:MOST_FAULTS]
             why = {
-                language: " ".join(fault_words(fault, language) for fault in faults.report.errors[:MOST_FAULTS])
+                language: " ".join(file_fault_words(fault, _folder(area), language) for fault in errors)
                 for language in LANGUAGES
             }
             raise Refused(400, "faulty", why=why) from faults

@@ -27,9 +27,13 @@ WANTS_REASON: Final = frozenset({"dismissed", "returned", "rejected", "retracted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A state of `LEAST_ROLE_OF_DECISION`, and why: a reason by its code or in words; `of` is what is taken back."""
+    """A state of `LEAST_ROLE_OF_DECISION`, the role of whoever decides it, and why: a reason by its code or in words.
+
+    `of` is what is taken back.
+    """
 
     state: str
+    role: Role
     reason: str = ""
     of: str = ""
 
@@ -41,8 +45,9 @@ class DeskWork(Protocol):
     `fields`, `marks` (`start`, `end`, `kind`), `offers` (names of the sentence, by field), `doubts` (`code`, `words`),
     `cautions` (`code`, `words`: where its share is not what the sentence or a summary says), `looks_back` (its day must
     be touched), `is_since` (the sentence says since when), `is_headline` (its sentence stands in the text's headline),
-    `by`, `reason`, `faults` (`field`, `why`: for which a seal of this card would be refused) and `may_confirm`: whether
-    whoever asks may, as far as the rule of two people goes.
+    `by`, `reason`, `faults` (`field`, `why`: for which a seal of this card would be refused), `is_author` (whether
+    whoever asks wrote any of it), `is_namesake` (whether somebody of their name did, known by the name alone), and
+    `may_confirm`: whether they may, as far as the rule of two people goes.
     """
 
     ended_sessions: EndedSessions
@@ -87,6 +92,8 @@ class DeskWork(Protocol):
 
     def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
         """Moves a card to the state of the decision and gives it; Refused 409 as in `save`, or 403 by a rule.
+
+        What is offered for a card of that state, and to whom, is `allowed_decisions`'.
 
         A card that a seal would be refused for is neither proposed nor confirmed: 400 `incomplete`, with its `faults`.
         "taken_back" does nothing where the card is in another state than `of`: what is undone there never was.
@@ -157,7 +164,8 @@ def desk_table(work: DeskWork) -> tuple[DeskRoute, ...]:
             raise Refused(400, "no_sense")
         if order.role < least:
             raise Refused(403, "not_allowed", least=least.word)
-        decision = Decision(state=state, reason=reason.strip(), of=str(order.values.get("of", "")))
+        of = str(order.values.get("of", ""))
+        decision = Decision(state=state, role=order.role, reason=reason.strip(), of=of)
         return work.decide(
             _name(order, "area"), order.person, _name(order, "card"), _number(order, "version"), decision
         )

@@ -10,6 +10,7 @@
   const RETRY_MS = 1500;
   const MOST_ACTS = 100;
   const SAVE_MS = 1000;
+  const MOST_WAIT_MS = 1500; // of a change that others follow at once; with TYPED_MS of desk_cards.js two seconds
 
   /* The state that changes. */
   const desk = /** @type {Desk} */ ({
@@ -114,6 +115,7 @@
     try { await act(); } catch (fault) { tell(faultWords(fault)); } finally { desk.isAsking = false; desk.done += 1; }
   };
 
+  let waitsSince = 0; // the first change that nothing was sent for yet
   const note = (card, change) => {
     desk.done += 1;
     desk.effectDue += 1;
@@ -121,7 +123,9 @@
     keepHere();
     tell(desk.hint || say("saving"));
     window.clearTimeout(desk.saveTimer);
-    desk.saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : SAVE_MS);
+    waitsSince ||= Date.now();
+    const left = Math.max(0, Math.min(SAVE_MS, waitsSince + MOST_WAIT_MS - Date.now()));
+    desk.saveTimer = window.setTimeout(send, change.state || change.takesBack ? 0 : left);
   };
 
   const send = () => {
@@ -130,10 +134,12 @@
   };
   const sendAll = async () => {
     if (!desk.root) return;
+    waitsSince = 0;
+    let [id, change, card] = /** @type {any[]} */ ([]); // what is being sent
     try {
-      for (const [id, change] of [...dirty]) {
+      for ([id, change] of [...dirty]) {
         desk.sent = change;
-        let card = { version: change.version };
+        card = { version: change.version };
         if (change.takesBack) card = await ask("decide", { card: id, version: card.version, state: "taken_back", of: change.takesBack });
         if (change.fields) card = await ask("save", { card: id, version: card.version, fields: change.fields });
         if (change.state) {
@@ -151,22 +157,22 @@
       else desk.lookAhead();
     } catch (fault) {
       desk.sent = null;
-      const [id, change] = (fault.status === 409 && [...dirty].find(([name]) => name === fault.facts.theirs.id)) || [...dirty][0] || [];
-      if (fault.status === 409 && !change.fields && !change.state) { // what was to be undone was changed since
+      const mine = dirty.get(id) || {}; // what was changed while it was sent is in it
+      if (fault.status === 409 && !mine.fields && !mine.state) { // what was to be undone was changed since
         dirty.delete(id);
         keepHere();
         put(fault.facts.theirs);
         tell(say("changed_meanwhile"));
         desk.saveTimer = window.setTimeout(send, 0);
       } else if (fault.status === 409) {
-        shown.conflict = { id, mine: change, theirs: fault.facts.theirs };
+        shown.conflict = { id, mine, theirs: fault.facts.theirs };
         tell(faultWords(fault)); // nothing is being saved until one of the two is chosen
         draw();
         focusIn(".desk-conflict");
       } else if (fault.status) {
-        const refused = [...dirty][0];
-        if (refused && fault.status !== 401 && fault.status !== 429 && fault.status < 500) {
-          dirty.delete(refused[0]);
+        const isRefused = fault.status !== 401 && fault.status !== 429 && fault.status < 500;
+        if (isRefused) {
+          dropRefused(id, change, card.version);
           keepHere();
           if (shown.text) await desk.open(shown.text.id);
         }
@@ -174,13 +180,26 @@
           desk.goToCard(fault.facts.card);
           if (desk.current()?.state === "draft") desk.toField(fault.facts.faults[0].field);
           tellHint(faultWords(fault));
-        } else tell(faultWords(fault));
+        } else if (isRefused && dirty.size) tellHint(faultWords(fault)); // that the others are saved does not take it away
+        else tell(faultWords(fault));
+        if (isRefused && dirty.size) desk.saveTimer = window.setTimeout(send, 0);
         if (fault.status === 429 || fault.status >= 500) desk.saveTimer = window.setTimeout(send, RETRY_MS);
       } else {
         tell(say("lost"));
         desk.saveTimer = window.setTimeout(send, RETRY_MS);
       }
     }
+  };
+  /* What was refused goes; what was changed at its card while it was sent stays, and every other card's change. */
+  const dropRefused = (id, refused, version) => {
+    const later = dirty.get(id);
+    if (!later) return;
+    const kept = { ...later, version };
+    for (const part of [["fields"], ["state", "reason"], ["takesBack", "was"]]) {
+      if (part.every((name) => later[name] === refused[name])) for (const name of part) delete kept[name];
+    }
+    if (kept.fields || kept.state || kept.takesBack) dirty.set(id, kept);
+    else dirty.delete(id);
   };
   /* What is being sent, and then the rest; whether all is kept now: where it is not, the status says why. */
   const isAllKept = async () => {
@@ -215,7 +234,7 @@
     const { id, mine, theirs } = shown.conflict;
     shown.conflict = null;
     shown.open = "";
-    if (isMine) dirty.set(id, { ...mine, version: theirs.version });
+    if (isMine) dirty.set(id, { ...mine, ...dirty.get(id), version: theirs.version }); // a field that went told its change meanwhile
     else dirty.delete(id);
     keepHere();
     put(theirs);

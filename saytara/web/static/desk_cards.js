@@ -5,10 +5,11 @@
   const desk = window.SaytaraDesk;
   const {
     shown, say, may, make, dotted, tellHint, resolve, focusIn, named, isolated, draw, CHIPS, REASONS, FIGURED,
-    COMPARED, SUMMARIES, current, awaitedIn, folded, SEARCH, openField, goTo, isOpenTo, isFixed, isReview, decide,
+    COMPARED, SUMMARIES, current, awaitedIn, folded, SEARCH, openField, goTo, isOpenTo, isFixed, isBarred, isReview, decide,
     accept, actName, asKept, lastAct, undo, reopen, change, changeDay, confirmDay, toggle, ask4Reason,
   } = desk;
   const LONGEST_NAME = 120;
+  const TYPED_MS = 500;
 
   /* The words of a folded name, without articles. */
   const ARTICLE = /^(al|el|as|at|ash|ad|an|ar|az)$/;
@@ -138,8 +139,30 @@
   const valuesOf = (list) => desk.root.dataset[list].split(" ");
   const choices = (name, values, prefix) => make("select", { "aria-label": say(`chip_${name}`), value: current().fields[name] || "", onchange: (event) => change(name, event.target.value) },
     make("option", { value: "" }, "—"), ...values.map((value) => make("option", { value }, say(`${prefix}_${value}`))));
-  const typed = (name, facts, then = (value) => change(name, value)) => make("label", { "data-key": name }, `${say(`field_${name}`)} `,
-    make("input", { "aria-label": say(`field_${name}`), value: current().fields[name] || "", dir: "auto", ...facts, onchange: (event) => then(event.target.value) }));
+  const fieldNode = (name, facts) => make("label", { "data-key": name }, `${say(`field_${name}`)} `,
+    make("input", { "aria-label": say(`field_${name}`), value: current().fields[name] || "", dir: "auto", ...facts }));
+  /* A field of words is kept while it is being typed, not only when it is left: a machine may lose its power. */
+  let typingTimer = 0;
+  const typed = (name, facts) => {
+    const { id } = current();
+    const keep = (field) => {
+      window.clearTimeout(typingTimer);
+      typingTimer = 0;
+      const card = shown.text?.cards.find((other) => other.id === id);
+      if (card && !facts.readonly && field.value.trim() !== (card.fields[name] || "").trim()) change(name, field.value, card);
+    };
+    const leave = ({ target }) => {
+      target.isTyped = false;
+      target.given = target.value; // what the card has is shown again, whatever was given while it was typed
+      keep(target);
+    };
+    const oninput = ({ target }) => {
+      target.isTyped = true;
+      typingTimer ||= window.setTimeout(() => keep(target), TYPED_MS);
+    };
+    return fieldNode(name, { ...facts, oninput, onchange: leave, onblur: leave });
+  };
+  const dayField = (name) => fieldNode(name, { type: "date", onchange: (event) => changeDay(name, event.target.value) });
 
   const chipBox = (card, chip) => {
     let inside;
@@ -153,8 +176,7 @@
     else if (chip === "speaker") inside = [typed("speaker", { size: 24 }), typed("speaker_ar", { size: 24 })];
     else {
       const isOneDay = card.fields.day_from === card.fields.day_to;
-      const touch = (name) => (value) => changeDay(name, value);
-      inside = [typed("day_from", { type: "date" }, touch("day_from")), typed("day_to", { type: "date" }, touch("day_to")),
+      inside = [dayField("day_from"), dayField("day_to"),
         isOneDay ? null : make("select", { "aria-label": say("chip_span"), value: card.fields.kind || "day", onchange: (event) => change("kind", event.target.value) },
           ...["day", "period"].map((value) => make("option", { value }, say(`span_${value}`)))),
         make("button", { type: "button", onclick: confirmDay }, make("kbd", {}, "Enter"), ` ${say("day_is_right")}`),
@@ -178,6 +200,7 @@
     node.append(make("p", { class: "desk-state" }, dotted(say(`state_${card.state}`), decided ? chipWords(card, "places") : "", card.by ? make("bdi", {}, card.by) : "",
       card.reason ? make("bdi", {}, reasonWords(card.reason)) : "")));
     if (decided && !isNow) return node;
+    if (isBarred(card)) node.append(make("p", { class: "quiet desk-barred", "data-key": "barred" }, say("fault_own_name")));
     if (isNow && !leftHere().length) node.append(nextNode() || "");
     if (isNow) node.append(make("p", { class: "desk-there", role: "status" }, thereWords()));
     const again = repeated.get(card.id) || [];

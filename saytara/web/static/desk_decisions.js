@@ -97,6 +97,8 @@
   /* Whether whoever sits here has something to decide about a card. */
   const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(desk.root.dataset.alone)));
   const isFixed = (card) => !may("contributor") || ["sealed", "retracted"].includes(card.state);
+  /* It waits for another person, since somebody of the same name wrote some of it, of whom only the name is known. */
+  const isBarred = (card) => card.state === "proposed" && Boolean(card.is_namesake) && may("reviewer");
   const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
   const toNext = () => {
     const hidden = folded();
@@ -137,6 +139,7 @@
       else decide("confirmed");
       return;
     }
+    if (isBarred(card)) tellIdle();
     if (card.state !== "draft" && card.state !== "returned") return;
     if (card.looks_back && !card.fields.day_touched) {
       openField("day");
@@ -239,8 +242,7 @@
     else decide("draft");
   };
 
-  const change = (name, value) => {
-    const card = current();
+  const change = (name, value, card = current()) => {
     desk.hint = "";
     card.fields = { ...card.fields, [name]: value };
     if (shown.effect?.faults) { // what was at fault there is looked at anew
@@ -366,10 +368,10 @@
   };
 
   /* Why it is rejected, or returned: `asking` is the state that the reason leads to. */
-  const mayReject = (card) => Boolean(card) && may("contributor") && (["draft", "returned"].includes(card.state) || isReview(card));
+  const mayReject = (card) => Boolean(card) && may("contributor") && (card.state === "draft" || (card.state === "returned" && (card.is_author || may("reviewer"))) || isReview(card));
   const ask4Reason = (state = "") => {
     const card = current();
-    if (!mayReject(card)) return;
+    if (!mayReject(card)) { tellIdle(); return; }
     shown.asking = state || (isReview(card) ? "rejected" : "dismissed");
     draw();
     focusIn(".desk-reasons input");
@@ -381,12 +383,13 @@
     if (!card) return;
     const least = may("contributor") ? "reviewer" : "contributor";
     if (!may("contributor") || (card.state === "proposed" && !may("reviewer") && card.may_confirm)) tellHint(say("fault_not_allowed", { least: say(`role_${least}`) }));
+    else if (isBarred(card)) tellHint(say("fault_own_name"));
     else tellHint(say(`idle_${card.state === "proposed" ? "own" : asKept(card.state)}`));
   };
 
   Object.assign(desk, /** @satisfies {Partial<Desk>} */ ({
     CHIPS, REASONS, FIGURED, COMPARED, SUMMARIES, current, awaitedIn, isWaiting, isWhole, repeats, folded, SEARCH, openField,
-    goTo, isOpenTo, isFixed, isReview, decide, accept, goToCard, toField, actName, asKept, lastAct, takeBack, undo,
+    goTo, isOpenTo, isFixed, isBarred, isReview, decide, accept, goToCard, toField, actName, asKept, lastAct, takeBack, undo,
     reopen, change, changeDay, confirmDay, toggle, isMenuOpen, ask4Reason,
   }));
 })();

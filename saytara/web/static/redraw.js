@@ -3,12 +3,13 @@
 "use strict";
 
 window.SaytaraRedraw = (() => {
-  const EVENTS = ["onclick", "onchange", "oninput", "onsubmit", "onkeydown"];
+  const EVENTS = ["onclick", "onchange", "oninput", "onsubmit", "onkeydown", "onblur"];
   const OWN = new Set(["open", "value"]); // what a reader changes: opened details, typed values
 
   const keyOf = (node) => (node instanceof Element ? `${node.tagName} ${node.getAttribute("data-key") || node.classList[0] || ""}` : "#text");
 
-  /* `given` is the value that a drawing gave to a field: what was typed since stays until another one is given. */
+  /* `given` is the value that a drawing gave to a field: what was typed since stays until another one is given, and
+     while somebody types (`isTyped`) whatever is given: what they type is being kept, and comes back without a space at its end. */
   const patch = (old, wanted) => {
     if (!(old instanceof Element)) {
       if (old.data !== wanted.data) old.data = wanted.data;
@@ -22,7 +23,7 @@ window.SaytaraRedraw = (() => {
     patchChildren(old, wanted);
     if (becomes.given !== was.given) {
       was.given = becomes.given;
-      if (becomes.given !== undefined && was.value !== becomes.given) was.value = becomes.given;
+      if (becomes.given !== undefined && was.value !== becomes.given && !was.isTyped) was.value = becomes.given;
     }
   };
 

@@ -14,6 +14,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.no_card": "لا توجد بطاقة \u2068{card}\u2069.",
     "desk.refused.no_text": "لا يوجد نص \u2068{text}\u2069.",
     "desk.refused.own": "من كتب شيئاً من الخبر لا يؤكده، بل يؤكده شخص آخر.",
+    "desk.refused.own_name": "كتب شيئاً من الخبر شخص بهذا الاسم في مكتب تحرير فُتح لشخص واحد، فيؤكده شخص آخر.",
     "desk.refused.state": "لا يمكن نقل البطاقة من الحالة «{state}» إلى الحالة «{wanted}».",
     "desk.refused.no_reason": "اذكر السبب، فهو يُحفظ مع البطاقة.",
     "desk.refused.nothing": "لا توجد بطاقة مؤكدة لهذه الخريطة، ولم يُعتمد شيء.",

@@ -14,6 +14,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.no_card": "There is no card {card}.",
     "desk.refused.no_text": "There is no text {text}.",
     "desk.refused.own": "Whoever wrote any of a claim does not confirm it: another person has to.",
+    "desk.refused.own_name": "Somebody of this name wrote some of the claim, at a desk that was open for one "
+    "person: another one has to confirm it.",
     "desk.refused.state": "A card that is {state} cannot become {wanted}.",
     "desk.refused.no_reason": "Give a reason: it is kept with the card.",
     "desk.refused.nothing": "No card of this area is confirmed; nothing was sealed.",

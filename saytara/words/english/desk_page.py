@@ -247,7 +247,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_too_large": "That is too large: at most {most} MB can be sent at once. Give the part that matters.",
     "desk.fault_failed": "The server failed. It is tried again.",
     "desk.fault_conflict": "Somebody else saved this card meanwhile.",
-    "desk.fault_own_claim": "Nobody confirms their own claim.",
+    "desk.fault_own_claim": "You have a part in this card: another person confirms, returns or rejects it.",
+    "desk.fault_own_name": "Somebody of your name has a part in this card. They wrote at a desk that was open for one "
+    "person, where only the name is known: another person confirms, returns or rejects it.",
     "desk.fault_faulty": "That is refused: {why}",
     "desk.fault_unreadable": "This could not be read. {why}",
     "desk.grading": "A publisher that is new here",

@@ -461,6 +461,26 @@ def test_of_a_log_that_lost_its_end_the_desk_and_a_kept_hash_can_tell(
     assert f"entry {len(desk.log())} of the desk's log: the dataset's log has lost it" in capsys.readouterr().out
 
 
+def test_a_log_that_lost_its_end_is_told_whatever_its_folder_is_called(
+    desk: Desk, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = seal(desk, folder, "Dina", [confirmed(desk).id]).cards[0]
+    retract(desk, folder, card.id, "Withdrawn", "Badr")
+    copy = Path(shutil.copytree(folder, tmp_path / "copies" / "t2"))
+    verify = ["log", "verify", "--store", str(tmp_path / "desk.sqlite"), "--against-desk", "--dataset"]
+    assert main([*verify, str(copy)]) == 0
+    assert "compared with the desk: example\n" in capsys.readouterr().out
+    lines = log_lines(copy)
+    (copy / LOG_CSV).write_bytes(b"".join(lines[:-1]))
+    assert main([*verify, str(copy)]) == 1
+    assert "the dataset's log has lost it" in capsys.readouterr().out
+    (copy / LOG_CSV).write_bytes(lines[0])
+    assert main([*verify, str(copy)]) == 2
+    assert "has sealed nothing of t2 (example)" in capsys.readouterr().err
+    (folder / LOG_CSV).unlink()
+    assert main([*verify, str(folder)]) == 1
+
+
 def test_a_log_that_was_written_anew_is_told_by_the_desk(
     desk: Desk, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -500,8 +520,8 @@ def test_a_claim_that_was_retracted_is_told_alike_by_both_logs(desk: Desk, folde
     card = seal(desk, folder, "Dina", [confirmed(desk).id]).cards[0]
     retract(desk, folder, card.id, "Withdrawn", "Badr")
     sealed = read_log((folder / LOG_CSV).read_bytes())
-    assert list(differing_entries(desk.log(), sealed, "example")) == []
-    lost = list(differing_entries(desk.log(), sealed[:-1], "example"))
+    assert list(differing_entries(desk.log(), sealed, ["example"])) == []
+    lost = list(differing_entries(desk.log(), sealed[:-1], ["example"]))
     assert [(found.kind, found.entry) for found in lost] == [(Difference.MISSING, sealed[-1].entry)]
 
 

@@ -60,7 +60,7 @@ def test_all_rules_can_be_taken_back_together(package: Path) -> None:
 
 def test_a_line_that_has_changed_stops_the_script(package: Path) -> None:
     rule = Rule(name="gone", edits=(Edit(file="control/single_claim.py", now="no such line", before=""),))
-    with pytest.raises(ValueError, match=r"gone: control/saying\.py has these lines 0 times"):
+    with pytest.raises(ValueError, match=r"gone: control/single_claim\.py has these lines 0 times"):
         with_rules_as_before(package, [rule])
 
 

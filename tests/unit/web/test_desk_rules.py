@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from saytara.dataset.reading import load
+from saytara.cli import main
+from saytara.dataset.reading import load, read_report
 from saytara.desk import Desk
 from saytara.desk.differing_drafts import FACTS
 from saytara.web.desk.desk_settings import Opening
@@ -328,3 +329,23 @@ def test_nobody_confirms_their_own_after_the_secret_of_the_tickets_was_changed(t
     later = People(team.desk, Opening(roles=roles, secret=SECRET[::-1]), secret=SECRET[::-1])
     assert later(AMAL).decide(proposed, "confirmed").json()["fault"] == "own_claim"
     assert later(CARLA).decide(proposed, "confirmed").json()["state"] == "confirmed"
+
+
+def test_a_seal_that_is_refused_for_what_stands_in_a_file_says_file_and_line_as_the_check_does(
+    team: People, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (card,) = team(AMAL).add(HELD, may_show="on")["cards"]
+    confirmed = team(CARLA).decide(team(AMAL).decide(card, "proposed").json(), "confirmed").json()
+    claims = folder / "claims.csv"
+    faulty = claims.read_text("utf-8").replace(",controls,", ",contrls,", 1)
+    claims.write_text(faulty, "utf-8")
+    refused = team(CARLA).post("seal", cards=[confirmed["id"]])
+    assert (refused.status_code, refused.json()["fault"]) == (400, "faulty")
+    line = next(number for number, row in enumerate(faulty.splitlines(), start=1) if "contrls" in row)
+    assert f"claims.csv line {line}, relation: " in refused.json()["why"]["en"]
+    for language, why in refused.json()["why"].items():
+        assert main(["check", str(folder), "--lang", language]) == 1
+        (problem,) = read_report(folder).errors
+        assert problem.message(language) in capsys.readouterr().out
+        assert why == f"{problem.message(language)}. {problem.remedy(language)}"
+    assert claims.read_text("utf-8") == faulty
