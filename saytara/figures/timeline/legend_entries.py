@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
+from saytara.figures.looks.dispute_lattice import ON_BAND
+from saytara.figures.looks.look_css import lattice_css
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.timeline.painting import HOLES, LATTICE, NOBODY, SIGNS, crosses, dots, hatch
 from saytara.words import say
@@ -37,7 +39,6 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
     """The looks of bands, from the most certain to the gap."""
     windows = dataset.windows_of(None)
     tint = "color-mix(in srgb, var(--quiet) 30%, transparent)"
-    lines = "var(--ink) 0 1.3px, transparent 1.3px 6px"
     return (
         BandEntry(
             words=say("legend.solid", language),
@@ -58,7 +59,7 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
         BandEntry(
             words=say("timeline.disputed", language),
             fill=lambda _: LATTICE,
-            css=f"repeating-linear-gradient(45deg, {lines}), repeating-linear-gradient(135deg, {lines})",
+            css=lattice_css(ON_BAND, "var(--ink)"),
         ),
         BandEntry(
             words=say("legend.contested", language),
