@@ -16,7 +16,8 @@ from saytara.control.decision import Status, Verdict
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.exports.drawing.png_rendering import drawing_layers
-from saytara.exports.timeline_picture import FACES, _drawing, light_paint, to_png, to_svg
+from saytara.exports.drawing.script_measures import measures_of
+from saytara.exports.timeline_picture import _drawing, light_paint, to_png, to_svg
 from saytara.figures.looks.dispute_lattice import ON_BAND
 from saytara.figures.looks.look import Fill
 from saytara.figures.map.css_paints import css_paint
@@ -40,7 +41,6 @@ from saytara.figures.timeline.painting import BAND_PX, HOLES, LATTICE, SIGNS, pa
 from saytara.phrases.figures_and_days import dates_words
 from saytara.regions.series import region_series
 from saytara.ui.selection import read_selection
-from saytara.words import language_entry
 from tests.builders import claim, dataset, day, publisher, source
 from tests.exports import renamed
 from tests.shipped import load
@@ -318,7 +318,7 @@ def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name:
     assert all(shipped.source_by_id[claim.source].url in told for claim in shipped.claims)
     style = root.findtext("{*}style") or ""
     assert style.count("@font-face") == style.count("url(data:font/ttf;base64,") == 2
-    assert f'font-family:"{FACES[language_entry(language).script][0]}"' in style
+    assert f'font-family:"{measures_of(language).chart_face}"' in style
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: D
     first, second = (to_svg(shipped, found, found.lanes, window) for _ in range(2))
     assert first == second
     families = set(re.findall(r'font-family="([^"]+)"', first.decode()))
-    assert families == {FACES["Arab"][0]}
+    assert families == {measures_of("ar").chart_face}
 
 
 def test_a_picture_of_hostile_names_is_well_formed() -> None:
