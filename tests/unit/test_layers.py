@@ -159,3 +159,20 @@ def test_windows_are_asked_for_by_place() -> None:
         if re.search(r"\b(dataset|ground|self)\.windows\b", path.read_text("utf-8"))
     }
     assert reading - {"control/question.py"} == own  # a question's windows are those of its place
+
+
+def test_the_windows_of_the_whole_dataset_are_told_in_one_place() -> None:
+    """Beside those of regions and places with others; what says `windows_of(None)` elsewhere would not notice them."""
+    whole = {
+        "core/model.py",
+        "phrases/windows.py",
+        "figures/map/state.py",  # of all places that do not say another number of days
+        "figures/map/labels_and_tips.py",
+        "publishing/large/first_view.py",
+    }
+    package = ROOT / "saytara"
+    assert whole == {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "windows_of(None)" in path.read_text("utf-8")
+    }

@@ -14,6 +14,7 @@ from saytara.figures.looks.dispute_lattice import ON_BAND
 from saytara.figures.looks.look_css import lattice_css
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.timeline.painting import HOLES, LATTICE, NOBODY, SIGNS, crosses, dots, hatch
+from saytara.phrases.windows import evidence_window_words, stale_after_words
 from saytara.words import say
 
 SWATCH_PX = (26, 16)
@@ -37,7 +38,6 @@ class BandEntry:
 
 def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
     """The looks of bands, from the most certain to the gap."""
-    windows = dataset.windows_of(None)
     tint = "color-mix(in srgb, var(--quiet) 30%, transparent)"
     return (
         BandEntry(
@@ -75,12 +75,12 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
             over=HOLES,
         ),
         BandEntry(
-            words=say("timeline.inferred_days", language, days=say("days", language, n=windows.evidence_window_days)),
+            words=say("timeline.inferred_days", language, days=evidence_window_words(dataset, language)),
             fill=lambda _: dots(NOBODY),
             css="radial-gradient(circle, var(--quiet) 1.1px, transparent 1.5px) 0 0 / 5px 5px",
         ),
         BandEntry(
-            words=say("timeline.long_ago_days", language, days=say("days", language, n=windows.stale_after_days)),
+            words=say("timeline.long_ago_days", language, days=stale_after_words(dataset, language)),
             fill=lambda _: "none",
             css="none",
             is_dashed=True,
