@@ -197,7 +197,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "list.and": " و",
     "list.comma": "، ",
-    "windows.of_area": "في {areas}: {days}",
+    "windows.of_area": "أو {days} في {areas}",
     "windows.with_others": "{days} ({others})",
     "list.semicolon": "؛ ",
     "shares.title": "النسب الواردة",

@@ -26,7 +26,7 @@ MADE = dataset(
 )
 WORDS = {
     "en": ("60 days (in north: 20 days)", "7 days (in north: 3 days)", "180 days (in north: 90 days)"),
-    "ar": ("60 يوماً (في north: 20 يوماً)", "7 أيام (في north: 3 أيام)", "180 يوماً (في north: 90 يوماً)"),
+    "ar": ("60 يوماً (أو 20 يوماً في north)", "7 أيام (أو 3 أيام في north)", "180 يوماً (أو 90 يوماً في north)"),
 }
 """The windows that the evidence, a dispute and an outline go by."""
 
