@@ -6,6 +6,7 @@ Actors of every built dataset: `isis`, `hts`, `government`, and `opposition` wit
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Mapping
@@ -55,6 +56,16 @@ def day(offset: int) -> dt.date:
 
 def names(word: str) -> Names:
     return Names(en=word, ar=word)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WindowsByArea(Windows):
+    """The windows of a dataset of which some regions and places, by their ids, have their own."""
+
+    own: tuple[tuple[str, Windows], ...]
+
+    def of(self, place: str | None) -> Windows:
+        return dict(self.own).get(place or "", self)
 
 
 def place(place_id: str, *, column: int = 0, width: float = 1.0) -> Place:

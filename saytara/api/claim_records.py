@@ -13,7 +13,7 @@ from typing import Any, Final
 from shapely import union_all
 from shapely.geometry.base import BaseGeometry
 
-from saytara.api.collection import Collection, CollectionQuery, counts, each_once, facts_of
+from saytara.api.collection import Collection, CollectionQuery, collection_facts, counts, each_once
 from saytara.api.feature_record import FeatureRecord, record_of
 from saytara.api.features_on_demand import MOST_MADE, FeaturesOnDemand
 from saytara.api.schemas import (
@@ -140,7 +140,7 @@ def claim_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
 
 def claim_facts(dataset: Dataset, asked: CollectionQuery, records: Sequence[FeatureRecord]) -> Mapping[str, Any]:
     """The question, and the sources of these claims."""
-    return facts_of(dataset, {record.feature["properties"]["source"] for record in records}, asked)
+    return collection_facts(dataset, {record.feature["properties"]["source"] for record in records}, asked)
 
 
 CLAIMS: Final = Collection(

@@ -69,7 +69,7 @@ def counts(source: Source, asked: CollectionQuery) -> bool:
     return source.reliability.value in JUDGED_GRADES[: JUDGED_GRADES.index(asked.counting.min_grade) + 1]
 
 
-def facts_of(dataset: Dataset, sources: Iterable[str], asked: CollectionQuery) -> dict[str, Any]:
+def collection_facts(dataset: Dataset, sources: Iterable[str], asked: CollectionQuery) -> dict[str, Any]:
     """What the dataset says of itself, with the sources of the features, and the question."""
     return {**dataset_facts(dataset, dataset.places, sources), **asked.counting.facts}
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from saytara.api.collection import Collection, CollectionQuery, counts, each_once, facts_of
+from saytara.api.collection import Collection, CollectionQuery, collection_facts, counts, each_once
 from saytara.api.feature_record import FeatureRecord, record_of
 from saytara.api.features_on_demand import MOST_MADE, FeaturesOnDemand
 from saytara.api.schemas import schemas_of, thing
@@ -66,7 +66,7 @@ def source_days(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
 
 def source_facts(dataset: Dataset, asked: CollectionQuery, _: Sequence[FeatureRecord]) -> Mapping[str, Any]:
     """The question; the sources are the features themselves."""
-    return facts_of(dataset, (), asked)
+    return collection_facts(dataset, (), asked)
 
 
 SOURCES: Final = Collection(

@@ -133,7 +133,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """A claim that says something of the place besides control: a siege, a truce, fighting, presence."""
+    """A claim that says something of the place besides control, or of a leaving of unknown extent."""
 
     claim: str
     relation: Relation

@@ -9,21 +9,18 @@ from saytara.core.model import Claim, Dataset
 
 
 def as_shown(dataset: Dataset, claim_ids: Iterable[str]) -> list[Claim]:
-    """The claims of an answer or of a version of it in the order in which pages and files show them.
+    """Claims in the order in which pages and files list them, whether they count, dispute or stand beside."""
+    return newest_first(dataset.claim_by_id[claim] for claim in claim_ids)
 
-    It is the order in which the rules weigh them: the newest first.
-    """
-    return [dataset.claim_by_id[claim] for claim in claim_ids]
+
+def newest_first(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims by the last day that they speak of, the latest first."""
+    return sorted(claims, key=by_last_day, reverse=True)
 
 
 def oldest_first(claims: Iterable[Claim]) -> list[Claim]:
     """The claims by the first day that they speak of, then by the last."""
     return sorted(claims, key=lambda claim: (claim.as_of_from, claim.as_of_to, claim.id))
-
-
-def newest_first(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims by the first day that they speak of, the latest first."""
-    return sorted(claims, key=lambda claim: (claim.as_of_from, claim.id), reverse=True)
 
 
 def by_last_day(claim: Claim) -> tuple[dt.date, str]:

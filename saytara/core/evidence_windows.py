@@ -14,5 +14,8 @@ class Windows:
     stale_after_days: int = 180
 
     def of(self, _place: str | None) -> Windows:
-        """Those of a place or region, by its id; None is the dataset as a whole. So far all have the same."""
+        """Those of a place or region, by its id; None is the dataset as a whole. So far all have the same.
+
+        `Dataset.own_windows` has those that differ, for whoever tells all of them.
+        """
         return self

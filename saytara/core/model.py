@@ -530,6 +530,22 @@ class Dataset:
         return self.windows.of(place)
 
     @cached_property
+    def own_windows(self) -> Mapping[str, Windows]:
+        """The regions with other windows than the dataset, by id, and the places with others than all around them."""
+        usual = self.windows_of(None)
+        own = {region.id: found for region in self.regions if (found := self.windows_of(region.id)) != usual}
+        around: dict[str, list[Windows]] = {}
+        for region in self.regions:
+            if region.id in own:
+                for member in region.members:
+                    around.setdefault(member, []).append(own[region.id])
+        for place in self.places:
+            found = self.windows_of(place.id)
+            if found not in around.get(place.id, [usual]):
+                own[place.id] = found
+        return MappingProxyType(own)
+
+    @cached_property
     def is_log_sound(self) -> bool:
         """Whether the log of the desk, if there is any, holds from its first entry to its last."""
         return not any(broken_entries(self.log))

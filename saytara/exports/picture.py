@@ -32,6 +32,7 @@ from saytara.exports.drawing.places_drawing import DrawnBox, looks_of, paint_of
 from saytara.exports.drawing.plane import is_beyond
 from saytara.exports.drawing.png_chunks import with_facts
 from saytara.exports.drawing.png_rendering import drawing_png
+from saytara.exports.drawing.script_measures import measures_of
 from saytara.exports.drawing.surroundings import add_cities, add_locator
 from saytara.exports.drawing.svg_elements import add_text
 from saytara.exports.drawing.xml_text import xml_text
@@ -55,8 +56,6 @@ EDGE: Final = 30.0
 LEGEND_WIDTH: Final = 232.0
 GAP: Final = 16.0
 TITLE_SIZE: Final = 28.0
-SUBTITLE_BELOW: Final = {"Latn": 20.0, "Arab": 28.0}
-"""From the line of the title to that of the subtitle: tails of Arabic letters hang lower."""
 SUBTITLE_SIZE: Final = 14.0
 SUBTITLE_LINE: Final = 1.35
 LEGEND_SIZE: Final = 13.0
@@ -188,7 +187,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     for line in at_most(wrapped(title, room, TITLE_SIZE, BOLD), MOST_TITLE_LINES):
         y += TITLE_SIZE
         add_text(root, line, (start, y), size=TITLE_SIZE, language=language, anchor=anchor, weight=BOLD)
-    y += SUBTITLE_BELOW[language_entry(language).script] - SUBTITLE_SIZE * SUBTITLE_LINE
+    y += measures_of(language).subtitle_below - SUBTITLE_SIZE * SUBTITLE_LINE
     for line in wrapped(sheet_subtitle(request), room, SUBTITLE_SIZE):
         y += SUBTITLE_SIZE * SUBTITLE_LINE
         quiet = palette.QUIET.light

@@ -20,9 +20,10 @@ from markupsafe import Markup
 from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset
 from saytara.dataset.columns.sources import ADDRESSES
-from saytara.exports.drawing.carried_font import LATIN_FAMILY, font_face_css, letters_of
-from saytara.exports.drawing.lettering import BOLD, FAMILY, REGULAR, directed
+from saytara.exports.drawing.carried_font import font_face_css, letters_of
+from saytara.exports.drawing.lettering import BOLD, REGULAR, directed
 from saytara.exports.drawing.png_rendering import drawing_png
+from saytara.exports.drawing.script_measures import measures_of
 from saytara.exports.drawing.xml_text import xml_safe
 from saytara.exports.provenance import LEFT_TO_RIGHT_MARK
 from saytara.figures.looks import palette
@@ -47,9 +48,6 @@ PNG_SCALE: Final = 2.0
 POINTS_PER_INCH: Final = 72
 VEGA_LITE: Final = "6.4"
 """The version whose specification altair writes."""
-FACES: Final = {"Latn": (LATIN_FAMILY, 13.0), "Arab": (FAMILY, 15.5)}
-"""The face of each script and its size in pixels. One face must have every letter of a text: for one that it lacks,
-readers of SVG take any face of the machine, even a slanted one. Amiri has the Latin letters too."""
 FONT_FILES: Final = (
     ("fontpkg_noto_sans", ("NotoSans[wdth,wght].ttf",)),
     ("fontpkg_amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf")),
@@ -79,7 +77,7 @@ def to_svg(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: 
     for element in root.iter(f"{SVG}text"):
         weight = BOLD if element.get("font-weight") in {"700", "bold"} else REGULAR
         texts.setdefault(weight, []).append("".join(element.itertext()))
-    family = FACES[language_entry(window.language).script][0]
+    family = measures_of(window.language).chart_face
     rules = "".join(font_face_css(letters_of(found), weight, family) for weight, found in sorted(texts.items()))
     # The fonts are letters of base64 and our own words.
     head = Markup("</title><metadata>{}</metadata><style>{}</style>").format(_sources(dataset), Markup(rules))  # noqa: S704
@@ -109,7 +107,8 @@ def _sources(dataset: Dataset) -> str:
 def _drawing(dataset: Dataset, timeline: Timeline, lanes: Sequence[Lane], window: TimeWindow, note: str) -> str:
     language, paint = window.language, light_paint(dataset)
     _register_fonts()
-    face, size_px = FACES[language_entry(language).script]
+    measures = measures_of(language)
+    face, size_px = measures.chart_face, measures.chart_px
     chart = draw_timeline(dataset, lanes, window, paint, width_px=WIDTH_PX - 2 * EDGE_PX, font=face, font_px=size_px)
     made = vl_convert.vegalite_to_svg(_drawable(chart.spec), VEGA_LITE, allowed_base_urls=[])
     drawn = Markup(numbered_anew(made))  # noqa: S704  Vega has escaped every text of it
@@ -194,7 +193,7 @@ def _line(text: str, y: float, colour: str, language: str, *, scale: float = 1.0
         y,
         "end" if entry.is_rtl else "start",
         colour,
-        f"{FACES[entry.script][1] * scale:.1f}",
+        f"{measures_of(language).chart_px * scale:.1f}",
         Markup(' font-weight="700"') if scale > 1 else "",
         directed(text, language),
     )

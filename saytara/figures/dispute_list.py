@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from saytara.analysis.disputes import Dispute, Ending, Stage
 from saytara.analysis.publisher_matrix import PublisherMatrix, PublisherPair
+from saytara.core.claim_order import as_shown
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.figures.looks.line_directions import direction_of_lines
@@ -79,10 +80,8 @@ def _version(dataset: Dataset, stage: Stage, number: int, language: str, address
         if any(item.share.width < FULL_WIDTH for item in (group, *members))
     ]
     cards = [
-        claim_card(
-            dataset, dataset.claim_by_id[claim], language, address, known_by=known_by, place=stage.decision.place
-        )
-        for claim in version.claims
+        claim_card(dataset, claim, language, address, known_by=known_by, place=stage.decision.place)
+        for claim in as_shown(dataset, version.claims)
     ]
     return Markup('<section class="version"><h4>{}</h4><div class="shares" role="list">{}</div>{}</section>').format(
         title, joined(bars), joined(cards)

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, Final, cast
 from shapely.geometry import Point
 
 from saytara.core.model import Claim, Dataset
-from saytara.history.claim_facts import claim_of, facts_of, ground_of
+from saytara.history.claim_facts import claim_of, facts_of_claim, ground_of
 from saytara.history.local import History, KeptForm, kept_history, resolve_history
 from saytara.reader_process import own_python_path
 
@@ -59,7 +59,7 @@ def _parts(dataset: Dataset, form: KeptForm) -> Iterator[Any]:
     places = tuple(replace(place, geometry=NOWHERE) for place in dataset.places)
     yield replace(ground_of(dataset), places=places, regions=dataset.regions), form
     claims = iter(dataset.claims)
-    while facts := [facts_of(claim) for claim in islice(claims, CLAIMS_AT_ONCE)]:
+    while facts := [facts_of_claim(claim) for claim in islice(claims, CLAIMS_AT_ONCE)]:
         yield facts
     yield []
 

@@ -29,7 +29,7 @@ _QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
 _KINDS: Final = {kind.value: kind for kind in AsOfKind}
 
 
-def facts_of(claim: Claim) -> Facts:
+def facts_of_claim(claim: Claim) -> Facts:
     """What the rules read of a claim."""
     return (
         claim.id,
@@ -117,7 +117,7 @@ def key_of_ground(ground: Dataset) -> str:
 def key_of_place(claims: Iterable[Claim], sources: Mapping[str, str]) -> str:
     """A hash of the claims about one place with what the rules read of their sources (`told_of_sources`).
 
-    It is of the same as `facts_of`, as lines of text: a million claims are read for it each time anybody asks.
+    It is of the same as `facts_of_claim`, as lines of text: a million claims are read for it each time anybody asks.
     """
     facts = "\n".join(sorted([_told(claim, sources[claim.source]) for claim in claims]))
     return hashlib.blake2b(facts.encode(), digest_size=16).hexdigest()

@@ -25,7 +25,7 @@ from saytara.history.changed_places import changed_places
 from saytara.history.claim_facts import (
     Facts,
     claim_of,
-    facts_of,
+    facts_of_claim,
     ground_of,
     key_of_ground,
     key_of_place,
@@ -225,7 +225,9 @@ def _order(
     return _Order(
         target=home / bucket.file(manifest.ground_key),
         claims={
-            place: [facts_of(claim) for claim in about.get(place, ())] for place in bucket.keys if place not in kept
+            place: [facts_of_claim(claim) for claim in about.get(place, ())]
+            for place in bucket.keys
+            if place not in kept
         },
         kept_in=kept_in,
         kept=kept,

@@ -8,6 +8,7 @@ from saytara.analysis.evaluation import AnswerState, ForecastScore, HolderScore,
 from saytara.control.decision import PlaceControl, Status
 from saytara.core.model import Dataset
 from saytara.phrases.figures_and_days import percent
+from saytara.phrases.windows import dispute_window_words, stale_after_words
 from saytara.words import say
 
 
@@ -38,7 +39,7 @@ def stale_pattern_words(dataset: Dataset, score: HolderScore, pattern: str, lang
         key,
         language,
         pattern=pattern,
-        age=_stale_age(dataset, language),
+        age=stale_after_words(dataset, language),
         right=_right(tally, language),
         tests=_tests(tally, language),
     )
@@ -47,7 +48,7 @@ def stale_pattern_words(dataset: Dataset, score: HolderScore, pattern: str, lang
 
 def state_words(dataset: Dataset, state: AnswerState, language: str) -> str:
     """A kind of answer, in words that stand in a sentence or in a table."""
-    return say(f"tested.state_{state.value}", language, age=_stale_age(dataset, language))
+    return say(f"tested.state_{state.value}", language, age=stale_after_words(dataset, language))
 
 
 def holders_lead(dataset: Dataset, score: HolderScore, language: str) -> str:
@@ -55,7 +56,7 @@ def holders_lead(dataset: Dataset, score: HolderScore, language: str) -> str:
     return say(
         "tested.lead",
         language,
-        window=say("days", language, n=dataset.windows_of(None).dispute_window_days),
+        window=dispute_window_words(dataset, language),
         statements=say("tested.statements", language, n=len(score.trials)),
     )
 
@@ -96,10 +97,6 @@ def _line(key: str, tally: Tally, language: str, **values: str) -> str:
         return say(f"{key}_none", language, tests=tests, **values)
     line = say(key, language, right=_right(tally, language), tests=tests, **values)
     return f"{line} {say('tested.coin', language)}" if tally.is_no_surer_than_a_coin else line
-
-
-def _stale_age(dataset: Dataset, language: str) -> str:
-    return say("days", language, n=dataset.windows_of(None).stale_after_days)
 
 
 def _tests(tally: Tally, language: str) -> str:

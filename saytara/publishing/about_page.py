@@ -10,6 +10,7 @@ from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.figures.panel.evidence import joined
 from saytara.figures.sources.evidence_count import rests_on
 from saytara.phrases.left_out_rows import left_out_lines
+from saytara.phrases.windows import dispute_window_words, evidence_window_words, stale_after_words
 from saytara.publishing.heads import Shown
 from saytara.publishing.page import Content, page_html
 from saytara.publishing.site import Page, Site
@@ -21,15 +22,14 @@ def about_html(site: Site, language: str) -> bytes:
     dataset = site.dataset
     page = site.page("about.html", language)
     title = say("about.title", language)
-    windows = dataset.windows_of(None)
-    evidence = say("days", language, n=windows.evidence_window_days)
+    evidence = evidence_window_words(dataset, language)
     method = [
         say("about.method_main", language),
         say("about.method_window", language, evidence=evidence),
-        say("about.method_round", language, dispute=say("days", language, n=windows.dispute_window_days)),
+        say("about.method_round", language, dispute=dispute_window_words(dataset, language)),
         say("about.method_old", language),
         say("about.method_part", language, evidence=evidence),
-        say("about.method_stale", language, stale=say("days", language, n=windows.stale_after_days)),
+        say("about.method_stale", language, stale=stale_after_words(dataset, language)),
     ]
     limits = [say(f"about.not_{number}", language) for number in (1, 2, 3, 4)]
     limits += [say("about.boundaries", language)] if dataset.is_approximate else []

@@ -29,7 +29,7 @@ def chart_html(site: Site, place: str, language: str) -> bytes:
         chart=chart_svgs(dataset, place, language)
         if not history.is_empty
         else Markup("<p>{}</p>").format(say("published.no_claims", language)),
-        legend=legend_words(dataset, language),
+        legend=legend_words(dataset, place, language),
         whole=page.to(site.place_path(place, language)),
         way=say("published.every_claim", language),
         area=dataset.title(language),

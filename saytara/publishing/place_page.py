@@ -98,9 +98,9 @@ def chart_svgs(dataset: Dataset, place: str, language: str) -> Markup:
     )
 
 
-def legend_words(dataset: Dataset, language: str) -> str:
-    """How the chart is read."""
-    return say("published.chart_legend", language, age=time_words(dataset.windows_of(None).stale_after_days, language))
+def legend_words(dataset: Dataset, place: str, language: str) -> str:
+    """How the chart of a place is read."""
+    return say("published.chart_legend", language, age=time_words(dataset.windows_of(place).stale_after_days, language))
 
 
 def _chart(site: Site, page: Page, history: PlaceHistory) -> Markup:
@@ -111,7 +111,7 @@ def _chart(site: Site, page: Page, history: PlaceHistory) -> Markup:
         '<section class="chart" id="chart"><h2>{title}</h2><p class="legend">{legend}</p>{svg}{table}</section>'
     ).format(
         title=say("published.chart", language),
-        legend=legend_words(site.dataset, language),
+        legend=legend_words(site.dataset, history.place, language),
         svg=chart_svgs(site.dataset, history.place, language),
         table=_table(site, history, language),
     )

@@ -20,6 +20,7 @@ from saytara.phrases.figures_and_days import listed
 from saytara.phrases.hit_rates import holders_lead
 from saytara.phrases.left_out_rows import left_out_lines
 from saytara.phrases.names_in_sentences import place_name
+from saytara.phrases.windows import dispute_window_words, evidence_window_words, stale_after_words
 from saytara.ui.history_page import log_section
 from saytara.ui.page_frame import View
 from saytara.words import say
@@ -81,8 +82,7 @@ def _terms(terms: Iterable[tuple[str, str]]) -> Markup:
 
 
 def _method(dataset: Dataset, language: str) -> list[str]:
-    windows = dataset.windows_of(None)
-    evidence = say("days", language, n=windows.evidence_window_days)
+    evidence = evidence_window_words(dataset, language)
     return [
         say(
             "about.method_share",
@@ -93,10 +93,10 @@ def _method(dataset: Dataset, language: str) -> list[str]:
         ),
         say("about.method_main", language),
         say("about.method_window", language, evidence=evidence),
-        say("about.method_round", language, dispute=say("days", language, n=windows.dispute_window_days)),
+        say("about.method_round", language, dispute=dispute_window_words(dataset, language)),
         say("about.method_old", language),
         say("about.method_part", language, evidence=evidence),
-        say("about.method_stale", language, stale=say("days", language, n=windows.stale_after_days)),
+        say("about.method_stale", language, stale=stale_after_words(dataset, language)),
         say("about.method_region", language),
         *([say("about.partisan_on", language)] if dataset.rules.partisan_rule else []),
     ]

@@ -22,6 +22,7 @@ from saytara.figures.panel.evidence import joined
 from saytara.phrases.boundary_trust import boundary_trust_words
 from saytara.phrases.hit_rates import stale_pattern_words
 from saytara.phrases.names_in_sentences import publisher_words
+from saytara.phrases.windows import stale_after_words
 from saytara.ui.many_places import sides_of
 from saytara.ui.page_frame import View
 from saytara.words import say
@@ -113,7 +114,7 @@ def _box(view: View, page: str, sides: Sequence[tuple[LegendActor, str]]) -> Mar
     counts = Markup('<p class="quiet">{}</p>').format(say("legend.counts", language)) if has_counts else ""
     lines = _lines_choice(view) if page == "map" else Markup("")
     looks = dict(LEGEND_LOOKS)
-    age = say("days", language, n=view.dataset.windows_of(None).stale_after_days)
+    age = stale_after_words(view.dataset, language)
     signs = [
         Markup("<li>{}<span>{}</span></li>").format(swatch(looks[text]), say(key, language, age=age))
         for text, key in SHORT.items()

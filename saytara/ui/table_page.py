@@ -15,7 +15,7 @@ from saytara.control import control_on
 from saytara.control.age import share_span
 from saytara.control.decision import ActorShare, PlaceControl, Status
 from saytara.control.on_demand import is_large
-from saytara.core.claim_order import by_last_day
+from saytara.core.claim_order import as_shown
 from saytara.figures.looks.look import look_of
 from saytara.figures.map.day_states import frame_days, spoken_days
 from saytara.figures.map.labels_and_tips import is_of_actor
@@ -316,14 +316,13 @@ MOST_CLAIMS: Final = 3
 
 
 def _claims(view: View, claims: Sequence[str]) -> Markup:
-    """What the row rests on, newest first: who says what of which day, each with the way to its sentence."""
-    newest = sorted(claims, key=lambda claim: by_last_day(view.dataset.claim_by_id[claim]), reverse=True)
+    """What the row rests on: who says what of which day, each with the way to its sentence."""
     lines = [
         Markup('<li><a class="go" href="{}">{}</a></li>').format(
-            view.selection.address("sources", source=view.dataset.claim_by_id[claim].source, claim=claim),
-            claim_short(view.dataset, claim, view.language),
+            view.selection.address("sources", source=claim.source, claim=claim.id),
+            claim_short(view.dataset, claim.id, view.language),
         )
-        for claim in newest
+        for claim in as_shown(view.dataset, claims)
     ]
     shown = Markup('<ul class="claim-lines">{}</ul>').format(joined(lines[:MOST_CLAIMS])) if lines else Markup("")
     folded = lines[MOST_CLAIMS:]

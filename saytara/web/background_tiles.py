@@ -18,11 +18,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from saytara.core.model import Dataset
-from saytara.dataset.checks.safe_files import Facts, path_within
-from saytara.dataset.checks.safe_files import facts_of as file_facts_of
+from saytara.dataset.checks.safe_files import FileStamp, file_stamp, path_within
 from saytara.dataset.errors import DatasetFaults
 from saytara.dataset.tiles.archive import TileFacts, TileFault, is_address, media_type_of
-from saytara.dataset.tiles.tile_file import facts_of, tile_of
+from saytara.dataset.tiles.tile_file import tile_facts, tile_of
 from saytara.store import dataset_of
 from saytara.web.area_documents import Areas, prefix_of
 
@@ -38,7 +37,7 @@ def background_of(folder: Path, dataset: Dataset, language: str, *, root: str = 
     `root` leads from where the map stands to the dashboard's root. The address changes with the file.
     """
     path = None if dataset.background is None else tile_file(folder, dataset)
-    mark = None if path is None else file_facts_of(path)
+    mark = None if path is None else file_stamp(path)
     if dataset.background is None or path is None or mark is None:
         return None
     facts = _facts(path, mark)
@@ -86,13 +85,13 @@ def _answer(request: Request, areas: Areas) -> Response:
         path = tile_file(folder, dataset_of(folder))
     except DatasetFaults:
         return _error(503, "the dataset has faults")
-    mark = None if path is None else file_facts_of(path)
+    mark = None if path is None else file_stamp(path)
     if path is None or mark is None:
         return _error(404, "the dataset has no background")
     return _tile(request, path, mark, numbers)
 
 
-def _tile(request: Request, path: Path, mark: Facts, numbers: list[int]) -> Response:
+def _tile(request: Request, path: Path, mark: FileStamp, numbers: list[int]) -> Response:
     headers = _headers(request, mark)
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
@@ -107,19 +106,19 @@ def _tile(request: Request, path: Path, mark: Facts, numbers: list[int]) -> Resp
 
 
 @lru_cache(maxsize=16)
-def _facts(path: Path, _mark: Facts) -> TileFacts | TileFault:
+def _facts(path: Path, _mark: FileStamp) -> TileFacts | TileFault:
     try:
-        return facts_of(path)
+        return tile_facts(path)
     except OSError:
         return TileFault(code="unreadable-file", reason="it cannot be opened")
 
 
-def _version(mark: Facts) -> str:
+def _version(mark: FileStamp) -> str:
     """What tells a file from another one in its place: number, size and time, since it may be too large to hash."""
     return hashlib.sha256(repr(mark).encode()).hexdigest()[:16]
 
 
-def _headers(request: Request, mark: Facts) -> dict[str, str]:
+def _headers(request: Request, mark: FileStamp) -> dict[str, str]:
     version = _version(mark)
     is_named_by_version = request.query_params.get("v") == version
     kept = f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache"

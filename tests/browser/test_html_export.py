@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from saytara.control import Question
+from saytara.core.evidence_windows import Windows
 from saytara.dataset.reading import load
 from saytara.exports.html_map import SCRIPTS, address, to_html
 from saytara.exports.html_panels import panels_of
@@ -19,6 +20,7 @@ from saytara.phrases.decisions import status_words
 from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.map_labels import label_lines
 from saytara.words import LANGUAGES
+from tests import builders
 from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
 from tests.exports import HOSTILE, SHIPPED, renamed
 
@@ -311,3 +313,12 @@ def test_in_a_small_frame_places_and_sources_open_over_the_map_and_close(open_fi
     expect(page.locator(".sources")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#side")).to_be_hidden()
+
+
+def test_a_place_pales_by_a_window_of_its_own(open_file: Open) -> None:
+    own = builders.WindowsByArea(own=(("b", Windows(stale_after_days=90)),))
+    made = builders.dataset(*(builders.claim("isis", place=place) for place in "abc"), places="abc", windows=own)
+    page = open_file(ExportRequest.about(made, builders.day(60), language="en"))
+    opacities = page.locator("path.place").evaluate_all("paths => paths.map((it) => it.getAttribute('fill-opacity'))")
+    usual, other, again = map(float, opacities)
+    assert other < usual == again

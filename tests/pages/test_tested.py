@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from saytara.analysis.evaluation import AnswerState, holder_score
 from saytara.control import control_map
+from saytara.core.evidence_windows import Windows
+from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.words import LANGUAGES, say
 from tests.browser.datasets import seed_dataset
@@ -58,6 +60,20 @@ def test_the_legend_tells_it_of_the_look_of_stale_places(language: str, monkeypa
     said = html("map", lang=language)
     (pattern,) = re.findall(rf"<span>({say('legend.outline', language)}[^<]*)</span>", said)
     assert counts(language) in pattern
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_tells_the_window_of_a_region_that_has_its_own(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAYTARA_DATA", str(SHIPPED))
+    own = {"yarmouk": Windows(stale_after_days=30)}
+    monkeypatch.setattr(Dataset, "own_windows", property(lambda _: own))
+    name = load(SHIPPED).place_by_id["yarmouk"].names.in_language(language)
+    days = {number: say("days", language, n=number) for number in (30, 180)}
+    others = say("windows.of_area", language, areas=name, days=days[30])
+    age = say("windows.with_others", language, days=days[180], others=others)
+    assert f"<span>{say('key.outline', language, age=age)}</span>" in html("map", lang=language)
 
 
 def test_an_area_with_one_source_tests_nothing_and_says_nothing(

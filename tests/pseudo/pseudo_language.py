@@ -18,6 +18,9 @@ from saytara import words
 CODE = "qps"
 """A code of the range that ISO 639 leaves to private use."""
 
+SCRIPTS = {"ltr": "Cyrl", "rtl": "Latn"}
+"""One of them is the script of no language of the product, whatever letters its texts have."""
+
 _MARKED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "áƀćđéƒğĥíĵķĺɱńóƥʠŕšŧúṽŵẋýžÁƁĆĐÉƑĞĤÍĴĶĹḾŃÓƤɊŔŠŦÚṼŴẊÝŽ",
@@ -44,7 +47,7 @@ def register(direction: Literal["ltr", "rtl"]) -> None:
         folder="",
         name="⟦Ƥšéúđó⟧",
         locale=Locale.parse("en_GB"),
-        script="Latn",
+        script=SCRIPTS[direction],
         direction=direction,
         percent="{figure}%",
         quotation_marks=("‹", "›"),

@@ -30,14 +30,17 @@ from starlette.applications import Starlette  # noqa: E402
 from starlette.testclient import TestClient  # noqa: E402
 
 from saytara.api.app import api_routes  # noqa: E402
+from saytara.control.asked import ALL_CLAIMS  # noqa: E402
 from saytara.core.model import Dataset  # noqa: E402
 from saytara.dataset.reading import load  # noqa: E402
-from saytara.exports import html_map, html_panels, kml  # noqa: E402
+from saytara.exports import html_map, html_panels, kml, timeline_picture  # noqa: E402
 from saytara.exports.drawing import png_rendering  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
 from saytara.exports.jobs.maker import FileMaker, Here  # noqa: E402
 from saytara.exports.request import ExportRequest  # noqa: E402
 from saytara.figures.map import labels_and_tips, shapes, state  # noqa: E402
+from saytara.figures.timeline.chart_layout import TimeWindow  # noqa: E402
+from saytara.figures.timeline.lanes import timeline_of  # noqa: E402
 from saytara.publishing import map_data  # noqa: E402
 from saytara.publishing.plan import files_of  # noqa: E402
 from saytara.publishing.site import Site, newest_day  # noqa: E402
@@ -117,6 +120,13 @@ def outputs() -> Iterator[tuple[str, Callable[[], str]]]:
     coarse_pictures()
     for name, item in FORMATS.items():
         yield f"format {name}", lambda name=name, item=item: text_of(name, item.write(request))  # type: ignore[misc]
+    timeline = timeline_of(dataset, ALL_CLAIMS)
+    window = TimeWindow(first=timeline.first, last=timeline.last, language=CODE)
+    for name, make in (("svg", timeline_picture.to_svg), ("png", timeline_picture.to_png)):
+        yield (
+            f"format timeline.{name}",
+            lambda name=name, make=make: text_of(name, make(dataset, timeline, timeline.lanes, window)),  # type: ignore[misc]
+        )
     client = TestClient(Starlette(routes=list(api_routes(areas))), raise_server_exceptions=True)
     for path in ("", "/api", "/conformance", "/collections", "/collections/control/items", "/collections/claims/items",
                  "/collections/sources/items", "/collections/places/items", "/collections/control/schema", "/none"):

@@ -28,6 +28,8 @@ FLOORS = (
 )
 """Folders, from the ground up. A room imports from floors below it and from itself, never from its own floor."""
 
+ROOMS = {room for rooms in FLOORS for room in rooms}
+
 EDGES = {
     "streamlit": {"ui", "pages", "app"},
     "streamlit_folium": {"ui"},
@@ -159,3 +161,31 @@ def test_windows_are_asked_for_by_place() -> None:
         if re.search(r"\b(dataset|ground|self)\.windows\b", path.read_text("utf-8"))
     }
     assert reading - {"control/question.py"} == own  # a question's windows are those of its place
+
+
+def test_the_windows_of_the_whole_dataset_are_told_in_one_place() -> None:
+    """Beside those of regions and places with others; what says `windows_of(None)` elsewhere would not notice them."""
+    whole = {
+        "core/model.py",
+        "phrases/windows.py",
+        "figures/map/state.py",  # of all places that do not say another number of days
+        "figures/map/labels_and_tips.py",
+        "publishing/large/first_view.py",
+    }
+    package = ROOT / "saytara"
+    assert whole == {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "windows_of(None)" in path.read_text("utf-8")
+    }
+
+
+def test_the_page_on_rooms_counts_them_as_they_are() -> None:
+    """Rooms, floors and arrows of the package; pages and the ways to start it are none."""
+    starts = {"pages", "app", "__main__"}
+    floors = [set(rooms) - starts for rooms in FLOORS]
+    arrows = {(room_of(path), name.split(".")[1]) for path, name in imported() if name.startswith("saytara.")}
+    between = [(own, other) for own, other in arrows if own not in {*starts, "__init__", other} and other in ROOMS]
+    counted = f"{len(ROOMS - starts)} rooms on {sum(map(bool, floors))} floors with {len(between)} arrows"
+    page = " ".join((ROOT / "docs" / "decisions" / "rooms.md").read_text("utf-8").split())
+    assert counted in page

@@ -14,7 +14,7 @@ from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.places import Outline
 from saytara.dataset.checks.safe_files import Folder
 from saytara.dataset.tiles.archive import DEEPEST_ZOOM, TileBounds, TileFacts, TileFault
-from saytara.dataset.tiles.tile_file import facts_of
+from saytara.dataset.tiles.tile_file import tile_facts
 
 MOST_ZOOM: Final = 19
 """How near the live map goes (`saytara.figures.map.folium_map`)."""
@@ -31,7 +31,7 @@ def check_background(
     if path is None:
         return
     try:
-        facts = facts_of(path)
+        facts = tile_facts(path)
     except OSError as fault:
         fields.problem("unreadable-file", "file", background.file, reason=fault.strerror or type(fault).__name__)
         return

@@ -28,7 +28,7 @@ TEXT_LIMIT: Final = 4 * MB
 """A stored text: a long book has some 2 MB."""
 
 
-Facts = tuple[int, int, int]
+FileStamp = tuple[int, int, int]
 """Number, size and time of change of a file: other ones mean that it may hold something else."""
 
 
@@ -48,7 +48,7 @@ class Folder:
         self._findings = findings
         self._contents = contents or {}
         self._read: dict[str, bytes] = {}
-        self._facts: dict[str, Facts | None] = {}
+        self._facts: dict[str, FileStamp | None] = {}
         self._note_facts(f"{PENDING}/{MANIFEST}")
         self._pending = pending_change(path)
 
@@ -74,7 +74,7 @@ class Folder:
 
     def has_moved(self) -> bool:
         """Whether a file that was read, or looked for, is another one by now: what was read may then be two states."""
-        return any(facts_of(self.path / name) != facts for name, facts in self._facts.items())
+        return any(file_stamp(self.path / name) != facts for name, facts in self._facts.items())
 
     def read_bytes(self, name: str, limit: int, at: At) -> bytes | None:
         """The bytes of a file in the folder, or None after a problem at `at`; at most `limit` bytes are read."""
@@ -94,7 +94,7 @@ class Folder:
 
     def _note_facts(self, name: str) -> None:
         if name not in self._facts and not leaves(name):
-            self._facts[name] = facts_of(self.path / name)
+            self._facts[name] = file_stamp(self.path / name)
 
     def _current(self, name: str, limit: int, at: At) -> bytes | None:
         """The content given for a file, else that of a decided change, else what stands in the folder."""
@@ -171,7 +171,7 @@ class Folder:
         return sorted(name for name in names if not name.startswith("texts/."))
 
 
-def facts_of(path: Path) -> Facts | None:
+def file_stamp(path: Path) -> FileStamp | None:
     """What tells a file from another one that stands in its place, or None where there is none."""
     try:
         found = path.stat()

@@ -19,7 +19,7 @@ MOST_STEPS: Final = 2_000
 VECTOR_FORMATS: Final = frozenset({"pbf", "mvt", "mlt"})
 
 
-def facts_of(path: Path) -> TileFacts | TileFault:
+def tile_facts(path: Path) -> TileFacts | TileFault:
     """What the file holds, or why it is no background."""
     try:
         with _opened(path) as base:

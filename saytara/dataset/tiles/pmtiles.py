@@ -32,7 +32,7 @@ E7: Final = 10_000_000
 """Degrees are whole numbers of the seventh decimal there."""
 
 
-def facts_of(path: Path) -> TileFacts | TileFault:
+def tile_facts(path: Path) -> TileFacts | TileFault:
     """What the file holds, or why it is no background."""
     try:
         with _opened(path) as reader:

@@ -8,19 +8,19 @@ from saytara.dataset.tiles import mbtiles, pmtiles
 from saytara.dataset.tiles.archive import TILE_LIMIT, TileFacts, TileFault, is_address
 
 
-def facts_of(path: Path) -> TileFacts | TileFault:
+def tile_facts(path: Path) -> TileFacts | TileFault:
     """What the file holds, or why it is no background; OSError where it cannot be read at all."""
     match _beginning(path):
         case beginning if beginning.startswith(mbtiles.MAGIC):
-            return mbtiles.facts_of(path)
+            return mbtiles.tile_facts(path)
         case beginning if beginning.startswith(pmtiles.MAGIC):
-            return pmtiles.facts_of(path)
+            return pmtiles.tile_facts(path)
         case _:
             return TileFault(code="not-a-tile-file", reason="it begins like neither of them")
 
 
 def tile_of(path: Path, zoom: int, x: int, y: int) -> bytes | None:
-    """One tile, by the numbers of a web map; None where the file has none there. OSError as for `facts_of`."""
+    """One tile, by the numbers of a web map; None where the file has none there. OSError as for `tile_facts`."""
     if not is_address(zoom, x, y):
         return None
     match _beginning(path):

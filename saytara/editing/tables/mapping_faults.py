@@ -1,7 +1,8 @@
 """What is wrong with a mapping or a table as a whole: then nothing is imported.
 
 A row that is wrong is left out and listed (`left_out_rows.py`); what is said of it stands with its code in
-`problems_values`, `problems_tables` and `problems_claims` of each language.
+`problems_values`, `problems_tables` and `problems_claims` of each language, and in `problems_files` where the row
+cannot be read (`table_reader.py`).
 """
 
 from __future__ import annotations

@@ -212,7 +212,7 @@ LOWERED_COLUMNS: Final[tuple[Column[LoweredOf], ...]] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContextOf:
-    """A claim of a siege, a truce, fighting or presence."""
+    """A claim that stands beside the answer as context."""
 
     answer: Answer
     item: Context

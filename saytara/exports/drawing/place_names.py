@@ -13,11 +13,11 @@ from shapely.ops import polylabel
 from saytara.core.model import Place
 from saytara.exports.drawing.lettering import BOLD, REGULAR, shortened, width_of, wrapped
 from saytara.exports.drawing.places_drawing import DrawnBox, DrawnPlaces, rectangle
+from saytara.exports.drawing.script_measures import measures_of
 from saytara.exports.drawing.svg_elements import add_halo, add_text
 from saytara.exports.request import ExportRequest
 from saytara.figures.looks import palette
 from saytara.phrases.map_labels import label_lines
-from saytara.words import language_entry
 
 NAME_SIZES: Final = (16.0, 14.0, 12.0, 10.5, 9.0)
 """Sizes of a place's name, the largest that fits its polygon first."""
@@ -32,8 +32,6 @@ LONGEST_NAME: Final = 160
 """In letters: more than two lines of that width hold."""
 HALF_LINE: Final = 8.0
 NAME_PADDING: Final = 4.0
-LINE_HEIGHTS: Final = {"Latn": 1.15, "Arab": 1.35}
-"""From line to line of a label, of its size: Arabic letters reach further down."""
 BELOW_LINE: Final = 0.25
 """How far letters reach below the line that they stand on, of their size."""
 
@@ -64,7 +62,7 @@ def _add_name(
     names, size = _fitted(shortened(place.names.in_language(language), LONGEST_NAME), room, weight)
     if decision is None and max(width_of(line, size, weight) for line in names) > room:
         return
-    high = LINE_HEIGHTS[language_entry(language).script]
+    high = measures_of(language).line_height
     height = len(names) * size * high
     for states in (*_state_lines(request, place, room), []):
         with_state = height + len(states) * STATUS_SIZE * high

@@ -11,12 +11,12 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from saytara.exports.drawing.lettering import BOLD, REGULAR, width_of
-from saytara.exports.drawing.place_names import BELOW_LINE, LINE_HEIGHTS, even_lines, room_of
+from saytara.exports.drawing.place_names import BELOW_LINE, even_lines, room_of
 from saytara.exports.drawing.places_drawing import DrawnBox, add_places
+from saytara.exports.drawing.script_measures import measures_of
 from saytara.exports.drawing.svg_elements import add_halo, add_text
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.request import ExportRequest
-from saytara.words import language_entry
 
 FAMILY: Final = "'Noto Sans', 'Noto Sans Arabic', sans-serif"
 NAME_SIZE: Final = 11.0
@@ -73,7 +73,7 @@ def _width_of_lines(lines: Sequence[str], weight: int) -> float:
 
 def _ground_of_lines(lines: Sequence[str], at: tuple[float, float], language: str, weight: int) -> BaseGeometry:
     wide = _width_of_lines(lines, weight)
-    high = len(lines) * NAME_SIZE * LINE_HEIGHTS[language_entry(language).script]
+    high = len(lines) * NAME_SIZE * measures_of(language).line_height
     return box(at[0] - wide / 2, at[1] - high / 2, at[0] + wide / 2, at[1] + high / 2)
 
 

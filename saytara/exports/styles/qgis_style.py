@@ -14,6 +14,7 @@ from saytara.core.data_languages import data_language, other_data_language
 from saytara.core.model import Dataset
 from saytara.exports.columns.column import Column, names_of
 from saytara.exports.columns.control_columns import SAID_SEPARATOR
+from saytara.exports.drawing.script_measures import measures_of
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.figures.looks.dispute_lattice import IN_QGIS, ON_MAP
 from saytara.figures.looks.look import Band, Fill, Look
@@ -33,7 +34,7 @@ from saytara.figures.looks.palette import BORDER, GROUND, INK, PAPER, actor_pain
 from saytara.figures.looks.rim import APART
 from saytara.phrases.names_in_sentences import actors_words
 from saytara.spelling.text import direction_of
-from saytara.words import language_entry, say
+from saytara.words import say
 
 QGIS_VERSION: Final = "3.22.0"
 """The oldest version of QGIS whose way of writing options this is."""
@@ -42,9 +43,6 @@ DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 
 MM_PER_PIXEL: Final = 25.4 / 96
 """Looks are drawn in CSS pixels, QGIS draws in millimetres."""
-
-LABEL_LETTERS: Final = {"Latn": 16, "Arab": 12}
-"""How many letters a line of a label has at most: room for the names, and a break before how long ago a report is."""
 
 LABEL_FAMILY: Final = "Noto Sans"
 """Where it is missing QGIS takes its own face, in the weight that is named: left unnamed, it may take the thinnest."""
@@ -442,7 +440,7 @@ def _labels(language: str) -> ET.Element:
     ET.SubElement(
         style, "text-buffer", bufferDraw="1", bufferSize="1", bufferSizeUnits="MM", bufferColor=_rgba(PAPER.light)
     )
-    wrapped_at = f"{LABEL_LETTERS[language_entry(language).script]}"
+    wrapped_at = f"{measures_of(language).label_letters}"
     ET.SubElement(
         settings, "text-format", multilineAlign="1", autoWrapLength=wrapped_at, useMaxLineLengthForAutoWrap="1"
     )

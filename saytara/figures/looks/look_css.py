@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from saytara.figures.looks.dispute_lattice import ON_SWATCH
+from saytara.figures.looks.dispute_lattice import ON_SWATCH, Lattice
 from saytara.figures.looks.look import Band, Fill, Look
 from saytara.figures.looks.look_svg import LIGHT, STRIPES_ANGLE, PaintOf
 
@@ -16,10 +16,7 @@ def look_css(look: Look, paint: PaintOf) -> str:
     if look.is_contested:
         layers += [_cross_css(3, ink), _cross_css(14, ink)]
     if look.is_disputed:
-        width = ON_SWATCH.old_line if look.is_old else ON_SWATCH.line
-        colour = paint("border") if look.is_old else ink
-        lines = f"{colour} 0 {width:g}px, transparent {width:g}px {ON_SWATCH.step:g}px"
-        layers += [f"repeating-linear-gradient({angle:g}deg, {lines})" for angle in ON_SWATCH.angles]
+        layers.append(lattice_css(ON_SWATCH, paint("border") if look.is_old else ink, is_old=look.is_old))
     if look.is_claimed and not look.is_old:
         layers.append(f"radial-gradient(circle, {ground} 1.3px, transparent 1.7px) 0 0 / 6px 6px")
     match look.fill:
@@ -37,6 +34,13 @@ def look_css(look: Look, paint: PaintOf) -> str:
                 rest = paint(look.last[0]) if look.last else ""
                 layers.append(_lines_css(rest, 7, look.last_angle) if rest else _dots_css(paint))
     return ", ".join([*layers, ground])
+
+
+def lattice_css(lattice: Lattice, colour: str, *, is_old: bool = False) -> str:
+    """A lattice of lines of that colour, over nothing, as layers of a CSS `background`."""
+    width = lattice.old_line if is_old else lattice.line
+    lines = f"{colour} 0 {width:g}px, transparent {width:g}px {lattice.step:g}px"
+    return ", ".join(f"repeating-linear-gradient({angle:g}deg, {lines})" for angle in lattice.angles)
 
 
 def swatch_html(look: Look, paint: PaintOf) -> Markup:

@@ -87,16 +87,21 @@ def day_of(dataset: Dataset, date: dt.date, places: Iterable[Shown]) -> DayLooks
     kind = [numbers.setdefault(place.kind, len(numbers)) for place in listed]
     kinds = [json.loads(text) for text in numbers]
     pale = [
-        pale_step(dataset, date, place.evidence, is_past=kinds[number]["isPast"])
-        for place, number in zip(listed, kind, strict=True)
+        pale_step(date, shown.evidence, stale_after_days, is_past=kinds[number]["isPast"])
+        for shown, number, stale_after_days in zip(listed, kind, stale_after_of(dataset), strict=True)
     ]
     return DayLooks(date=date, kinds=kinds, kind=kind, pale=pale)
 
 
-def pale_step(dataset: Dataset, date: dt.date, evidence: EvidenceDays, *, is_past: bool) -> int:
+def stale_after_of(dataset: Dataset) -> list[int]:
+    """After how many days each place is only an outline, in the dataset's order."""
+    return [dataset.windows_of(place.id).stale_after_days for place in dataset.places]
+
+
+def pale_step(date: dt.date, evidence: EvidenceDays, stale_after_days: int, *, is_past: bool) -> int:
     """How fresh the evidence of a place is, from `PALE_STEPS` down, as the map's script counts it for others."""
     newest = evidence.day_on(date)
     if newest is None or is_past:
         return PALE_STEPS
-    part = min(1.0, max(0, (date - newest).days) / dataset.windows_of(None).stale_after_days)
+    part = min(1.0, max(0, (date - newest).days) / stale_after_days)
     return math.floor((1 - part * (1 - PALEST)) * PALE_STEPS + 0.5)

@@ -27,7 +27,7 @@ from saytara.control.age import EvidenceDays
 from saytara.control.on_demand import is_large
 from saytara.control.spans import spans_by
 from saytara.core.model import Claim, Dataset
-from saytara.figures.map.day_looks import PALE_STEPS, DayLooks, pale_step, shown_of
+from saytara.figures.map.day_looks import PALE_STEPS, DayLooks, pale_step, shown_of, stale_after_of
 from saytara.history.background_process import resolve_beside
 from saytara.history.claim_facts import with_claims
 from saytara.history.local import KeptForm, kept_history, resolve_if_little
@@ -109,6 +109,7 @@ class LooksThroughTime:
         rows = rows.unify_dictionaries().combine_chunks()
         self._dataset = dataset
         numbers = {place.id: number for number, place in enumerate(dataset.places)}
+        self._stale_after = np.array(stale_after_of(dataset), dtype=np.int32)
         self._place = _codes(rows["place"], lambda place: numbers[place])
         self._kinds: list[str] = []
         of_text: dict[str, int] = {}
@@ -161,10 +162,14 @@ class LooksThroughTime:
         return found
 
     def _pale(self, date: dt.date, newest: NDArray[np.int32]) -> NDArray[np.int64]:
-        """How fresh, found once for each day that evidence is of."""
-        days, of_place = np.unique(newest, return_inverse=True)
-        steps = [pale_step(self._dataset, date, _evidence(int(day)), is_past=False) for day in days]
-        return np.asarray(steps, dtype=np.int64)[of_place]
+        """How fresh, found once for each day that evidence is of, and each number of days after which it is stale."""
+        pale = np.empty(len(newest), dtype=np.int64)
+        for stale_after_days in np.unique(self._stale_after):
+            own = self._stale_after == stale_after_days
+            days, of_place = np.unique(newest[own], return_inverse=True)
+            steps = [pale_step(date, _evidence(int(day)), int(stale_after_days), is_past=False) for day in days]
+            pale[own] = np.asarray(steps, dtype=np.int64)[of_place]
+        return pale
 
 
 def _evidence(number: int) -> EvidenceDays:

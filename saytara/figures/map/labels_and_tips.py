@@ -46,6 +46,7 @@ def place_state(
         "isBusy": look.is_busy,
         "full": css_paint(look.bands[0].actor) if look.fill is Fill.SOLID and not look.is_busy else "",
         **days_state(evidence_days(dataset, claims)),
+        **_own_stale_after(dataset, decision.place),
         "short": {language: first for language, (first, _) in lines.items()},
         "more": {language: more for language, (_, more) in lines.items()},
         **({"less": {language: list(words) for language, words in less.items()}} if less != lines else {}),
@@ -59,6 +60,12 @@ def _present_state(decision: PlaceControl, language: str) -> str:
     """The status in one or two words; none for a holder of long ago, of whom `more` says when it was last reported."""
     is_held = bool(decision.holders) and decision.status is not Status.DISPUTED
     return "" if is_held and decision.is_of_the_past else short_state(decision, language)
+
+
+def _own_stale_after(dataset: Dataset, place: str) -> dict[str, int]:
+    """After how many days the place is only an outline, where that is not as in the dataset."""
+    days = dataset.windows_of(place).stale_after_days
+    return {} if days == dataset.windows_of(None).stale_after_days else {"staleAfter": days}
 
 
 def days_state(days: EvidenceDays) -> dict[str, str | None]:

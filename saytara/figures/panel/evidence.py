@@ -19,7 +19,7 @@ from saytara.control.confirmation import grading
 from saytara.control.decision import ActorShare, BoundRule, Context, PlaceControl, Status, Why
 from saytara.control.origins import names_of_origin
 from saytara.control.partisan_claims import speaks_against_own_side
-from saytara.core.claim_order import newest_first
+from saytara.core.claim_order import as_shown
 from saytara.core.model import Claim, Dataset, Source
 from saytara.core.shares import ANY_SHARE, Share
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
@@ -457,5 +457,5 @@ def host_of(url: str) -> str:
 
 
 def context_list(dataset: Dataset, context: Sequence[Context], language: str) -> Sequence[Claim]:
-    """The claims of siege, truce, fighting and presence, newest first."""
-    return newest_first(dataset.claim_by_id[item.claim] for item in context)
+    """The claims that stand beside the answer, as they are shown."""
+    return as_shown(dataset, (item.claim for item in context))

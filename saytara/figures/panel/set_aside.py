@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from saytara.control.decision import Reason, SetAside
+from saytara.core.claim_order import as_shown
 from saytara.core.model import Dataset
 from saytara.figures.panel.evidence import Address, claim_links, joined
 from saytara.phrases.claims_in_few_words import claims_words
@@ -35,14 +36,16 @@ RANK: Final = {reason: number for number, reason in enumerate(ORDER)}
 
 
 def aside_in_order(dataset: Dataset, aside: Iterable[SetAside], date: dt.date) -> list[SetAside]:
-    """By reason, what bears on the date first; within a reason the newest first, or the soonest of what comes later."""
+    """By reason, what bears on the date first; within a reason as claims are shown, what comes later the other way."""
+    items = list(aside)
+    place = {claim.id: number for number, claim in enumerate(as_shown(dataset, (item.claim for item in items)))}
 
-    def key(item: SetAside) -> tuple[bool, int, int, str]:
-        day = dataset.claim_by_id[item.claim].as_of_from.toordinal()
-        rank = day if item.reason is Reason.AFTER_DATE else -day
-        return _is_of_another_time(dataset, item, date), RANK[item.reason], rank, item.claim
+    def key(item: SetAside) -> tuple[bool, int, int]:
+        number = place[item.claim]
+        rank = -number if item.reason is Reason.AFTER_DATE else number
+        return _is_of_another_time(dataset, item, date), RANK[item.reason], rank
 
-    return sorted(aside, key=key)
+    return sorted(items, key=key)
 
 
 def aside_list(dataset: Dataset, aside: Sequence[SetAside], date: dt.date, language: str, address: Address) -> Markup:

@@ -10,8 +10,11 @@ from markupsafe import Markup
 
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
+from saytara.figures.looks.dispute_lattice import ON_BAND
+from saytara.figures.looks.look_css import lattice_css
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.timeline.painting import HOLES, LATTICE, NOBODY, SIGNS, crosses, dots, hatch
+from saytara.phrases.windows import evidence_window_words, stale_after_words
 from saytara.words import say
 
 SWATCH_PX = (26, 16)
@@ -35,9 +38,7 @@ class BandEntry:
 
 def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
     """The looks of bands, from the most certain to the gap."""
-    windows = dataset.windows_of(None)
     tint = "color-mix(in srgb, var(--quiet) 30%, transparent)"
-    lines = "var(--ink) 0 1.3px, transparent 1.3px 6px"
     return (
         BandEntry(
             words=say("legend.solid", language),
@@ -58,7 +59,7 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
         BandEntry(
             words=say("timeline.disputed", language),
             fill=lambda _: LATTICE,
-            css=f"repeating-linear-gradient(45deg, {lines}), repeating-linear-gradient(135deg, {lines})",
+            css=lattice_css(ON_BAND, "var(--ink)"),
         ),
         BandEntry(
             words=say("legend.contested", language),
@@ -74,12 +75,12 @@ def band_entries(dataset: Dataset, language: str) -> tuple[BandEntry, ...]:
             over=HOLES,
         ),
         BandEntry(
-            words=say("timeline.inferred_days", language, days=say("days", language, n=windows.evidence_window_days)),
+            words=say("timeline.inferred_days", language, days=evidence_window_words(dataset, language)),
             fill=lambda _: dots(NOBODY),
             css="radial-gradient(circle, var(--quiet) 1.1px, transparent 1.5px) 0 0 / 5px 5px",
         ),
         BandEntry(
-            words=say("timeline.long_ago_days", language, days=say("days", language, n=windows.stale_after_days)),
+            words=say("timeline.long_ago_days", language, days=stale_after_words(dataset, language)),
             fill=lambda _: "none",
             css="none",
             is_dashed=True,

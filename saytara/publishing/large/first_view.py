@@ -10,6 +10,7 @@ from typing import Any, Final
 import pyarrow.parquet as pq
 
 from saytara.control.asked import Question
+from saytara.core.model import Dataset
 from saytara.exports.html_map import actor_names, page_sayings
 from saytara.figures.map.shapes import map_base
 from saytara.figures.map.state import map_state
@@ -19,7 +20,7 @@ from saytara.history.rows import SCHEMA
 from saytara.publishing.files import rows_path
 from saytara.publishing.large.finding import part_value, prefixes_of
 from saytara.publishing.large.looks import looks_of
-from saytara.publishing.large.numbering import BLOCK
+from saytara.publishing.large.numbering import BLOCK, numbered
 from saytara.publishing.large.outlines import far_zoom, near_levels, tile_value, tiles_there, whole_text
 from saytara.publishing.large.packed import packed
 from saytara.publishing.map_data import piece_file, pieces_folder
@@ -50,6 +51,7 @@ def large_opening(site: Site, page: Page) -> dict[str, Any]:
         "words": {"page": page_sayings(language), "actors": actor_names(dataset, language)},
         "periods": [[period.first.isoformat(), period.name] for period in looks.periods()],
         "looks": looks.day(asked.date),
+        "staleAfter": _own_stale_after(dataset),
         "find": {
             "prefixes": prefixes_of(dataset, language),
             "finding": say("published_large.finding", language),
@@ -66,6 +68,13 @@ def large_opening(site: Site, page: Page) -> dict[str, Any]:
             "levels": {str(level): tiles_there(dataset, level) for level in near_levels(dataset)},
         },
     }
+
+
+def _own_stale_after(dataset: Dataset) -> dict[int, int]:
+    """The places that are only an outline after another number of days than the dataset's, each with that number."""
+    usual = dataset.windows_of(None).stale_after_days
+    days = {number: dataset.windows_of(place.id).stale_after_days for number, place in enumerate(numbered(dataset))}
+    return {number: own for number, own in days.items() if own != usual}
 
 
 def map_files(site: Site) -> Iterator[SiteFile]:

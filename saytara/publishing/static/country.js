@@ -86,7 +86,8 @@
       let row = starts[place];
       while (row + 1 < starts[place + 1] && from[row + 1] <= today) row += 1;
       const told = Math.max(newest[row], Math.min(until[row], today));
-      const part = Math.min(1, Math.max(0, today - told) / data.state.fresh.days);
+      const staleAfter = data.staleAfter[place] || data.state.fresh.days;
+      const part = Math.min(1, Math.max(0, today - told) / staleAfter);
       const isFresh = told === NONE || kinds[kind[row]].isPast;
       found.kind.push(kind[row]);
       found.pale.push(isFresh ? PALE_STEPS : Math.floor((1 - part * (1 - data.state.fresh.palest)) * PALE_STEPS + 0.5));

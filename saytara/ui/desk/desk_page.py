@@ -12,7 +12,7 @@ from saytara.core.relations import Relation
 from saytara.figures.dotted_line import dotted_line
 from saytara.ui.desk.sign_in import SignedIn, signed_in
 from saytara.ui.page_frame import View
-from saytara.web.desk.roles import Role
+from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Role
 from saytara.web.desk.routes import MOST_BYTES
 from saytara.web.desk.running_desk import Desk, current_desk
 from saytara.words import TEXTS, raw_text, say
@@ -61,13 +61,15 @@ def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
     st.html(
         Markup(
             '<div id="saytara-desk" data-area="{}" data-person="{}" data-role="{}" data-alone="{}" data-most="{}" '
-            'data-relations="{}" data-qualifiers="{}" data-words="{}"></div>'
+            'data-roles="{}" data-least="{}" data-relations="{}" data-qualifiers="{}" data-words="{}"></div>'
         ).format(
             view.dataset.id,
             who.person.name,
             role.word,
             "" if desk.opening.is_team else "yes",
             MOST_BYTES,
+            " ".join(of_all.word for of_all in Role),
+            json.dumps({state: least.word for state, least in LEAST_ROLE_OF_DECISION.items()}),
             " ".join(Relation),
             " ".join(QUALIFIERS),
             json.dumps(words_of_page(view.language), ensure_ascii=False),

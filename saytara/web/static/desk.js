@@ -31,7 +31,12 @@
   const dirty = new Map();
 
   const say = (key, values = {}) => (desk.words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
-  const may = (role) => ["reader", "contributor", "reviewer", "editor"].indexOf(desk.root.dataset.role) >= ["reader", "contributor", "reviewer", "editor"].indexOf(role);
+  const may = (role) => {
+    const roles = desk.root.dataset.roles.split(" "); // the lowest first
+    return roles.indexOf(desk.root.dataset.role) >= roles.indexOf(role);
+  };
+  const leastRole = (state) => JSON.parse(desk.root.dataset.least)[state];
+  const mayDecide = (state) => may(leastRole(state));
 
   const make = (tag, facts = {}, ...inside) => {
     const node = /** @type {any} */ (document.createElement(tag));
@@ -274,7 +279,7 @@
   };
 
   window.SaytaraDesk = Object.assign(desk, /** @satisfies {Partial<Desk>} */ ({
-    RETRY_MS, shown, acts, dirty, say, may, make, dotted, ask, tell, tellHint, inOwn, faultWords, storeName,
+    RETRY_MS, shown, acts, dirty, say, may, leastRole, mayDecide, make, dotted, ask, tell, tellHint, inOwn, faultWords, storeName,
     keepHere, fromHere, keepActs, alone, note, send, isAllKept, unsaved, resolve, focusIn, named, isolated, draw,
   }));
 })();

@@ -4,7 +4,7 @@
 (() => {
   const desk = window.SaytaraDesk;
   const {
-    shown, say, may, make, dotted, tellHint, resolve, focusIn, named, isolated, draw, CHIPS, REASONS, FIGURED,
+    shown, say, may, mayDecide, make, dotted, tellHint, resolve, focusIn, named, isolated, draw, CHIPS, REASONS, FIGURED,
     COMPARED, SUMMARIES, current, awaitedIn, folded, SEARCH, openField, goTo, isOpenTo, isFixed, isBarred, isReview, decide,
     accept, actName, asKept, lastAct, undo, reopen, change, changeDay, confirmDay, toggle, ask4Reason,
   } = desk;
@@ -245,7 +245,7 @@
       ...REASONS.map((reason, number) => make("button", { type: "button", onclick: () => decide(asking, reason) }, make("kbd", {}, String(number + 1)), ` ${say(`reason_${reason}`)}`)),
       make("span", { class: "desk-own" }, make("input", { "aria-label": say("why_own"), placeholder: say("why_own"), maxlength: 500, dir: "auto", autocomplete: "off" }),
         make("button", { type: "submit" }, make("kbd", {}, "Enter"), ` ${say(asking === "returned" ? "why_own_returned" : "why_own_rejected")}`))));
-    } else if (isNow && may("editor") && card.state === "sealed") {
+    } else if (isNow && mayDecide("retracted") && card.state === "sealed") {
       node.append(shown.isRetracting ? retractForm() : make("div", { class: "desk-acts" },
         make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-card .desk-why input"); } }, say("retract"))));
     } else if (isNow && may("contributor")) {

@@ -3,7 +3,7 @@
 
 (() => {
   const desk = window.SaytaraDesk;
-  const { shown, acts, dirty, say, may, tellHint, inOwn, keepHere, keepActs, note, send, focusIn, named, draw } = desk;
+  const { shown, acts, dirty, say, leastRole, mayDecide, tellHint, inOwn, keepHere, keepActs, note, send, focusIn, named, draw } = desk;
   const CHIPS = ["places", "actors", "relation", "share", "speaker", "day"];
   const REASONS = ["not_control", "other_place", "plan", "repeat", "unclear", "denial", "other_day", "other_side", "other_share"];
   const FIGURED = ["exactly", "about", "between", "more_than", "at_least", "less_than", "at_most"];
@@ -96,10 +96,10 @@
 
   /* Whether whoever sits here has something to decide about a card. */
   const isOpenTo = (card) => card.state === "draft" || isReview(card) || (card.state === "returned" && (!card.may_confirm || Boolean(desk.root.dataset.alone)));
-  const isFixed = (card) => !may("contributor") || ["sealed", "retracted"].includes(card.state);
+  const isFixed = (card) => !mayDecide("draft") || ["sealed", "retracted"].includes(card.state);
   /* It waits for another person, since somebody of the same name wrote some of it, of whom only the name is known. */
-  const isBarred = (card) => card.state === "proposed" && Boolean(card.is_namesake) && may("reviewer");
-  const isReview = (card) => card.state === "proposed" && card.may_confirm && may("reviewer");
+  const isBarred = (card) => card.state === "proposed" && Boolean(card.is_namesake) && mayDecide("confirmed");
+  const isReview = (card) => card.state === "proposed" && card.may_confirm && mayDecide("confirmed");
   const toNext = () => {
     const hidden = folded();
     const is = (card) => isOpenTo(card) && !hidden.has(card.id);
@@ -110,7 +110,7 @@
 
   const decide = (state, reason = "") => {
     const card = current();
-    if (!card || !may("contributor")) return;
+    if (!card || !mayDecide(state)) return;
     const also = repeats().get(card.id) || [];
     desk.hint = "";
     if (UNDOABLE.includes(state)) {
@@ -368,7 +368,8 @@
   };
 
   /* Why it is rejected, or returned: `asking` is the state that the reason leads to. */
-  const mayReject = (card) => Boolean(card) && may("contributor") && (card.state === "draft" || (card.state === "returned" && (card.is_author || may("reviewer"))) || isReview(card));
+  const isDismissible = (card) => card.state === "draft" || (card.state === "returned" && (card.is_author || mayDecide("rejected")));
+  const mayReject = (card) => Boolean(card) && mayDecide("dismissed") && (isDismissible(card) || isReview(card));
   const ask4Reason = (state = "") => {
     const card = current();
     if (!mayReject(card)) { tellIdle(); return; }
@@ -381,8 +382,9 @@
   const tellIdle = () => {
     const card = current();
     if (!card) return;
-    const least = may("contributor") ? "reviewer" : "contributor";
-    if (!may("contributor") || (card.state === "proposed" && !may("reviewer") && card.may_confirm)) tellHint(say("fault_not_allowed", { least: say(`role_${least}`) }));
+    const isOfReview = card.state === "proposed" && card.may_confirm;
+    const refused = ["dismissed", ...(isOfReview ? ["rejected"] : [])].find((state) => !mayDecide(state));
+    if (refused) tellHint(say("fault_not_allowed", { least: say(`role_${leastRole(refused)}`) }));
     else if (isBarred(card)) tellHint(say("fault_own_name"));
     else tellHint(say(`idle_${card.state === "proposed" ? "own" : asKept(card.state)}`));
   };

@@ -168,7 +168,7 @@
     const age = ageDays(place);
     if (age === null || place.isPast) return PALE_STEPS;
     const { fresh } = mounted.state;
-    const part = Math.min(1, Math.max(0, age / fresh.days));
+    const part = Math.min(1, Math.max(0, age / (place.staleAfter || fresh.days)));
     return Math.round((1 - part * (1 - fresh.palest)) * PALE_STEPS);
   };
 

@@ -150,7 +150,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.lowered_claims": "معرّفات أخبار معتمدة لم تُبقِ أخبار لاحقة من رقمها إلا حداً أعلى",
     "meaning.deciding_claims": "معرّفات الأخبار التي يستند إليها الحكم",
     "meaning.disputing_claims": "معرّفات أخبار الرواية الأخرى",
-    "meaning.context_claims": "معرّفات أخبار الحصار والتطويق والتسوية والقتال والوجود",
+    "meaning.context_claims": "معرّفات أخبار السياق التي لا تدخل في النسب",
     "meaning.publishers": "ناشرو الأخبار المعتمدة",
     "meaning.publishers_ar": "الناشرون أنفسهم بأسمائهم العربية",
     "meaning.newest_evidence": "يوم أحدث خبر، وهو التاريخ نفسه ما دامت المدة التي يتحدث عنها جارية",

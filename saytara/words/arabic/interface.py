@@ -197,6 +197,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "list.and": " و",
     "list.comma": "، ",
+    "windows.of_area": "أو {days} في {areas}",
+    "windows.with_others": "{days} ({others})",
     "list.semicolon": "؛ ",
     "shares.title": "النسب الواردة",
     "shares.unreported": "ما لا خبر عنه",

@@ -149,7 +149,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "meaning.lowered_claims": "ids of accepted claims whose figure later reports leave as an upper bound only",
     "meaning.deciding_claims": "ids of the claims that the decision rests on",
     "meaning.disputing_claims": "ids of the claims of the other version",
-    "meaning.context_claims": "ids of claims of siege, truce, fighting and presence",
+    "meaning.context_claims": "ids of claims that stand beside the answer as context and set no share",
     "meaning.publishers": "publishers of the claims that count",
     "meaning.publishers_ar": "the same by their Arabic names",
     "meaning.newest_evidence": "day of the newest evidence; the date itself while a period that it speaks of runs",

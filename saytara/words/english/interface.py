@@ -121,6 +121,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "places_count": {"one": "1 place", "other": "{n} places"},
     "list.and": " and ",
     "list.comma": ", ",
+    "windows.of_area": "in {areas}: {days}",
+    "windows.with_others": "{days} ({others})",
     "list.semicolon": "; ",
     "shares.title": "Reported shares",
     "shares.unreported": "not reported",

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from saytara.dataset.checks.background import MOST_ZOOM
 from saytara.dataset.reading import load, read_report
 from saytara.dataset.tiles.archive import TileFacts, TileFault
-from saytara.dataset.tiles.tile_file import facts_of, tile_of
+from saytara.dataset.tiles.tile_file import tile_facts, tile_of
 from saytara.figures.map.folium_map import draw_base_map
 from saytara.web.background_tiles import background_of, background_routes
 from tests.tiles import WEST_OF_THREE_SQUARES, png, write_mbtiles, write_pmtiles
@@ -50,7 +50,7 @@ def codes(folder: Path) -> list[str]:
 @pytest.mark.parametrize("ending", FORMATS)
 def test_both_formats_give_the_same_tiles_by_the_numbers_of_web_maps(tmp_path: Path, ending: str) -> None:
     path = write_tiles(tmp_path / f"background.{ending}")
-    assert facts_of(path) == TileFacts(low=ZOOM, high=ZOOM + 1, box=(36.0, 33.0, 37.0, 34.0))
+    assert tile_facts(path) == TileFacts(low=ZOOM, high=ZOOM + 1, box=(36.0, 33.0, 37.0, 34.0))
     for address, tile in TILES.items():
         assert tile_of(path, *address) == tile
     assert tile_of(path, ZOOM, X, (1 << ZOOM) - 1 - Y) is None, "rows are counted from the north"
@@ -90,7 +90,7 @@ def test_a_file_that_is_not_what_it_begins_like_is_told_and_gives_no_tile(
 ) -> None:
     path = tmp_path / "background.pmtiles"
     path.write_bytes(content)
-    found = facts_of(path)
+    found = tile_facts(path)
     assert isinstance(found, TileFault)
     assert found.code == code
     assert tile_of(path, ZOOM, X, Y) is None
@@ -116,7 +116,7 @@ def test_a_view_that_never_ends_is_given_up(tmp_path: Path) -> None:
             "CREATE VIEW tiles AS SELECT i AS zoom_level, i AS tile_column, i AS tile_row, x'' AS tile_data "
             f"FROM ({endless}) WHERE i < 0"
         )
-    found = facts_of(path)
+    found = tile_facts(path)
     assert isinstance(found, TileFault)
     assert "interrupted" in found.reason
 

@@ -462,12 +462,14 @@ def test_of_a_log_that_lost_its_end_the_desk_and_a_kept_hash_can_tell(
 
 
 def test_a_log_that_lost_its_end_is_told_whatever_its_folder_is_called(
-    desk: Desk, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    new_store: Callable[[str], str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    address = new_store("whole")
+    desk = Desk.open(address)
     card = seal(desk, folder, "Dina", [confirmed(desk).id]).cards[0]
     retract(desk, folder, card.id, "Withdrawn", "Badr")
     copy = Path(shutil.copytree(folder, tmp_path / "copies" / "t2"))
-    verify = ["log", "verify", "--store", str(tmp_path / "desk.sqlite"), "--against-desk", "--dataset"]
+    verify = ["log", "verify", "--store", address, "--against-desk", "--dataset"]
     assert main([*verify, str(copy)]) == 0
     assert "compared with the desk: example\n" in capsys.readouterr().out
     lines = log_lines(copy)

@@ -11,6 +11,7 @@ import pytest
 from benchmarks import AREA
 from benchmarks.country_data import country
 from saytara.control import ALL_CLAIMS, PlaceControl, Question, change_dates, control_on
+from saytara.core.evidence_windows import Windows
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.figures.map import asked_days, kept_looks
@@ -19,6 +20,8 @@ from saytara.figures.map.day_looks import DayLooks, day_of, shown_of
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of
 from saytara.history.background_process import HistoryFailedError, resolve_beside
 from saytara.history.local import HISTORY_FORM, KeptForm, kept_history, resolve_history
+from tests import builders
+from tests.builders import WindowsByArea, claim
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -47,6 +50,18 @@ def test_each_day_is_what_the_rules_answer_on_it(shipped: Dataset, tmp_path: Pat
     for date in change_dates(shipped)[::23]:
         for asked in (date - ONE_DAY, date):
             assert looks.on(asked) == decided(shipped, asked), asked
+
+
+def test_a_place_pales_by_a_window_of_its_own(tmp_path: Path) -> None:
+    own = WindowsByArea(own=(("a", Windows(stale_after_days=90)),))
+    made = builders.dataset(claim("isis", place="a"), claim("isis", place="b"), windows=own)
+    date = builders.day(60)
+    other, usual = decided(made, date).pale
+    alike = builders.dataset(*made.claims, windows=Windows(stale_after_days=90))
+    assert decided(alike, date).pale == [other, other]
+    assert decided(builders.dataset(*made.claims), date).pale == [usual, usual]
+    assert other < usual
+    assert looks_of(made, tmp_path).on(date) == decided(made, date)
 
 
 def test_before_the_first_report_and_long_after_the_last_it_is_the_same(small: Dataset, tmp_path: Path) -> None:

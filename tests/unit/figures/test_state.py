@@ -7,12 +7,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from saytara.control import control_map
+from saytara.core.evidence_windows import Windows
 from saytara.figures.map.css_paints import LAYOUT_PAINTS, css_paint, css_variables
 from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.map.legend import legend_actors
 from saytara.figures.map.state import map_state
 from saytara.words import LANGUAGES
-from tests.builders import DAY, claim, dataset, day
+from tests.builders import DAY, WindowsByArea, claim, dataset, day
 
 MADE = dataset(
     claim("isis", place="a"),
@@ -46,6 +47,14 @@ def test_places_are_told_in_the_languages_that_are_asked_for_alone() -> None:
         for place, texts in whole["places"].items():
             assert alone["places"][place][told] == {"ar": texts[told]["ar"]}
             assert set(texts[told]) == set(LANGUAGES)
+
+
+def test_a_place_with_a_window_of_its_own_says_after_how_many_days_it_is_only_an_outline() -> None:
+    own = WindowsByArea(own=(("a", Windows(stale_after_days=90)),))
+    made = dataset(claim("isis", place="a"), claim("isis", place="b"), windows=own)
+    told = map_state(made, control_map(made, DAY), date=DAY, language="en", selected=None, actor=None, view=None)
+    assert (told["fresh"]["days"], told["places"]["a"]["staleAfter"]) == (180, 90)
+    assert "staleAfter" not in told["places"]["b"]
 
 
 def test_every_look_that_a_place_has_is_among_the_patterns() -> None:

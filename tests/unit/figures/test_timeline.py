@@ -16,8 +16,11 @@ from saytara.control.decision import Status, Verdict
 from saytara.core.model import Dataset
 from saytara.core.relations import Relation
 from saytara.exports.drawing.png_rendering import drawing_layers
-from saytara.exports.timeline_picture import FACES, _drawing, light_paint, to_png, to_svg
+from saytara.exports.drawing.script_measures import measures_of
+from saytara.exports.timeline_picture import _drawing, light_paint, to_png, to_svg
+from saytara.figures.looks.dispute_lattice import ON_BAND
 from saytara.figures.looks.look import Fill
+from saytara.figures.map.css_paints import css_paint
 from saytara.figures.timeline.band_table import bands_table
 from saytara.figures.timeline.band_words import claim_tip, ticks_of
 from saytara.figures.timeline.chart import draw_timeline
@@ -33,11 +36,11 @@ from saytara.figures.timeline.chart_layout import (
     touch_rows,
 )
 from saytara.figures.timeline.lanes import Freshness, Lane, Timeline, freshness_of, kept_lanes, timeline_of
+from saytara.figures.timeline.legend_entries import band_entries
 from saytara.figures.timeline.painting import BAND_PX, HOLES, LATTICE, SIGNS, patterns_svg
 from saytara.phrases.figures_and_days import dates_words
 from saytara.regions.series import region_series
 from saytara.ui.selection import read_selection
-from saytara.words import language_entry
 from tests.builders import claim, dataset, day, publisher, source
 from tests.exports import renamed
 from tests.shipped import load
@@ -107,6 +110,13 @@ def test_who_was_last_reported_is_a_dashed_frame_beside_the_part_and_alone() -> 
     data = dataset(claim("isis", on=day(-200)), claim("hts", part="the east", source="t"))
     held, rest = painted(data, day(0))
     assert (held["stroke"], rest["stroke"], rest["fill"], rest["is_outline"]) == ("hts", "isis", "transparent", True)
+
+
+def test_the_legend_shows_the_lattice_of_the_bands() -> None:
+    (css,) = (entry.css for entry in band_entries(dataset(), "en") if entry.fill(css_paint) == LATTICE)
+    lines = re.findall(r"\((-?\d+)deg, \S+ 0 ([\d.]+)px, transparent ([\d.]+)px ([\d.]+)px\)", css)
+    widths = (ON_BAND.line, ON_BAND.line, ON_BAND.step)
+    assert [tuple(map(float, line)) for line in lines] == [(angle, *widths) for angle in ON_BAND.angles]
 
 
 def test_an_old_dispute_keeps_its_lattice_over_frames() -> None:
@@ -308,7 +318,7 @@ def test_the_svg_is_whole_and_asks_nobody(shipped: Dataset, language: str, name:
     assert all(shipped.source_by_id[claim.source].url in told for claim in shipped.claims)
     style = root.findtext("{*}style") or ""
     assert style.count("@font-face") == style.count("url(data:font/ttf;base64,") == 2
-    assert f'font-family:"{FACES[language_entry(language).script][0]}"' in style
+    assert f'font-family:"{measures_of(language).chart_face}"' in style
 
 
 @pytest.mark.parametrize(
@@ -332,7 +342,7 @@ def test_the_fonts_of_the_picture_are_named_as_the_picture_names_them(shipped: D
     first, second = (to_svg(shipped, found, found.lanes, window) for _ in range(2))
     assert first == second
     families = set(re.findall(r'font-family="([^"]+)"', first.decode()))
-    assert families == {FACES["Arab"][0]}
+    assert families == {measures_of("ar").chart_face}
 
 
 def test_a_picture_of_hostile_names_is_well_formed() -> None:

@@ -17,7 +17,7 @@ from saytara.control.spans import spans_of
 from saytara.core.model import AsOfKind, Dataset, Qualifier, Reliability
 from saytara.core.relations import Relation
 from saytara.dataset.reading import load
-from saytara.history.claim_facts import facts_of, key_of_place, told_of_sources
+from saytara.history.claim_facts import facts_of_claim, key_of_place, told_of_sources
 from saytara.history.kept_files import KEPT_STATES
 from saytara.history.local import kept_history, resolve_history
 from saytara.history.rows import SCHEMA, row_of, table_of
@@ -130,7 +130,7 @@ def test_whatever_a_rule_reads_of_a_claim_gives_its_place_another_key(small: Dat
     key = key_of_place(of_place, told)
     assert key_of_place(reversed(of_place), told) == key
     changed = [dataclasses.replace(of_place[0], **other), *of_place[1:]]
-    assert facts_of(changed[0]) != facts_of(of_place[0])
+    assert facts_of_claim(changed[0]) != facts_of_claim(of_place[0])
     assert key_of_place(changed, told) != key
 
 

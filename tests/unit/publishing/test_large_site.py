@@ -21,6 +21,7 @@ import pyarrow as pa
 import pytest
 
 from benchmarks.country_data import country
+from saytara.core.evidence_windows import Windows
 from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of
@@ -28,6 +29,7 @@ from saytara.history.local import resolve_history
 from saytara.publishing.large.block import block
 from saytara.publishing.large.changes import MOST_LINES, SCHEMA, AllChanges, changes_of_all
 from saytara.publishing.large.finding import MOST_ROWS, index_of
+from saytara.publishing.large.first_view import _own_stale_after
 from saytara.publishing.large.looks import looks_of
 from saytara.publishing.large.numbering import blocks_of, number_of, numbered
 from saytara.publishing.large.outlines import tiles_there
@@ -36,6 +38,7 @@ from saytara.publishing.plan import files_of
 from saytara.publishing.plan_files import SiteFile, SitePart
 from saytara.publishing.site import Site, newest_day
 from saytara.publishing.writing import write_site
+from tests.builders import WindowsByArea
 from tests.exports import ROOT, SHIPPED
 from tests.unit.publishing.test_site import OTHER_SITES, linked, read
 
@@ -379,3 +382,11 @@ def test_pages_that_do_not_change_with_all_data_lead_to_its_version() -> None:
     for path, content in made().items():
         if path.endswith(".html") and path.startswith(("en/", "ar/")) and "/embed/" not in path:
             assert (version in content) == (path[3:] in {"index.html", "about.html", "downloads.html"}), path
+
+
+def test_places_with_a_window_of_their_own_are_told_by_their_number_on_the_site() -> None:
+    place = drawn().places[7].id
+    own = WindowsByArea(own=((place, Windows(stale_after_days=90)),))
+    assert _own_stale_after(replace(drawn(), windows=own)) == {number_of(drawn())[place]: 90}
+    assert number_of(drawn())[place] != 7
+    assert _own_stale_after(drawn()) == {}

@@ -168,6 +168,13 @@ def test_a_relation_has_its_texts_in_one_module_of_each_language(prefix: str) ->
         assert [key.removeprefix(prefix) for key in texts if key.startswith(prefix)] == list(Relation)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_meaning_of_context_lists_no_relations(language: str) -> None:
+    """Another relation would be missing from such a list, as being surrounded was."""
+    said = say("meaning.context_claims", language)
+    assert [relation for relation in Relation if say(f"relation.{relation.value}", language) in said] == []
+
+
 def test_the_desk_has_words_for_each_qualifier() -> None:
     assert {f"desk.qualifier_{qualifier}" for qualifier in Qualifier} <= TEXTS["en"].keys()
 
