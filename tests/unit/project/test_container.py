@@ -286,7 +286,7 @@ def test_the_datasets_of_the_team_are_what_the_dashboard_reads(compose: dict[str
 
 
 def test_the_cache_is_a_volume_that_whatever_user_the_process_gets_can_write(compose: dict[str, Any]) -> None:
-    """A new volume takes over the mode of the image's folder; compose.yaml and `docker run` mount it where it is read."""
+    """A new volume takes over the mode of the image's folder; compose.yaml and `docker run` mount it there."""
     cache = settings()["SAYTARA_CACHE"]
     (mounted,) = (volume for volume in compose["services"]["saytara"]["volumes"] if isinstance(volume, str))
     name, _, target = mounted.partition(":")
