@@ -13,6 +13,7 @@ from saytara.dataset.errors import BadQuestion, SaytaraError
 from saytara.dataset.reading import load
 from saytara.history.kept_files import CACHE_SETTING, Bucket, UnwritableCache
 from saytara.history.local import resolve_history
+from saytara.words import numbered
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +51,8 @@ def run(args: argparse.Namespace) -> int:
             f"name another folder by --cache, or by {CACHE_SETTING}"
         ) from fault
     history.write(Path(args.out))
-    anew = f"{history.worked_out} of {len(dataset.places)} places worked out anew"
-    print(f"Wrote {args.out}: {anew}.", file=sys.stderr)
+    places = numbered(len(dataset.places), one="{n} place", other="{n} places")
+    print(f"Wrote {args.out}: {history.worked_out:,} of {places} worked out anew.", file=sys.stderr)
     return 0
 
 
