@@ -25,7 +25,7 @@ COPY deploy/health.py deploy/saytara /app/deploy/
 RUN chmod -R a+rX,go-w /app && chmod a+x /app/deploy/saytara \
  && ln -s /app/deploy/saytara /opt/venv/bin/saytara \
  && python -m compileall -q --invalidation-mode unchecked-hash /app/saytara
-# The pages' fonts, as browsers want them: at run time nothing could keep them.
+# The pages' fonts, as browsers want them: a new cache begins with them.
 RUN PYTHONPATH=/app SAYTARA_CACHE=/app/cache /opt/venv/bin/python -m saytara.web.fonts && chmod -R a+rX,go-w /app/cache
 
 
@@ -37,6 +37,8 @@ LABEL org.opencontainers.image.title="Saytara" \
 
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app
+# What is worked out is kept here: by whatever user the process gets, hence as /tmp is. A new volume takes this over.
+RUN chmod 1777 /app/cache
 
 # 0.0.0.0 is inside the container; compose.yaml publishes the port on the host's own address alone.
 # Without browser.serverAddress, Streamlit would ask a server outside for the host's address when it starts.

@@ -11,6 +11,7 @@ from typing import Any, Final
 from saytara.cli.progress import progress
 from saytara.editing import tidy
 from saytara.editing.mapimport import MapPlan, plan_map_import, write_map_plan
+from saytara.words import numbered
 
 MOST_TOLD: Final = 20
 """Claims and faults that are shown one by one; --json has all of them."""
@@ -82,7 +83,7 @@ def counted(number: int, noun: str) -> str:
     >>> counted(1, "map"), counted(0, "map")
     ('1 map', '0 maps')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return numbered(number, one=f"{{n}} {noun}", other=f"{{n}} {noun}s")
 
 
 def _listed(lines: Sequence[str], what: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.editing.tables import TableOutcome, TablePlan, draft_mapping, plan_table, write_table_plan
 from saytara.editing.tables.table_reader import Block
 from saytara.exports.atomic_file import write_whole
+from saytara.words import numbered
 
 MOST_TOLD: Final = 20
 """Reasons of left-out rows that the terminal shows; all rows are in a file."""
@@ -69,14 +70,16 @@ def _watched(blocks: Iterable[Block], what: str) -> Iterator[Block]:
 def lines_of(plan: TablePlan, args: argparse.Namespace) -> Iterator[str]:
     """What was read, kept, folded and left out, each reason with its count; then what was written."""
     found = plan.outcome
-    yield f"{found.rows:>10,}  rows read"
-    yield f"{found.statements:>10,}  statements in them"
-    yield f"{found.claims:>10,}  claims kept, of {found.sources:,} new sources"
-    yield f"{found.folded:>10,}  statements folded into a claim that says the same of the day before"
+    sources = numbered(found.sources, one="{n} new source", other="{n} new sources")
+    yield _line(found.rows, one="row read", other="rows read")
+    yield _line(found.statements, one="statement in them", other="statements in them")
+    yield _line(found.claims, one=f"claim kept, of {sources}", other=f"claims kept, of {sources}")
+    same = "folded into a claim that says the same of the day before"
+    yield _line(found.folded, one=f"statement {same}", other=f"statements {same}")
     if found.present:
-        yield f"{found.present:>10,}  runs that the dataset has already"
+        yield _line(found.present, one="run that the dataset has already", other="runs that the dataset has already")
     if found.silent:
-        yield f"{found.silent:>10,}  empty cells, which say nothing"
+        yield _line(found.silent, one="empty cell, which says nothing", other="empty cells, which say nothing")
     for reason, count in sorted(found.skipped.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:>10,}  skipped: {reason or 'no statement of the mapping applies'}"
     yield f"{found.left_out_rows:>10,}  left out"
@@ -89,11 +92,16 @@ def lines_of(plan: TablePlan, args: argparse.Namespace) -> Iterator[str]:
         yield f"Would write {names}; nothing was written." if args.dry_run else f"Wrote {names}."
 
 
+def _line(count: int, **forms: str) -> str:
+    return f"{count:>10,}  {numbered(count, **forms)}"
+
+
 def _reasons(found: TableOutcome, args: argparse.Namespace) -> Iterator[str]:
     for reason in found.left_out[:MOST_TOLD]:
         yield f"{reason.rows:>10,}    {reason.problem.message(args.lang)}"
     if len(found.left_out) > MOST_TOLD:
-        yield f"{'':12}and {len(found.left_out) - MOST_TOLD:,} more reasons"
+        more = numbered(len(found.left_out) - MOST_TOLD, one="{n} more reason", other="{n} more reasons")
+        yield f"{'':12}and {more}"
     if found.left_out_rows > found.listed_rows and args.left_out is None:
         yield f"{'':12}left-out.csv lists {found.listed_rows:,} of them; --left-out FILE lists all"
 

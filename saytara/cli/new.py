@@ -22,6 +22,7 @@ from saytara.geofiles.field_tests import parse_field_test
 from saytara.geofiles.outside import without_outside
 from saytara.geofiles.overlaps import without_overlaps
 from saytara.geofiles.voronoi_cells import cells_of
+from saytara.words import numbered
 
 MOST_SHOWN: Final = 50
 """Places that are printed one a line; of more, the number is told."""
@@ -202,7 +203,8 @@ def lines_of(plan: AreaPlan, folder: Path | None) -> Iterator[str]:
     if folder is None:
         yield "Nothing was written."
         return
-    yield f"Wrote {folder} with {len(plan.places):,} places; it passes its checks."
+    places = numbered(len(plan.places), one="{n} place", other="{n} places")
+    yield f"Wrote {folder} with {places}; it passes its checks."
     yield f"Next: {folder / 'README.md'} shows how a claim gets in; saytara check {folder} finds what is wrong with it."
 
 

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from saytara.cli.progress import progress, waiting
-from saytara.dataset.errors import BadQuestion
+from saytara.dataset.errors import BadQuestion, SaytaraError
 from saytara.dataset.reading import load
-from saytara.history.kept_files import Bucket
+from saytara.history.kept_files import CACHE_SETTING, Bucket, UnwritableCache
 from saytara.history.local import resolve_history
+from saytara.words import numbered
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Works out and writes; says what was done."""
+    other, options = ("local", ("workers", "cache")) if args.engine == "spark" else ("spark", ("master", "claims"))
+    for option in options:
+        if getattr(args, option) is not None:
+            raise BadQuestion(f"--{option} is for --engine {other}; leave it out, or take that engine")
     if args.engine == "spark":
         from saytara.history.spark import resolve_on_spark
 
@@ -35,16 +40,19 @@ def run(args: argparse.Namespace) -> int:
             resolve_on_spark(args.folder, args.out, master=args.master, claims=args.claims)
         print(f"Wrote {args.out}.", file=sys.stderr)
         return 0
-    for option in ("master", "claims"):
-        if getattr(args, option) is not None:
-            raise BadQuestion(f"--{option} is for --engine spark")
     dataset = load(args.folder)
-    history = resolve_history(
-        dataset, folder=args.cache, workers=args.workers, telling=partial(_told, "groups of places worked out")
-    )
+    try:
+        history = resolve_history(
+            dataset, folder=args.cache, workers=args.workers, telling=partial(_told, "groups of places worked out")
+        )
+    except UnwritableCache as fault:
+        raise SaytaraError(
+            f"{fault.folder}, where what is worked out is kept, cannot be written ({fault.why}); "
+            f"name another folder by --cache, or by {CACHE_SETTING}"
+        ) from fault
     history.write(Path(args.out))
-    anew = f"{history.worked_out} of {len(dataset.places)} places worked out anew"
-    print(f"Wrote {args.out}: {anew}.", file=sys.stderr)
+    places = numbered(len(dataset.places), one="{n} place", other="{n} places")
+    print(f"Wrote {args.out}: {history.worked_out:,} of {places} worked out anew.", file=sys.stderr)
     return 0
 
 

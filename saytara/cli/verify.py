@@ -167,6 +167,8 @@ def meaning_words(dataset: Dataset, meaning: Meaning, asked: Question, language:
 def _not_understood(check: MapCheck, language: str) -> Iterator[str]:
     if check.meanings.field is None and not check.meanings.of_value:
         yield say("verify.no_field", language, fields=listed(list(check.fields), language))
+        if check.fields:
+            yield say("verify.name_field", language, field="--actor-field", values="--actors")
     elif check.meanings.not_understood:
         yield say("verify.not_understood", language, values=listed(list(check.meanings.not_understood), language))
 

@@ -23,6 +23,7 @@ from saytara.drawnmaps.description import Holders, MapDescription, Unheld
 from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile
 from saytara.geofiles.boundary_files import ReadingOptions, read_features
 from saytara.geofiles.scratch import as_file
+from saytara.geofiles.shapefile_parts import sha256_of
 
 NOTHING: Final = Polygon()
 
@@ -44,7 +45,7 @@ class DrawnFeature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnMap:
-    """What a map says of one day. `file` is its name, `sha256` that of the whole file.
+    """What a map says of one day. `file` is its name, `sha256` that of the whole file, all parts of a shapefile.
 
     `holders` is everybody of whom it may speak. `unread` is the ground of features that could not be read; of a place
     that it meets, this map says nothing.
@@ -113,7 +114,7 @@ def read_drawn_map(
         with as_file(file, name) as path:
             return _read(path, name, hashlib.sha256(file).hexdigest(), description, day)
     path = Path(file)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    sha256 = sha256_of(path) if path.is_file() else ""
     return _read(path, name or path.name, sha256, description, day)
 
 

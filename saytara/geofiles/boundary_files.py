@@ -27,7 +27,8 @@ from saytara.geofiles.boundary_features import (
 from saytara.geofiles.encodings import encoding_of, guessed_encoding, is_encoding
 from saytara.geofiles.field_tests import FieldTest, check_fields, nothing_meant
 from saytara.geofiles.gdal import BROKEN, DRIVERS, read_alone
-from saytara.geofiles.usable_outlines import reach_of, usable_point, usable_polygons
+from saytara.geofiles.usable_outlines import counted_shapes, reach_of, usable_point, usable_polygons
+from saytara.words import numbered
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -151,23 +152,39 @@ class _Counts:
         yield from at_most(self.single)
         if self.others:
             asked = " and ".join(map(str, where))
-            yield f"{self.others} of {count} features were left out: {asked} is not so of them."
+            left = numbered(self.others, one="feature was left out", other="features were left out")
+            yield f"{self.others:,} of {count:,} {left}: {asked} is not so of {'it' if self.others == 1 else 'them'}."
         if self.outlines:
             named = some(self.outlines)
-            yield f"{len(self.outlines)} features are outlines, and a point within each was taken: {named}."
+            are = numbered(
+                len(self.outlines),
+                one="{n} feature is an outline, and a point within it was taken",
+                other="{n} features are outlines, and a point within each was taken",
+            )
+            yield f"{are}: {named}."
         if self.heights:
-            yield f"The heights of {self.heights} features were left out: a place is an outline on the ground."
+            features = numbered(self.heights, one="{n} feature", other="{n} features")
+            yield f"The heights of {features} were left out: a place is an outline on the ground."
         if self.shapes:
-            kinds = " and ".join(f"{count} {kind}" for kind, count in self.shapes.items())
+            kinds = " and ".join(counted_shapes(kind, count) for kind, count in self.shapes.items())
             yield f"Left out, since it encloses no ground: {kinds}."
 
 
 def _cannot_be_used(file: str, count: int, *, as_points: bool) -> str:
     if as_points:
-        return f"{file} has {count} features of which no cell can be made. Leave them out with --where, or mend them:"
+        return f"{file} has " + numbered(
+            count,
+            one="{n} feature of which no cell can be made. Leave it out with --where, or mend it:",
+            other="{n} features of which no cell can be made. Leave them out with --where, or mend them:",
+        )
+    cannot = numbered(
+        count,
+        one="{n} outline that cannot be used. Mend it in QGIS, or leave it out",
+        other="{n} outlines that cannot be used. Mend them in QGIS, or leave them out",
+    )
     return (
-        f"{file} has {count} outlines that cannot be used. Mend them in QGIS, or leave them out with --where or "
-        "--skip-points; outlines that cross themselves and rings that are not closed are mended with --fix-geometry:"
+        f"{file} has {cannot} with --where or --skip-points; outlines that cross themselves and rings that are not "
+        "closed are mended with --fix-geometry:"
     )
 
 

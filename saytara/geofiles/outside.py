@@ -10,6 +10,7 @@ import shapely
 from saytara.core.meridian import moved, seam_of
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, label_of, some
+from saytara.words import numbered
 
 
 def without_outside(file: BoundaryFile, outline: BoundaryFile, *, label_fields: Sequence[str]) -> BoundaryFile:
@@ -45,7 +46,7 @@ def told_without(
         return file
     if not kept:
         raise UnusableBoundaries(f"no {kind} of {file.path.name} lies within the outline {outline.path.name}")
-    counted = f"1 {kind} is" if len(left) == 1 else f"{len(left):,} {kind}s are"
+    counted = numbered(len(left), one=f"{{n}} {kind} is", other=f"{{n}} {kind}s are")
     note = (
         f"{counted} left out, wholly outside the outline {outline.path.name}: "
         f"{some([label_of(feature, label_fields) for feature in left])}."

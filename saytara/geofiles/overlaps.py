@@ -14,6 +14,7 @@ from saytara.dataset.checks.layout import MOST_OVERLAP_PCT
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, at_most, label_of
 from saytara.geofiles.usable_outlines import only_polygons, rounded
+from saytara.words import numbered
 
 MOST_OF_DRAWING: Final = 50.0
 """Per cent of the smaller one up to which an overlap may come from drawing; beyond, one outline lies within another."""
@@ -47,8 +48,9 @@ def _too_much(file: BoundaryFile, beyond: Sequence[SharedGround], tolerance_pct:
     else:
         remedy += f", or have what they share trimmed: --trim-overlaps {int(largest) + 1}"
     most = MOST_OVERLAP_PCT if tolerance_pct is None else tolerance_pct
+    pairs = numbered(len(beyond), one="{n} pair", other="{n} pairs")
     return (
-        f"{file.path.name} has outlines that share more than {most:g}% of the smaller one ({len(beyond)} pairs, up to "
+        f"{file.path.name} has outlines that share more than {most:g}% of the smaller one ({pairs}, up to "
         f"{largest:.1f}%); {remedy}:"
     )
 
@@ -77,9 +79,11 @@ def _trimmed(
             )
         features[number] = replace(features[number], geometry=drawn)
     total = sum(pair.km2 for pair in found)
+    overlaps = numbered(len(found), one="{n} overlap", other="{n} overlaps")
+    were = numbered(len(found), one="was", other="were")
     note = (
-        f"{len(found)} overlaps of {len(touched)} outlines, {total:.3g} km² in all, each up to {tolerance_pct:g}% of "
-        "the smaller one, were trimmed: the ground went to the outline with the longer border with it. The largest: "
+        f"{overlaps} of {len(touched):,} outlines, {total:.3g} km² in all, each up to {tolerance_pct:g}% of "
+        f"the smaller one, {were} trimmed: the ground went to the outline with the longer border with it. The largest: "
         + "; ".join(_told(file, sorted(found, key=lambda pair: -pair.percent)[:LARGEST_TOLD], label_fields))
         + "."
     )

@@ -16,6 +16,7 @@ from shapely.validation import explain_validity, make_valid
 
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.meridian import crosses_uncut, cut
+from saytara.words import numbered
 
 DECIMALS: Final = 7
 """About a centimetre: finer than any boundary is known, and enough to give back what was drawn."""
@@ -97,9 +98,18 @@ def _of_collection(drawn: GeometryCollection, label: str, notes: list[str]) -> B
     others = Counter(part.geom_type for part in _parts(drawn) if not isinstance(part, Polygon))
     if polygons.is_empty:
         return drawn
-    left = " and ".join(f"{count} {kind}" for kind, count in others.items())
+    left = " and ".join(counted_shapes(kind, count) for kind, count in others.items())
     notes.append(f"{label} is a GeometryCollection: its polygons were taken{f', and {left} left out' if left else ''}.")
     return polygons
+
+
+def counted_shapes(kind: str, count: int) -> str:
+    """So many shapes of a kind.
+
+    >>> counted_shapes("Point", 1), counted_shapes("LineString", 2)
+    ('1 Point', '2 LineStrings')
+    """
+    return numbered(count, one=f"{{n}} {kind}", other=f"{{n}} {kind}s")
 
 
 def reach_of(drawn: BaseGeometry | None) -> BaseGeometry | None:

@@ -23,6 +23,7 @@ from saytara.dataset.errors import UnusableBoundaries
 from saytara.geofiles.boundary_features import BoundaryFeature, BoundaryFile, at_most, label_of, some
 from saytara.geofiles.outside import told_without
 from saytara.geofiles.usable_outlines import only_polygons, rounded
+from saytara.words import numbered
 
 HIGHEST: Final = 85.0
 """Degrees of latitude up to which points are taken: beyond, Mercator's map has no end."""
@@ -79,9 +80,14 @@ def _without_doubles(points: BoundaryFile, label_fields: Sequence[str]) -> Bound
         return points
     doubles = [found for found in by_position.values() if len(found) > 1]
     labels = some([" and ".join(label_of(feature, label_fields) for feature in found) for found in doubles])
+    lie = numbered(
+        sum(map(len, doubles)) - len(doubles),
+        one="{n} point lies where another does",
+        other="{n} points lie where others do",
+    )
+    positions = numbered(len(doubles), one="{n} position", other="{n} positions")
     note = (
-        f"{sum(map(len, doubles)) - len(doubles)} points lie where others do, in {len(doubles)} positions: the first "
-        f"is the place, and the names of the others are its aliases ({labels})."
+        f"{lie}, in {positions}: the first is the place, and the names of the others are its aliases ({labels})."
     )
     features = tuple(replace(first, same_place=tuple(others)) for first, *others in by_position.values())
     return replace(points, features=features, notes=(*points.notes, note))
@@ -95,7 +101,8 @@ def _check(points: BoundaryFile, at: NDArray[np.float64], label_fields: Sequence
     ]
     if faults:
         raise UnusableBoundaries(
-            f"of {len(faults)} points of {points.path.name} no cells can be made. Leave them out with --where:",
+            numbered(len(faults), one="of {n} point", other="of {n} points")
+            + f" of {points.path.name} no cells can be made. Leave out with --where what is named here:",
             at_most(faults),
         )
 
@@ -137,8 +144,10 @@ def _notes(
     label_fields: Sequence[str],
 ) -> list[str]:
     notes = [
-        f"The outlines are cells of {len(at)} points, cut to {outline.path.name}: each holds what lies nearer to its "
-        "point than to any other. They are nobody's boundaries, and boundary_quality says so."
+        numbered(len(at), one="The outline is the cell of {n} point", other="The outlines are cells of {n} points")
+        + f", cut to {outline.path.name}: each holds what lies nearer to its point than to any other. "
+        + numbered(len(at), one="It is nobody's boundary", other="They are nobody's boundaries")
+        + ", and boundary_quality says so."
     ]
     outside = [
         label_of(feature, label_fields)
@@ -146,10 +155,12 @@ def _notes(
         if not inside
     ]
     if outside:
-        notes.append(
-            f"{len(outside)} points lie outside the outline, and only a part of their cells within: "
-            f"{some(outside)}."
+        lie = numbered(
+            len(outside),
+            one="{n} point lies outside the outline, and only a part of its cell within",
+            other="{n} points lie outside the outline, and only a part of their cells within",
         )
+        notes.append(f"{lie}: {some(outside)}.")
     return notes
 
 

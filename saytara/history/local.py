@@ -36,6 +36,7 @@ from saytara.history.kept_files import (
     Manifest,
     bucketed,
     cache_folder,
+    ensure_writable,
     is_whole,
     keep_manifest,
     last_manifest,
@@ -118,12 +119,15 @@ def resolve_history(
 
     `form` is what is kept of it. `workers` are processes, as many as there are processors if left out; 1 is this
     process alone. A script that asks for more must be importable without doing so (`if __name__ == "__main__":`).
+    UnwritableCache, before anything is worked out, where the folder cannot be written.
     """
     home = folder or form.folder(dataset)
     ground = ground_of(dataset)
     manifest = _manifest_of(dataset, ground, form, home)
     last = last_manifest(home, manifest.ground_key)
     missing = _missing(manifest, home)
+    if missing:
+        ensure_writable(home)
     about = claims_about(dataset)
     orders = (_order(bucket, manifest, last, about, home) for bucket in telling(missing))
     count = 1 if _is_little(missing, last) else min(workers or os.cpu_count() or 1, len(missing))
@@ -131,16 +135,18 @@ def resolve_history(
     for written in _in_turn(orders, ground, form, count):
         worked_out += written
     if last is None or last != manifest:
-        keep_manifest(home, manifest)
+        _note(home, manifest)
     return _history(manifest, home, worked_out)
 
 
-def resolve_if_little(dataset: Dataset, *, form: KeptForm = HISTORY_FORM) -> History | None:
+def resolve_if_little(
+    dataset: Dataset, *, folder: Path | None = None, form: KeptForm = HISTORY_FORM
+) -> History | None:
     """As `resolve_history`, by this process alone, where few places have changed since the last state; else None."""
-    home = form.folder(dataset)
+    home = folder or form.folder(dataset)
     manifest = _manifest_of(dataset, ground_of(dataset), form, home)
     is_little = _is_little(_missing(manifest, home), last_manifest(home, manifest.ground_key))
-    return resolve_history(dataset, form=form, workers=1) if is_little else None
+    return resolve_history(dataset, folder=home, form=form, workers=1) if is_little else None
 
 
 def kept_history(dataset: Dataset, *, folder: Path | None = None, form: KeptForm = HISTORY_FORM) -> History | None:
@@ -151,9 +157,14 @@ def kept_history(dataset: Dataset, *, folder: Path | None = None, form: KeptForm
     if not all(map(is_whole, found.files)):
         return None
     if last_manifest(home, manifest.ground_key) != manifest:
-        with suppress(OSError):  # a folder that may only be read: the claims are read the next time, too
-            keep_manifest(home, manifest)
+        _note(home, manifest)
     return found
+
+
+def _note(home: Path, manifest: Manifest) -> None:
+    """Keeps a state whose files are there; where it cannot be kept, the claims are read the next time, too."""
+    with suppress(OSError):
+        keep_manifest(home, manifest)
 
 
 def _manifest_of(dataset: Dataset, ground: Dataset, form: KeptForm, home: Path) -> Manifest:

@@ -20,7 +20,7 @@ from saytara.exports.request import ExportRequest
 from saytara.figures.panel.explanation import Explanation, explain_place, explain_region
 from saytara.library import frame_columns
 from saytara.regions.on_date import region_map, region_on
-from saytara.words import LANGUAGES
+from saytara.words import LANGUAGES, numbered
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -65,7 +65,13 @@ class Area:
 
     def __repr__(self) -> str:
         data = self.dataset
-        counts = f"{len(data.places)} places, {len(data.sources)} sources, {len(data.claims)} claims"
+        counts = ", ".join(
+            (
+                numbered(len(data.places), one="{n} place", other="{n} places"),
+                numbered(len(data.sources), one="{n} source", other="{n} sources"),
+                numbered(len(data.claims), one="{n} claim", other="{n} claims"),
+            )
+        )
         return f"<saytara.Area {data.id}: {data.title_en}; {counts}; default date {data.default_date}>"
 
     def control(

@@ -21,7 +21,7 @@ from saytara.control.asked import Question
 from saytara.core.column_kinds import ColumnKind
 from saytara.core.model import Dataset
 from saytara.history.claim_facts import FORMAT
-from saytara.history.kept_files import cache_folder, written_whole
+from saytara.history.kept_files import cache_folder, remove_abandoned_parts, written_whole
 from saytara.library.frame_columns import HISTORY
 from saytara.words import TEXTS
 
@@ -85,3 +85,4 @@ def _keep(path: Path, rows: list[Row]) -> None:
     newest_first = sorted(path.parent.glob("*.parquet"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     for file in newest_first[KEPT_FILES:]:
         file.unlink(missing_ok=True)
+    remove_abandoned_parts(path.parent)

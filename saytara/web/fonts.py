@@ -6,11 +6,9 @@ nothing can be written, the process makes and keeps them itself. `python -m sayt
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
 import logging
-import os
 import sys
 import threading
 from dataclasses import dataclass
@@ -19,8 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-CACHE_SETTING: Final = "SAYTARA_CACHE"
-"""Environment variable: the folder that keeps them, if not the user's own cache."""
+from saytara.history.kept_files import cache_folder, remove_abandoned_parts, written_whole
 
 MAKING: Final = 1
 """Raised when the same font would be cut in another way, so that no older file is taken for it."""
@@ -120,15 +117,6 @@ def font_file(name: str) -> bytes:
         return _made[name]
 
 
-def cache_folder() -> Path:
-    """The folder that keeps what was made; it may not be there, and may be read-only."""
-    if folder := os.environ.get(CACHE_SETTING):
-        return Path(folder)
-    with contextlib.suppress(RuntimeError):  # nobody's home
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "saytara"
-    return Path(os.devnull)
-
-
 def _read(kept: Path) -> bytes | None:
     try:
         return kept.read_bytes()
@@ -138,15 +126,13 @@ def _read(kept: Path) -> bytes | None:
 
 def _make_and_keep(name: str, kept: Path) -> bytes:
     made = cut(FACES[name])
-    part = kept.with_name(f".{kept.name}.{os.getpid()}.part")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_bytes(made)
-        part.replace(kept)
+        with written_whole(kept) as part:
+            part.write_bytes(made)
+        remove_abandoned_parts(kept.parent)
     except OSError:  # read-only, or full: this process keeps it
         logging.getLogger("saytara").debug("%s is not kept in %s", name, kept.parent)
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
     return made
 
 

@@ -49,9 +49,26 @@ def say(key: str, language: str, **values: object) -> str:
         number = values["n"]
         if not isinstance(number, int):
             raise TypeError(f"n was {number!r} but is expected to be a whole number")
-        text = text.get(LOCALES[language].plural_form(number)) or text["other"]
+        text = _form_for(number, text, language)
         values["n"] = f"{number:,}"
     return text.format(**values)
+
+
+def _form_for(number: int, forms: Mapping[str, str], language: str) -> str:
+    return forms.get(LOCALES[language].plural_form(number)) or forms["other"]
+
+
+def numbered(number: int, **forms: str) -> str:
+    """The one of some English `forms` that a number asks for, with the number as {n}.
+
+    For what the command line says of files and tables, which it says in English alone.
+
+    >>> numbered(1, one="{n} outline is", other="{n} outlines are")
+    '1 outline is'
+    >>> numbered(1_200, one="{n} outline is", other="{n} outlines are")
+    '1,200 outlines are'
+    """
+    return _form_for(number, forms, DEFAULT_LANGUAGE).format(n=f"{number:,}")
 
 
 def said_around(key: str, language: str, name: str) -> tuple[str, str]:

@@ -167,8 +167,8 @@ COLUMNS: Final[tuple[TableColumn[Source], ...]] = (
     TableColumn(
         name="file_sha256",
         rule=pattern_rule(SHA256, "bad-sha256"),
-        holds="of the publisher's own file, from which the lines or the text were taken, or empty; "
-        "the file may lack the column",
+        holds="of the publisher's own file, from which the lines or the text were taken (of a shapefile, of its parts "
+        "together), or empty; the file may lack the column",
         take=lambda source: source.file_sha256,
         exported="file_sha256",
         is_of_maps=True,

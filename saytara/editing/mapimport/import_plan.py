@@ -38,6 +38,7 @@ from saytara.editing.importing.standing_claims import CLAIM_COLUMNS
 from saytara.editing.mapimport.rows import claim_row, source_row
 from saytara.editing.mapimport.series import Period, StatedShare, periods
 from saytara.editing.tables.claims_file import ClaimsFile, claim_contents
+from saytara.geofiles.shapefile_parts import with_parts_as_one
 
 SOURCES: Final = "sources.csv"
 
@@ -79,7 +80,7 @@ def plan_map_import(
     dataset = reading.dataset
     description = read_description(description_path, frozenset(dataset.actor_by_id))
     _check_publisher(dataset, description)
-    read_files, unreadable = _read_all(files, description, step)
+    read_files, unreadable = _read_all(with_parts_as_one(files), description, step)
     maps = _in_order(read_files)
     groups = {actor.id: dataset.lineage(actor.id) for actor in dataset.actors}
     measured = [

@@ -11,6 +11,7 @@ from saytara.dataset.errors import UnusableBoundaries
 from saytara.geofiles.boundary_features import NAMED, BoundaryFeature, BoundaryFile, at_most, label_of, some
 from saytara.spelling.text import normalise
 from saytara.spelling.transliteration import in_capitals, is_arabic, transliterate
+from saytara.words import numbered
 from saytara.words.language_names import is_language_code, perhaps_meant
 
 
@@ -73,8 +74,8 @@ def names_of_features(file: BoundaryFile, fields: NameFields) -> list[FoundNames
     ]
     if faults:
         raise UnusableBoundaries(
-            f"{file.path.name} has {len(faults)} features without a name, and every place needs one. Fill them in, "
-            "name another field, or leave them out with --where:",
+            f"{file.path.name} has {_features(len(faults))} without a name, and every place needs one. Fill in what "
+            "is missing, name another field, or leave out with --where what has none:",
             at_most(faults),
         )
     return [names for names in found if names is not None]
@@ -128,6 +129,10 @@ def _as_names(given: Mapping[str, str]) -> Names:
     return Names(en=given.get("en", ""), ar=given.get("ar", ""), others=others)
 
 
+def _features(count: int) -> str:
+    return numbered(count, one="{n} feature", other="{n} features")
+
+
 def name_notes(ids: Sequence[str], found: Sequence[FoundNames], fields: NameFields) -> list[str]:
     """What a person should know of the names, in a sentence each, however many places there are."""
     notes = []
@@ -164,6 +169,7 @@ def _same_names(ids: Sequence[str], found: Sequence[FoundNames]) -> list[str]:
         for numbers in same[:NAMED]
     ]
     if len(same) > NAMED:
-        borne, more = sum(map(len, same)), len(same) - NAMED
-        return [f"{len(same)} names are borne by {borne} places: {'; '.join(sentences)}; and {more} more names."]
+        borne = sum(map(len, same))
+        more = numbered(len(same) - NAMED, one="{n} more name", other="{n} more names")
+        return [f"{len(same):,} names are borne by {borne:,} places: {'; '.join(sentences)}; and {more}."]
     return [f"{sentence}: tell them apart by their names." for sentence in sentences]

@@ -16,6 +16,7 @@ from saytara.editing.tables.column_looks import LONG_TEXT, ColumnLook, looks_of
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.mapping_faults import Faults
 from saytara.editing.tables.table_reader import StrangerTable, open_table
+from saytara.words import numbered
 
 SOME: Final = 0.5
 """The share of cells from which a column is taken for places, actors or publishers: strangers spell some otherwise."""
@@ -92,7 +93,12 @@ def draft_mapping(path: Path, folder: Path | None) -> Draft:
     lines = list(_lines(table, looks, rows, names, encoding))
     notes = [line.removeprefix("# ") for line in lines if line.startswith("# ") and " -> " in line]
     by_hand = sum(BY_HAND in line for line in lines)
-    notes.append(f"{by_hand} lines are to be filled in by hand; they end with {BY_HAND[2:]}")
+    lines_by_hand = numbered(
+        by_hand,
+        one="{n} line is to be filled in by hand; it ends with",
+        other="{n} lines are to be filled in by hand; they end with",
+    )
+    notes.append(f"{lines_by_hand} {BY_HAND[2:]}")
     return Draft(text="\n".join(lines) + "\n", notes=tuple(notes))
 
 
@@ -162,7 +168,11 @@ class _Body:
                 meant = near[0] if near else "an-id"
                 yield f"# place.values.{_key(word)} = {quoted(meant)}  {BY_HAND[2:]}: not in the dataset"
             if len(missing) > MOST_LISTED:
-                yield f"# and {len(missing) - MOST_LISTED:,} more words that are no place of the dataset"
+                yield "# and " + numbered(
+                    len(missing) - MOST_LISTED,
+                    one="{n} more word that is no place of the dataset",
+                    other="{n} more words that are no place of the dataset",
+                )
             return
         yield "# place: no column has names of the dataset's places. Candidates, with the first word of each:"
         by_name = [look for look in self._free() if _is_called(look, "place")]
@@ -278,10 +288,11 @@ class _Body:
             actor = None if self._names is None else self._names.actor(word)
             relation = _relation_of(word) or Relation.CONTROLS
             meant = f'{{ relation = "{relation.value}", actors = {quoted(actor or "AN-ACTOR")} }}'
+            cells = numbered(count, one="{n} cell", other="{n} cells")
             if actor is not None:
-                self._sections.append(f"{_key(word)} = {meant}  # {count:,} cells")
+                self._sections.append(f"{_key(word)} = {meant}  # {cells}")
             else:
-                self._sections.append(f"# {_key(word)} = {meant}  {BY_HAND} ({count:,} cells)")
+                self._sections.append(f"# {_key(word)} = {meant}  {BY_HAND} ({cells})")
         for look in states:
             self._sections.append("\n[[statements]]")
             self._sections.append(f"says = {{ column = {quoted(look.name)} }}")

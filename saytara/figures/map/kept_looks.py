@@ -30,6 +30,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.figures.map.day_looks import PALE_STEPS, DayLooks, pale_step, shown_of, stale_after_of
 from saytara.history.background_process import resolve_beside
 from saytara.history.claim_facts import with_claims
+from saytara.history.kept_files import UnwritableCache, ensure_writable, temporary_cache_folder
 from saytara.history.local import KeptForm, kept_history, resolve_if_little
 
 FORMAT: Final = 1
@@ -48,6 +49,8 @@ SCHEMA: Final = pa.schema(
 """A row a span of days of one look: its kind (`Shown`), and the days of its evidence (`EvidenceDays`)."""
 
 KEPT_DATASETS: Final = 2
+
+_logger: Final = logging.getLogger("saytara")
 
 
 def looks_of_places(ground: Dataset, about: Mapping[str, Sequence[Claim]]) -> pa.Table:
@@ -249,12 +252,37 @@ def _begun(dataset: Dataset) -> InMemory | None:
 def _look_for(dataset: Dataset, begun: InMemory) -> None:
     form = form_of(dataset)
     try:
-        kept = kept_history(dataset, form=form) or resolve_if_little(dataset, form=form)
+        kept = kept_history(dataset, form=form)
         if kept is None:
-            begun.is_looked_for.set()
-            kept = resolve_beside(dataset, form)
+            folder = _folder_to_write(dataset, form)
+            kept = resolve_if_little(dataset, folder=folder, form=form)
+            if kept is None:
+                begun.is_looked_for.set()
+                kept = resolve_beside(dataset, form, folder)
         begun.found = LooksThroughTime(dataset, kept.files)
+    except UnwritableCache as fault:
+        _logger.warning("%s: %s. Until then each day is decided when it is asked for", dataset.id, fault)
     except Exception:  # the map works without: each day is decided when it is asked for
-        logging.getLogger("saytara").exception("%s: looks through time cannot be kept", dataset.id)
+        _logger.exception("%s: looks through time cannot be kept", dataset.id)
     finally:
         begun.is_looked_for.set()
+
+
+def _folder_to_write(dataset: Dataset, form: KeptForm) -> Path:
+    """Where the looks are to be kept: their folder in the cache, else one that is gone when this process ends."""
+    home = form.folder(dataset)
+    try:
+        ensure_writable(home)
+    except UnwritableCache as fault:
+        try:
+            instead = temporary_cache_folder() / form.name / dataset.id
+        except OSError:
+            raise fault from None
+        _logger.warning(
+            "%s: looks through time are kept in %s until this process ends, and worked out anew after each start: %s",
+            dataset.id,
+            instead,
+            fault,
+        )
+        return instead
+    return home

@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset
 from saytara.figures.map.shapes import ground_of
-from saytara.history.kept_files import cache_folder, written_whole
+from saytara.history.kept_files import cache_folder, remove_abandoned_parts, written_whole
 
 STEP: Final = 2
 """Every other zoom has a level of detail, which is drawn at its own zoom and the next."""
@@ -158,6 +158,7 @@ def _let_go(folder: Path) -> None:
     found = sorted(folder.glob("*.parquet"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in found[MOST_KEPT:]:
         path.unlink(missing_ok=True)
+    remove_abandoned_parts(folder)
 
 
 def _made(dataset: Dataset, level: int) -> Mapping[Tile, tuple[bytes, ...]]:

@@ -16,6 +16,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verify.empty_value": "(فارغ)",
     "verify.not_understood": "قيم لم تُفهم فتُركت: \u2068{values}\u2069.",
     "verify.no_field": "لا حقل في الملف يسمّي أطراف هذه البيانات. حقوله: \u2068{fields}\u2069.",
+    "verify.name_field": (
+        "حدّد بالخيار \u2068{field}\u2069 الحقل الذي يسمّيها، وبالخيار \u2068{values}\u2069 الطرف الذي تعنيه كل قيمة فيه."
+    ),
     "verify.touches_nothing": "لا تمسّ المساحات المرسومة أي مكان في {area}.",
     "verify.agrees": "توافقه الأخبار",
     "verify.agree_many": "توافقه الأخبار",

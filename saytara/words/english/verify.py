@@ -16,6 +16,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verify.empty_value": "(empty)",
     "verify.not_understood": "Not understood, and left out: {values}.",
     "verify.no_field": "No field of the file names actors of this dataset. Its fields: {fields}.",
+    "verify.name_field": "Name the one that does with {field}, and say with {values} which actor its values mean.",
     "verify.touches_nothing": "The areas touch none of the places of {area}.",
     "verify.agrees": "agrees",
     "verify.agree_many": "agree",

@@ -50,6 +50,30 @@ def test_what_is_for_spark_alone_is_told(option: str, capsys: pytest.CaptureFixt
     assert f"{option} is for --engine spark" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("option", "value"), [("--workers", "2"), ("--cache", "kept")])
+def test_what_spark_does_not_heed_is_told_before_it_starts(
+    option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["resolve", str(AREA), "--out", "x", "--engine", "spark", option, value]) == 2
+    assert f"{option} is for --engine local" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("named", [(), ("--cache",)])
+def test_a_folder_that_cannot_be_written_is_told_with_the_remedy_before_anything_is_worked_out(
+    named: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    monkeypatch.setenv("SAYTARA_CACHE", str(blocked))
+    monkeypatch.setattr("saytara.history.local._carry_out", lambda *_: pytest.fail("it is worked out for nothing"))
+    asked = [word for option in named for word in (option, str(blocked / "kept"))]
+    assert main(["resolve", str(AREA), "--out", str(tmp_path / "out"), "--workers", "1", *asked]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"saytara resolve: {blocked}")
+    assert "cannot be written (Not a directory); name another folder by --cache, or by SAYTARA_CACHE" in line
+    assert "Errno" not in line
+
+
 @pytest.mark.skipif(importlib.util.find_spec("pyspark") is not None, reason="Spark is installed here")
 def test_without_spark_it_says_what_to_install(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["resolve", str(AREA), "--out", "x", "--engine", "spark"]) == 1

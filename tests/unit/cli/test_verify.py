@@ -33,6 +33,19 @@ def test_the_table_in_arabic(capsys):
     assert "تناقضه الأخبار: 2" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_where_no_field_names_actors_the_options_that_say_it_are_named(language, tmp_path, capsys):
+    drawn = json.loads(Path(INVENTED).read_text("utf-8"))
+    for number, feature in enumerate(drawn["features"]):
+        feature["properties"] = {"zone": f"Zone {number}", "colour": f"#0{number}"}
+    (tmp_path / "zones.geojson").write_text(json.dumps(drawn), "utf-8")
+    assert main(["verify", str(tmp_path / "zones.geojson"), *ASKED[2:], "--lang", language]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "zone" in out
+    assert "--actor-field" in out
+    assert "--actors" in out
+
+
 def test_the_document(capsys):
     assert main([*ASKED, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)

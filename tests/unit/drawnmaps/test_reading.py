@@ -34,6 +34,19 @@ def frame(status: list[str], shapes: list[BaseGeometry], **columns: list[object]
     return gpd.GeoDataFrame({"status": status, **columns}, geometry=shapes, crs="EPSG:4326")
 
 
+def test_the_hash_of_a_shapefile_is_of_its_parts_in_the_order_of_their_endings(tmp_path: Path) -> None:
+    """As `cat a.cpg a.dbf a.prj a.shp a.shx | sha256sum` has it; side files of other programs are none of them."""
+    hashes = []
+    for status in (["ISIS", "Regime"], ["Regime", "ISIS"]):
+        frame(status, [WEST, EAST]).to_file(tmp_path / "a.shp")
+        (tmp_path / "a.qmd").write_text(status[0])
+        (tmp_path / "a.geojson").write_text(status[0])
+        parts = b"".join((tmp_path / f"a.{ending}").read_bytes() for ending in ("cpg", "dbf", "prj", "shp", "shx"))
+        hashes.append(read_drawn_map(tmp_path / "a.shp", description()).sha256)
+        assert hashes[-1] == hashlib.sha256(parts).hexdigest()
+    assert hashes[0] != hashes[1]
+
+
 def geojson(path: Path, *features: tuple[dict[str, object], BaseGeometry]) -> Path:
     """As others write it, with outlines that geopandas would not write."""
     made = [{"type": "Feature", "properties": told, "geometry": mapping(shape)} for told, shape in features]

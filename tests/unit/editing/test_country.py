@@ -114,7 +114,7 @@ def test_points_become_cells_that_fill_the_outline_and_say_what_they_are(
     assert not list(shared_ground([place.geometry for place in places]))
     out = capsys.readouterr().out
     assert "They are nobody's boundaries, and boundary_quality says so." in out
-    assert '1 points lie outside the outline, and only a part of their cells within: feature 3 "P3".' in out
+    assert '1 point lies outside the outline, and only a part of its cell within: feature 3 "P3".' in out
 
 
 def test_points_far_outside_are_left_out_when_asked_and_told(
@@ -153,7 +153,7 @@ def test_points_in_one_position_are_one_place_with_aliases(tmp_path: Path, capsy
     assert cells(tmp_path, points, box(30, 50, 31, 50.5)) == 0
     places = load(tmp_path / "land").places
     assert [(place.id, place.names.aliases) for place in places] == [("p1", ("P3",)), ("p2", ())]
-    told = '1 points lie where others do, in 1 positions: the first is the place, and the names of the others are its'
+    told = '1 point lies where another does, in 1 position: the first is the place, and the names of the others are its'
     assert f'{told} aliases (feature 1 "P1" and feature 3 "P3").' in capsys.readouterr().out
 
 
@@ -162,7 +162,7 @@ def test_an_outline_among_points_stands_for_a_point_within_it(
 ) -> None:
     assert cells(tmp_path, [Point(30.25, 50.25), box(30.7, 50.2, 30.8, 50.3)], box(30, 50, 31, 50.5)) == 0
     assert load(tmp_path / "land").places[1].geometry.symmetric_difference(box(30.5, 50, 31, 50.5)).area < 1e-6
-    assert '1 features are outlines, and a point within each was taken: feature 2 "P2".' in capsys.readouterr().out
+    assert '1 feature is an outline, and a point within it was taken: feature 2 "P2".' in capsys.readouterr().out
 
 
 def test_cells_across_the_180th_meridian_are_cut_there(tmp_path: Path) -> None:
@@ -219,9 +219,9 @@ def test_overlaps_of_drawing_are_trimmed_up_to_a_told_tolerance(
     assert 'feature 1 "A" and feature 2 "B": 5.0% of the smaller one' in told
     assert "--trim-overlaps 6" in told, "a tolerance that would do"
     assert new(tmp_path, file, "--name-field", "name", "--trim-overlaps", "3") == 1
-    assert "outlines that share more than 3% of the smaller one (1 pairs, up to 5.0%)" in capsys.readouterr().err
+    assert "outlines that share more than 3% of the smaller one (1 pair, up to 5.0%)" in capsys.readouterr().err
     assert new(tmp_path, file, "--name-field", "name", "--trim-overlaps", "6") == 0
-    assert "1 overlaps of 2 outlines, 3.9" in (out := capsys.readouterr().out)
+    assert "1 overlap of 2 outlines, 3.9" in (out := capsys.readouterr().out)
     assert 'The largest: feature 1 "A" and feature 2 "B": 5.0% of the smaller one' in out
     places = load(tmp_path / "land").places
     assert not list(shared_ground([place.geometry for place in places]))

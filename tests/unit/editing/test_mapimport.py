@@ -299,6 +299,39 @@ def test_other_formats_and_coordinate_systems_give_the_same_claims(  # noqa: PLR
     assert (shares["east", "red"], shares["west", "red"]) == ("between 47 53", "all")
 
 
+def as_shapefile(tmp_path: Path, day: int, squares: float) -> Path:
+    """Red west of a line, blue east of it, with a side file of another program."""
+    path = tmp_path / f"control_201706{day:02}.shp"
+    table = gpd.GeoDataFrame(
+        {"status": ["Red", "Blue"]}, geometry=[ground(-1, squares), ground(squares, 9)], crs="EPSG:4326"
+    )
+    table.to_file(path)
+    path.with_suffix(".qmd").write_text("<qgis/>", "utf-8")
+    return path
+
+
+def test_the_parts_of_a_shapefile_that_a_pattern_names_are_one_map(
+    tmp_path: Path, folder: Path, description: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, squares in ((1, 1.5), (2, 1.75)):
+        as_shapefile(tmp_path, number, squares)
+    named = sorted(tmp_path.glob("control_*"))
+    assert {path.suffix for path in named} >= {".shp", ".dbf", ".shx", ".prj", ".cpg", ".qmd"}
+    assert run(folder, description, *named, more=("--json",)) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["days"], told["left_out"]) == (["2017-06-01", "2017-06-02"], [])
+
+
+def test_a_part_without_its_outlines_is_still_told(
+    tmp_path: Path, folder: Path, description: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, lonely = as_shapefile(tmp_path, 1, 1.5), as_shapefile(tmp_path, 2, 1.5)
+    lonely.unlink()
+    assert run(folder, description, whole, lonely.with_suffix(".dbf"), more=("--json",)) == 0
+    (left,) = json.loads(capsys.readouterr().out)["left_out"]
+    assert "control_20170602.dbf" in left
+
+
 def test_the_document_for_scripts(
     tmp_path: Path, folder: Path, description: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

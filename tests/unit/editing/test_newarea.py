@@ -172,7 +172,7 @@ def test_an_outline_is_mended_only_when_asked_and_then_it_is_told(
 def test_heights_are_left_out_and_told(tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]) -> None:
     solid = Polygon([(36, 33, 5), (36.01, 33, 5), (36.01, 33.01, 5)])
     assert new(into, written(tmp_path / "a.gpkg", frame(["A"], [solid]))) == 0
-    assert "The heights of 1 features were left out" in capsys.readouterr().out
+    assert "The heights of 1 feature were left out" in capsys.readouterr().out
     assert not load(into / "gaza").places[0].geometry.has_z
 
 
@@ -180,7 +180,7 @@ def test_places_that_overlap_are_not_written(tmp_path: Path, into: Path, capsys:
     path = written(tmp_path / "a.gpkg", frame(["A", "B"], [box(36, 33, 36.02, 33.01), box(36.01, 33, 36.03, 33.01)]))
     assert new(into, path) == 1
     told = capsys.readouterr().err
-    assert "a.gpkg has outlines that share more than 1% of the smaller one (1 pairs, up to 50.0%)" in told
+    assert "a.gpkg has outlines that share more than 1% of the smaller one (1 pair, up to 50.0%)" in told
     assert 'feature 1 "A" and feature 2 "B": 50.0% of the smaller one, 1.04 km²' in told
     assert not into.exists()
     assert new(into, path, "--dry-run") == 1
@@ -315,7 +315,7 @@ def test_coordinates_with_heights_in_wgs_84_are_not_brought_there(
     solid = [[36, 33, 650], [36.01, 33, 650], [36.01, 33.01, 650], [36, 33, 650]]
     assert new(into, rings(tmp_path, A=solid)) == 0
     out = capsys.readouterr().out
-    assert "The heights of 1 features were left out" in out
+    assert "The heights of 1 feature were left out" in out
     assert "WGS 84" not in out
 
 

@@ -275,6 +275,18 @@ def test_rows_that_make_no_statement_are_counted(plan: Import) -> None:
     assert (found.outcome.claims, dict(found.outcome.skipped)) == (1, {"": 1})
 
 
+def test_one_of_each_is_told_in_the_singular(
+    plan: Import, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan("place,day,who\nwest,2020-01-01,red\n")
+    arguments = ["import", str(tmp_path / "table.csv"), "--map", str(tmp_path / "mapping.toml"), "--into", str(folder)]
+    assert main([*arguments, "--dry-run"]) == 0
+    told = capsys.readouterr().out
+    for line in ("1  row read", "1  statement in them", "1  claim kept, of 1 new source"):
+        assert f"{line}\n" in told
+    assert "0  statements folded into" in told
+
+
 def test_only_so_many_are_listed_in_the_dataset_and_all_where_one_asks(
     plan: Import, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,9 +23,12 @@ from saytara.dataset.reading import load
 from saytara.figures.map import asked_days, kept_looks
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks, day_of, shown_of
-from saytara.figures.map.kept_looks import LooksThroughTime, form_of
+from saytara.figures.map.kept_looks import LooksThroughTime, form_of, looks_once_read
+from saytara.history import kept_files
 from saytara.history.background_process import HistoryFailedError, resolve_beside
+from saytara.history.kept_files import UnwritableCache
 from saytara.history.local import HISTORY_FORM, KeptForm, kept_history, resolve_history
+from saytara.reader_process import own_python_path
 from tests import builders
 from tests.builders import WindowsByArea, claim
 
@@ -96,6 +105,100 @@ def test_a_process_that_fails_is_told_of(small: Dataset, tmp_path: Path, monkeyp
     monkeypatch.setenv("SAYTARA_CACHE", str(tmp_path))
     with pytest.raises(HistoryFailedError):
         resolve_beside(small, KeptForm(name="broken", table=_no_table))
+
+
+@pytest.fixture
+def blocked_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache that cannot be written, also not by root; and a process that had no need of another folder yet."""
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    monkeypatch.setenv("SAYTARA_CACHE", str(blocked / "cache"))
+    monkeypatch.setattr(kept_looks, "is_large", lambda _: True)
+    monkeypatch.setattr(kept_files, "_temporary", [])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return blocked
+
+
+def looks_read(dataset: Dataset) -> LooksThroughTime | None:
+    """The looks as soon as the thread that looks for them has ended."""
+    looks_once_read(dataset)
+    for thread in threading.enumerate():
+        if thread.name == "looks through time":
+            thread.join()
+    return looks_once_read(dataset)
+
+
+def test_where_the_cache_cannot_be_written_a_folder_of_the_process_keeps_looks_and_one_line_tells_it(
+    small: Dataset, blocked_cache: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = dataclasses.replace(small, digest="a country where nothing may be written")
+    with caplog.at_level(logging.WARNING, "saytara"):
+        looks = looks_read(asked)
+    assert looks is not None
+    date = dt.date(2022, 7, 6)
+    assert looks.on(date) == decided(small, date)
+    (line,) = caplog.messages
+    assert f"{blocked_cache}" in line
+    assert "set SAYTARA_CACHE to a folder that can" in line
+    assert "worked out anew after each start" in line
+
+
+def test_looks_of_the_process_serve_the_next_state_of_the_dataset(
+    small: Dataset, blocked_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert looks_read(dataclasses.replace(small, digest="before a source was added")) is not None
+    monkeypatch.setattr(kept_looks, "resolve_beside", None)
+    assert looks_read(dataclasses.replace(small, digest="after it was")) is not None
+
+
+def test_where_no_folder_at_all_can_be_written_nothing_is_worked_out_for_nothing(
+    small: Dataset, blocked_cache: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(blocked_cache))
+    monkeypatch.setattr(kept_looks, "resolve_beside", None)
+    with caplog.at_level(logging.WARNING, "saytara"):
+        assert looks_read(dataclasses.replace(small, digest="a country on a disk that is read-only")) is None
+    (record,) = caplog.records
+    assert record.exc_info is None
+    assert "set SAYTARA_CACHE to a folder that can" in record.getMessage()
+
+
+def test_no_process_is_begun_for_a_folder_that_cannot_be_written(
+    small: Dataset, blocked_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("saytara.history.background_process.subprocess.Popen", None)
+    with pytest.raises(UnwritableCache):
+        resolve_beside(small, HISTORY_FORM)
+
+
+def test_the_folder_of_a_process_is_gone_when_it_ends(tmp_path: Path) -> None:
+    script = (
+        "from saytara.history.kept_files import temporary_cache_folder\n"
+        "folder = temporary_cache_folder()\n"
+        "(folder / 'kept').write_text('a look')\n"
+        "print(folder)"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", script),
+        env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": own_python_path()},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(done.stdout.strip()).parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_that_fails_says_why_and_ends_with_one(
+    small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It does not wait for its own thread at the end, which Python would call a fatal error."""
+    monkeypatch.setenv("SAYTARA_CACHE", str(tmp_path))
+    with pytest.raises(HistoryFailedError, match=r"ended with 1$"):
+        resolve_beside(small, KeptForm(name="broken", table=_no_table))
+    said = capfd.readouterr().err
+    assert "ValueError: no table" in said
+    assert "Fatal Python error" not in said
 
 
 def _no_table(*_: object) -> None:

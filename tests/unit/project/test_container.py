@@ -280,9 +280,37 @@ def test_a_service_may_do_no_more_than_it_must(compose: dict[str, Any], service:
 
 def test_the_datasets_of_the_team_are_what_the_dashboard_reads(compose: dict[str, Any]) -> None:
     own = compose["services"]["saytara"]
-    (data,) = own["volumes"]
+    (data,) = (volume for volume in own["volumes"] if isinstance(volume, dict))
     assert own["environment"]["SAYTARA_DATA"] == data["target"]
     assert own["user"] == f"${{SAYTARA_USER:-{only('USER')}}}"
+
+
+def test_the_cache_is_a_volume_that_whatever_user_the_process_gets_can_write(compose: dict[str, Any]) -> None:
+    """A new volume takes over the mode of the image's folder; compose.yaml and `docker run` mount it there."""
+    cache = settings()["SAYTARA_CACHE"]
+    (mounted,) = (volume for volume in compose["services"]["saytara"]["volumes"] if isinstance(volume, str))
+    name, _, target = mounted.partition(":")
+    assert target == cache
+    assert name in compose["volumes"]
+    assert ("RUN", f"chmod 1777 {cache}") in final_stage()
+    how_to = (ROOT / "docs" / "how-to" / "container.md").read_text("utf-8")
+    assert f" -v {compose['name']}_{name}:{cache} " in how_to
+
+
+def unit_settings() -> list[tuple[str, str]]:
+    """The lines of the systemd unit in docs/how-to/host.md, each as (key, value)."""
+    how_to = (ROOT / "docs" / "how-to" / "host.md").read_text("utf-8")
+    unit = re.search(r"```ini\n# /etc/systemd/system/saytara\.service\n(.*?)```", how_to, re.DOTALL)
+    assert unit is not None
+    pairs = (line.partition("=") for line in unit[1].splitlines() if "=" in line)
+    return [(key, value) for key, _, value in pairs]
+
+
+def test_the_service_may_write_the_cache_that_it_is_told_of() -> None:
+    found = unit_settings()
+    assert ("ProtectSystem", "strict") in found
+    (folder,) = (value for key, value in found if key == "CacheDirectory")
+    assert ("Environment", f"SAYTARA_CACHE=/var/cache/{folder}") in found
 
 
 def test_the_engine_is_asked_for_health_as_the_image_says(compose: dict[str, Any]) -> None:
