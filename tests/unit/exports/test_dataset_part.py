@@ -60,8 +60,18 @@ def test_a_part_has_what_lies_nearest_to_the_place_that_is_asked_for(large: Data
     assert set(nearest[: MOST // 2]) <= kept
     assert kept <= set(nearest[: MOST * 2])
     assert told_of_part(found) == (
-        f"{MOST} of {PLACES} places: those nearest to Place {PLACE}. "
+        f"One of {PLACES} places: Place {PLACE}. Of those around it, the nearest are there as bare outlines. "
         f"A file of this kind has at most {MOST} places."
+    )
+
+
+def test_a_part_says_of_how_many_places_it_tells(large: Dataset) -> None:
+    """A picture and a brief of one place draw the others without their answers; a page has the answers of all."""
+    found = drawn_part(request(large, place=PLACE, language="ar"), MOST)
+    assert told_of_part(found, "ar").startswith(f"مكان واحد من أصل {PLACES} مكاناً، هو مكان {PLACE}. ")
+    whole = dataclasses.replace(found, language="en", decisions=request(found.dataset).decisions)
+    assert told_of_part(whole) == (
+        f"{MOST} of {PLACES} places: those nearest to Place {PLACE}. A file of this kind has at most {MOST} places."
     )
 
 
