@@ -30,7 +30,8 @@ def drawn_part(request: ExportRequest, most: int) -> ExportRequest:
     """The request as one about a part of its dataset, where that is large; else the request itself.
 
     The part is that of the places that are asked for, and of those what lies nearest to the one place that the file is
-    about, or else to the middle of all of them.
+    about, or else to the middle of all of them. Of one place alone the others are there to be drawn around it: the
+    request has no decision of them.
     """
     dataset = request.dataset
     if not is_large(dataset) or request.part is not None:

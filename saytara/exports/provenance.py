@@ -122,7 +122,7 @@ def fact_rows(request: ExportRequest, language: str) -> tuple[tuple[str, str], .
 
 
 def part_words(request: ExportRequest, part: Part, language: str) -> str:
-    """How many places a file has of those asked for, which, and how many it may have, in a sentence."""
+    """How many places a file tells of, of those asked for, which, and how many it may have, in a sentence."""
     numbers = {
         "n": part.places,
         "all": say("places_count", language, n=part.asked),
@@ -132,7 +132,10 @@ def part_words(request: ExportRequest, part: Part, language: str) -> str:
         return say("file.part_whole", language, **numbers)
     if request.place is None:
         return say("file.part_middle", language, **numbers)
-    return say("file.part_around", language, place=place_name(request.dataset, request.place, language), **numbers)
+    place = place_name(request.dataset, request.place, language)
+    if len(request.decisions) < part.places:
+        return say("file.part_one", language, place=place, all=numbers["all"], most=numbers["most"])
+    return say("file.part_around", language, place=place, **numbers)
 
 
 def credit_words(credit: Credit, language: str) -> str:

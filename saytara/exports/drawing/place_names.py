@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -32,27 +33,87 @@ LONGEST_NAME: Final = 160
 """In letters: more than two lines of that width hold."""
 HALF_LINE: Final = 8.0
 NAME_PADDING: Final = 4.0
+MOST_REACHING: Final = 60
+"""Of so many places a name may reach over the neighbours of its own; of more, nobody could tell whose it is."""
+LEAST_OWN: Final = 0.75
+"""How much of a name lies on its own place then."""
+APART: Final = 2.0
+"""How far it stands from others then, so that two in a row are not read as one."""
 BELOW_LINE: Final = 0.25
 """How far letters reach below the line that they stand on, of their size."""
 
 
-def add_names(drawn: DrawnPlaces, request: ExportRequest, frame: DrawnBox) -> None:
-    """The names of all places that the frame shows, over every place."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of a label: its words, and how they are set."""
+
+    words: str
+    size: float
+    weight: int
+    colour: str
+
+    @property
+    def width(self) -> float:
+        return width_of(self.words, self.size, self.weight)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    """The lines of a place around the middle of what is seen of it, and the rectangle that they take."""
+
+    lines: tuple[_Line, ...]
+    ground: DrawnBox
+    has_plate: bool
+
+    @property
+    def middle(self) -> float:
+        return self.ground.left + self.ground.width / 2
+
+
+def add_names(
+    drawn: DrawnPlaces, request: ExportRequest, frame: DrawnBox, *, taken: Iterable[DrawnBox] = ()
+) -> list[DrawnBox]:
+    """The names of the places that the frame shows, over every place; gives back the rectangles that they take.
+
+    None lies on another or on what is `taken`: that of the chosen place is set first and always stands, then come those
+    of the places that the file is about, then the others, larger ones first. What has no room goes without its state,
+    or without its name. Where a map is of more than `MOST_REACHING` places, so does a name that lies for the most part
+    on other places than its own.
+    """
     plates, names = ET.SubElement(drawn.group, "g"), ET.SubElement(drawn.group, "g")
-    for place in request.dataset.places:
-        has_plate = place.id in drawn.looks and drawn.looks[place.id].is_busy
-        polygon = drawn.seen_of(place.id, frame)
-        if polygon is not None:
-            _add_name(names, plates if has_plate else None, request, place, polygon)
+    seen = {place.id: polygon for place in request.dataset.places if (polygon := drawn.seen_of(place.id, frame))}
+    is_dense = len(drawn.looks) > MOST_REACHING
+    apart = APART if is_dense else 0.0
+    found: dict[str, _Label] = {}
+    free = list(taken)
+    for place in sorted(seen, key=lambda it: (it != request.place, it not in drawn.looks, -seen[it].area)):
+        for label in _labels(request, drawn, request.dataset.place_by_id[place], seen[place]):
+            if place == request.place or (
+                frame.holds(label.ground)
+                and not any(label.ground.grown(apart).overlaps(other) for other in free)
+                and (not is_dense or _own_share(label.ground, seen[place]) >= LEAST_OWN)
+            ):
+                found[place] = label
+                free.append(label.ground)
+                break
+    for place in seen:
+        if place in found:
+            _add_label(names, plates, found[place], request.language)
+    return [label.ground for label in found.values()]
 
 
-def _add_name(
-    parent: ET.Element, plates: ET.Element | None, request: ExportRequest, place: Place, polygon: BaseGeometry
-) -> None:
-    """The name, as large as fits what is seen of the place, and under it the state where there is room.
+def _own_share(ground: DrawnBox, polygon: BaseGeometry) -> float:
+    """How much of a label lies on its own place."""
+    return float(ground.outline.intersection(polygon).area) / (ground.width * ground.height)
 
-    A plate lies under them where bands or signs would run through the letters: `plates` is for those of all places.
-    All halos lie under all letters: the halo of a line would cut off the tails of the line above it.
+
+def _labels(
+    request: ExportRequest, drawn: DrawnPlaces, place: Place, polygon: BaseGeometry
+) -> Iterator[_Label]:
+    """The labels that a place may have, the most telling first: its name, as large as fits what is seen of the place,
+    and under it the state where there is room.
+
+    A plate lies under them where bands or signs would run through the letters.
     """
     middle = polylabel(polygon, max(1.0, polygon.length / 400))
     room = room_of(polygon, middle.x, middle.y)
@@ -62,38 +123,46 @@ def _add_name(
     names, size = _fitted(shortened(place.names.in_language(language), LONGEST_NAME), room, weight)
     if decision is None and max(width_of(line, size, weight) for line in names) > room:
         return
+    has_plate = place.id in drawn.looks and drawn.looks[place.id].is_busy
     high = measures_of(language).line_height
-    height = len(names) * size * high
-    for states in (*_state_lines(request, place, room), []):
-        with_state = height + len(states) * STATUS_SIZE * high
-        is_little = plates is None or with_state * room < MOST_PLATE * float(polygon.area)
-        if len(names) + len(states) <= MOST_LINES and _is_tall(polygon, middle.y, with_state) and is_little:
-            break
-    else:
-        states, with_state = [], height
     colour = palette.QUIET.light if decision is None else palette.INK.light
-    lines = [(line, size, weight, colour) for line in names]
-    lines += [(line, STATUS_SIZE, REGULAR, palette.INK.light) for line in states]
-    if plates is not None:
-        wide = max(width_of(line, line_size, line_weight) for line, line_size, line_weight, _ in lines)
-        _add_plate(plates, middle.x, middle.y, wide, with_state)
+    named = [_Line(words=line, size=size, weight=weight, colour=colour) for line in names]
+    for states in (*_state_lines(request, place, room), []):
+        stated = [_Line(words=line, size=STATUS_SIZE, weight=REGULAR, colour=palette.INK.light) for line in states]
+        lines = (*named, *stated)
+        height = sum(line.size for line in lines) * high
+        is_little = not has_plate or height * room < MOST_PLATE * float(polygon.area)
+        if not states or (len(lines) <= MOST_LINES and _is_tall(polygon, middle.y, height) and is_little):
+            wide = max(line.width for line in lines)
+            ground = DrawnBox(left=middle.x - wide / 2, top=middle.y - height / 2, width=wide, height=height)
+            yield _Label(lines=lines, ground=ground, has_plate=has_plate)
+
+
+def _add_label(parent: ET.Element, plates: ET.Element, label: _Label, language: str) -> None:
+    """All plates lie under all names, and all halos of a label under all its letters: the halo of a line would cut off
+    the tails of the line above it.
+    """
+    ground = label.ground
+    if label.has_plate:
+        _add_plate(plates, label.middle, ground.top + ground.height / 2, ground.width, ground.height)
+    high = measures_of(language).line_height
     for is_halo in (True, False):
-        y = middle.y - with_state / 2
-        for line, line_size, line_weight, line_colour in lines:
-            y += line_size * high
-            at = (middle.x, y - line_size * BELOW_LINE)
+        y = ground.top
+        for line in label.lines:
+            y += line.size * high
+            at = (label.middle, y - line.size * BELOW_LINE)
             if is_halo:
-                add_halo(parent, line, at, size=line_size, language=language, anchor="middle", weight=line_weight)
+                add_halo(parent, line.words, at, size=line.size, language=language, anchor="middle", weight=line.weight)
                 continue
             add_text(
                 parent,
-                line,
+                line.words,
                 at,
-                size=line_size,
+                size=line.size,
                 language=language,
                 anchor="middle",
-                weight=line_weight,
-                colour=line_colour,
+                weight=line.weight,
+                colour=line.colour,
             )
 
 

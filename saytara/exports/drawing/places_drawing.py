@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
+import shapely
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -34,6 +35,8 @@ DASHED_LINE: Final = 2.2
 DASH: Final = 8
 DASH_GAP: Final = 5
 MARGIN: Final = 14.0
+BEYOND: Final = 20.0
+"""How far beyond the frame outlines are drawn: so that the edge along which they are cut off is not seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,30 @@ class DrawnBox:
     def outline(self) -> BaseGeometry:
         """The rectangle as a polygon."""
         return box(self.left, self.top, self.left + self.width, self.top + self.height)
+
+    def grown(self, by: float) -> DrawnBox:
+        """The rectangle with so much more on each side."""
+        return DrawnBox(
+            left=self.left - by, top=self.top - by, width=self.width + 2 * by, height=self.height + 2 * by
+        )
+
+    def overlaps(self, other: DrawnBox) -> bool:
+        """Whether the two share ground; sides that only meet share none."""
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.top < other.top + other.height
+            and other.top < self.top + self.height
+        )
+
+    def holds(self, other: DrawnBox) -> bool:
+        """Whether the other lies within this one."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.left + other.width <= self.left + self.width
+            and other.top + other.height <= self.top + self.height
+        )
 
 
 def paint_of(dataset: Dataset) -> PaintOf:
@@ -68,7 +95,10 @@ def looks_of(request: ExportRequest) -> dict[str, Look]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPlaces:
-    """The places of a drawn map without their names: the group that holds them, and where each lies in it."""
+    """The places of a drawn map without their names: the group that holds them, and where each lies in it.
+
+    Of `shapes` those that the frame does not show are empty, and those that reach beyond it end there.
+    """
 
     group: ET.Element
     plane: Plane
@@ -83,7 +113,10 @@ class DrawnPlaces:
 
 
 def add_places(drawing: ET.Element, request: ExportRequest, frame: DrawnBox) -> DrawnPlaces:
-    """Draws the places alone, with their looks and the roads, in a group that ends at the frame."""
+    """Draws the places alone, with their looks and the roads, in a group that ends at the frame.
+
+    What lies outside is left out: whoever paints the group needs memory for all that it holds, seen or not.
+    """
     dataset = request.dataset
     looks = looks_of(request)
     definitions = ET.SubElement(drawing, "defs")
@@ -95,11 +128,12 @@ def add_places(drawing: ET.Element, request: ExportRequest, frame: DrawnBox) -> 
     outlines = ground_of(dataset)
     plane = Plane.fitting(_shown_ground(request, outlines), inner)
     clipped = ET.SubElement(drawing, "g", {"clip-path": "url(#frame)"})
-    shapes = {place: plane.drawn(outline) for place, outline in outlines.items()}
+    window = frame.grown(BEYOND)
+    shapes = {place: _seen_in(window, plane.drawn(outline)) for place, outline in outlines.items()}
     for place in dataset.places:
         if place.id not in looks and not shapes[place.id].is_empty:
             _add_elsewhere(clipped, place, shapes[place.id], request.language)
-    _add_roads(clipped, dataset, plane)
+    _add_roads(clipped, dataset, plane, window)
     shown = [place for place in dataset.places if place.id in looks and not shapes[place.id].is_empty]
     for place in sorted(shown, key=lambda item: (item.id == request.place, bool(looks[item.id].edge))):
         _add_place(clipped, request, place, looks[place.id], shapes[place.id])
@@ -115,6 +149,18 @@ def _shown_ground(request: ExportRequest, outlines: Mapping[str, BaseGeometry]) 
     return [box(west - aside, south - aside, east + aside, north + aside)]
 
 
+def _seen_in(window: DrawnBox, drawn: BaseGeometry) -> BaseGeometry:
+    """What of an outline or a line lies in the window; as it was where all of it does."""
+    if drawn.is_empty or window.outline.contains(box(*drawn.bounds)):
+        return drawn
+    whole = window.outline
+    if not whole.intersects(box(*drawn.bounds)):
+        return drawn.__class__()
+    seen = shapely.get_parts(drawn.intersection(whole))
+    kept = [part for part in seen if shapely.get_dimensions(part) == shapely.get_dimensions(drawn)]
+    return kept[0] if len(kept) == 1 else shapely.union_all(kept)
+
+
 def rectangle(frame: DrawnBox) -> dict[str, str]:
     """The attributes of an SVG `rect` that fills it."""
     sides = {"x": frame.left, "y": frame.top, "width": frame.width, "height": frame.height}
@@ -127,9 +173,11 @@ def _add_elsewhere(parent: ET.Element, place: Place, drawn: BaseGeometry, langua
     ET.SubElement(element, "title").text = place.names.in_language(language)
 
 
-def _add_roads(parent: ET.Element, dataset: Dataset, plane: Plane) -> None:
+def _add_roads(parent: ET.Element, dataset: Dataset, plane: Plane, window: DrawnBox) -> None:
     for road in roads_of(dataset)["features"]:
-        line = plane.drawn(shape(road["geometry"]))
+        line = _seen_in(window, plane.drawn(shape(road["geometry"])))
+        if line.is_empty:
+            continue
         stroke = {"fill": "none", "stroke": palette.ROAD.light, "stroke-width": "2.5", "stroke-linejoin": "round"}
         ET.SubElement(parent, "path", {"d": path_data(line), **stroke})
 

@@ -40,6 +40,8 @@ LEAST_PX: Final = 1.6
 """A stretch is drawn as wide as that at least, however short it is."""
 LEAST_OF_TICKS_PX: Final = 34.0
 """So far apart the years that the axis names must be; where they are nearer, every other one is left out."""
+DIGIT_PX: Final = 7.0
+"""How wide a digit of the axis is (12 px)."""
 LONGEST_NAME: Final = 20
 """A name is cut after so many letters; the claims below have it in full."""
 
@@ -143,18 +145,33 @@ def _axis(frame: _Frame, height: float) -> Iterator[Markup]:
     """The years, or the months of a shorter time, and a thin line down from each."""
     ticks = ticks_of(frame.first, frame.last, frame.language)
     apart = (frame.right - frame.left) / max(1, len(ticks))
-    named = Markup('<text x="{:.1f}" y="12" class="axis" direction="ltr">{}</text>')
     begins = frame.x(ticks[0][0]) - frame.left if ticks else 0
     if begins >= LEAST_OF_TICKS_PX and _counts_years(frame):
-        yield named.format(frame.left, frame.first.year)
+        yield _named(frame.left, str(frame.first.year), "start")
+    widest = max((_width_of(words) for _, words in ticks), default=0.0)
     step = 1
-    while apart * step < LEAST_OF_TICKS_PX:
+    while apart * step < max(LEAST_OF_TICKS_PX, widest):
         step += 1
+    free_from = 0.0
     for number, (day, words) in enumerate(ticks):
         x = frame.x(day)
         yield Markup('<path d="M{:.1f} {}V{:g}" class="year"/>').format(x, AXIS_PX - 4, height)
         if number % step == 0 and x < frame.right - LEAST_OF_TICKS_PX / 2:
-            yield named.format(x, words)
+            is_cut = x + _width_of(words) > frame.width
+            if not is_cut or x - _width_of(words) >= free_from:
+                yield _named(x, words, "end" if is_cut else "start")
+            free_from = x + _width_of(words)
+
+
+def _named(x: float, words: str, anchor: str) -> Markup:
+    """Words of the axis that begin at a line, or end there where they would be cut off at the drawing's edge."""
+    text = Markup('<text x="{:.1f}" y="12" class="axis" text-anchor="{}" direction="ltr">{}</text>')
+    return text.format(x, anchor, words)
+
+
+def _width_of(words: str) -> float:
+    """About how wide words of the axis are: none of their letters is wider on average than a digit."""
+    return len(words) * DIGIT_PX
 
 
 def _counts_years(frame: _Frame) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from saytara.phrases.place_history import history_words, years_words
 from tests.builders import claim, dataset, day
 from tests.exports import SHIPPED
 from tests.shipped import load
+
+EXAMPLE = SHIPPED.parent / "example"
 
 
 def pieces(history: PlaceHistory, actor: str) -> list[tuple[dt.date, dt.date, float, float, bool]]:
@@ -79,6 +82,28 @@ def test_the_drawing_is_well_formed_and_keeps_within_its_width(language: str, *,
     assert drawing.attrib["role"] == "img" and drawing.attrib["aria-label"]
     for box in drawing.iter("rect"):
         assert float(box.attrib["x"]) >= 0 and float(box.attrib["x"]) + float(box.attrib["width"]) <= wide
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("folder", [SHIPPED, EXAMPLE])
+def test_no_word_of_the_axis_is_cut_off_or_lies_on_another(folder: Path, language: str, *, is_narrow: bool) -> None:
+    """Widths as browsers have them: seven pixels a digit, and at most six and a half a letter."""
+    of = load(folder)
+    for place in of.places:
+        history = place_history(of, place.id)
+        drawing = ET.fromstring(str(history_svg(of, history, language, str, is_narrow=is_narrow)))
+        end = 0.0
+        for text in drawing.iter("text"):
+            if text.get("class") != "axis":
+                continue
+            words = text.text or ""
+            x, wide = float(text.attrib["x"]), sum(7.0 if letter.isdigit() else 6.0 for letter in words)
+            begin = x - wide if text.get("text-anchor") == "end" else x
+            assert end <= begin and begin + wide <= float(drawing.attrib["width"]), (place.id, words)
+            end = begin + wide
+    if (folder, language, is_narrow) == (EXAMPLE, "en", False):
+        assert ">Jul 2020<" in str(history_svg(of, place_history(of, "citadel"), "en", str))
 
 
 def test_the_paragraph_counts_claims_and_names_sides_with_their_years() -> None:
