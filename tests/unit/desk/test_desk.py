@@ -481,6 +481,7 @@ def test_a_log_that_lost_its_end_is_told_whatever_its_folder_is_called(
     assert "has sealed nothing of t2 (example)" in capsys.readouterr().err
     (folder / LOG_CSV).unlink()
     assert main([*verify, str(folder)]) == 1
+    desk.close()
 
 
 def test_a_log_that_was_written_anew_is_told_by_the_desk(
