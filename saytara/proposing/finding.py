@@ -185,7 +185,7 @@ class _Reader:
         part_words = ""
         if part is not None:
             reasons.append(_reason(Field.PART, tokens, part[0], part[1], "part"))
-            part_words = text[_part_start(passage, part[0]) : tokens[part[1]].end]
+            part_words = _in_one_line(text[_part_start(passage, part[0]) : tokens[part[1]].end])
         said_by, speaker_reasons = self._speaker_words(tokens, text, speaker_of(speakers, act.first))
         reasons += speaker_reasons
         bounds = None if day is None else day.as_bounds()
@@ -414,7 +414,11 @@ def _reasons_of_act(passage: Passage, act: Act) -> Iterator[Reason]:
 
 def _span(tokens: Sequence[Token], speaker: Speaker, text: str) -> tuple[int, int, str]:
     start, end = tokens[speaker.first].start, tokens[speaker.last].end
-    return start, end, text[start:end]
+    return start, end, _in_one_line(text[start:end])
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split()) if "\n" in words else words
 
 
 def _named(field: Field, tokens: Sequence[Token], item: Mention) -> Reason:
