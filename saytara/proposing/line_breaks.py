@@ -29,9 +29,11 @@ def soft_breaks(text: str) -> frozenset[int]:
         return frozenset()
     lines = list(_lines(text))
     width = _width([len(line) for line, _following, _at in lines])
-    open_lines = [item for item in lines if NARROWEST <= len(item[0]) <= width and not _ENDED.search(item[0])]
-    full = [at for line, following, at in open_lines if len(line) + 1 + _first_word(following) > width]
-    is_cut = len(full) >= FEWEST and 2 * len(full) > len(open_lines)
+    long_lines = [item for item in lines if NARROWEST <= len(item[0]) <= width]
+    full = {at: line for line, following, at in long_lines if len(line) + 1 + _first_word(following) > width}
+    unended = [line for line, _following, _at in long_lines if not _ENDED.search(line)]
+    unended_full = [line for line in full.values() if not _ENDED.search(line)]
+    is_cut = len(unended_full) >= FEWEST and 2 * len(unended_full) > len(unended)
     return frozenset(full) if is_cut else frozenset()
 
 
