@@ -71,7 +71,8 @@ def _is_of_list(passage: Passage, index: int) -> bool:
         return True
     if passage.is_arabic:
         return bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
-    return token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
+    is_again = token.form in {"in", "at"} and passage.has(index - 1, "join")  # "in Yalda and in Babbila"
+    return is_again or token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
 
 
 def _is_joined(passage: Passage, one: Mention, other: Mention) -> bool:

@@ -11,6 +11,7 @@ from saytara.proposing.english_bounds import is_from_afar, without_excepted
 from saytara.proposing.english_doubts import EnglishDoubts
 from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
+from saytara.proposing.english_standing import stands_in
 from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
 
@@ -20,7 +21,8 @@ class EnglishActs(EnglishDoubts):
 
     def acts(self) -> Iterator[Act]:
         """What the sentence tells, in its order."""
-        return without_present(self.passage, list(self._found()))
+        found = list(self._found())
+        return without_present(self.passage, [*found, *stands_in(self.passage, found, self.places, self.actors)])
 
     def _found(self) -> Iterator[Act]:
         for at, kind in self.verbs.items():
@@ -55,6 +57,7 @@ class EnglishActs(EnglishDoubts):
                 "hands": self._control_noun,
                 "taking": self._taking,
                 "fell": self._fell,
+                "lost": self._lost,
                 "handover": self._handover,
                 "stronghold": self._stronghold,
                 "withdrew": self._withdrew,

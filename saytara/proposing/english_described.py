@@ -22,7 +22,8 @@ class EnglishDescribed(EnglishWords):
             return False
         before = passage.skip_back(at - 1, "adverb", most=3)
         is_passive = passage.has(before, "be") and before not in passage.covered
-        is_passive = is_passive or (form == "driven" and any(item.last == at - 1 for item in self.actors))
+        men = passage.skip_back(at - 1, "own_forces", "people", most=1)  # "rebel fighters driven out of"
+        is_passive = is_passive or (form == "driven" and any(item.last in {men, at - 1} for item in self.actors))
         is_by = passage.has(at + 1, "by")  # also where nobody known stands behind it: "surrounded by troops"
         return is_passive or is_by or self._agent(at, len(passage.tokens)) is not None
 

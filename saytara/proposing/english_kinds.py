@@ -7,8 +7,9 @@ from typing import Final
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_held import EnglishHeld
 from saytara.proposing.english_links import fighters, is_land_of_fight, is_verb
-from saytara.proposing.english_names import EnglishNames
+from saytara.proposing.english_stated import is_headline_passive
 from saytara.proposing.english_words import REACH
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
@@ -20,11 +21,13 @@ NO_TAKER: Final = ("break", "relative", "that", "say", "loyal", "backed", "oppos
 """What stands between "fell to" and a side that did not take the place."""
 ENDS_FIGHT: Final = frozenset({"took", "gained", "present"})
 """Kinds whose verb has the place behind it, and not the fight before."""
+FAR_FIGHT: Final = 26
+"""Words between "clashes between" and the place, at most: the sides stand there, with their names."""
 NEAR_BEFORE: Final = 10
 """Words between a place and the fight behind it, at most."""
 
 
-class EnglishKinds(EnglishNames):
+class EnglishKinds(EnglishHeld):
     """One reader a kind of word: the sides, the places, and by which rule."""
 
     def _active(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -36,11 +39,20 @@ class EnglishKinds(EnglishNames):
         if is_of_head and self.verbs[at] == "took":  # "men captured in Yalda", not Yalda
             return (), (), rule
         places = self._after(at, high)
+        if not places and self.verbs[at] == "took" and is_headline_passive(passage, at):
+            return (), self._before(at, low), "by"
         if not places and self._has_plain_object(at, low):
             return actors, (), rule
         if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
             places = self._before(at, low) or self._before(at, 0)
+        places = places or self._head_of_relative(at) or self._of_it(at)
         return actors, places, rule
+
+    def _lost(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+        if self.passage.tokens[at].form != "loss":
+            return self._active(at, low, high)
+        owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        return tuple(owners[-1:]), self._after(at, high), "of"
 
     def _has_plain_object(self, at: int, low: int) -> bool:
         """Whether "where" tells of what lies in a place, and not of the place: "Yalda, where rebels took villages"."""
@@ -82,7 +94,7 @@ class EnglishKinds(EnglishNames):
         if under is not None or is_in or self.verbs.get(at) == "hands":
             actors = inside or of
             if not actors:
-                return (), (), "of"
+                return (), self._in_unknown_hands(at, low), "under"
             places = self._held_before(at, low)
             if places is None:
                 return (), (), "of"
@@ -108,52 +120,6 @@ class EnglishKinds(EnglishNames):
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
 
-    def _is_of_unknown_owner(self, at: int) -> bool:
-        """Whether a side that no dataset knows has the control: "Narnian control of Yalda"."""
-        before = at - 1
-        if before < 1 or before in self.passage.covered or self.passage.tokens[at].gap != " ":
-            return False
-        raw = self.passage.tokens[before].raw
-        return raw[0].isupper() and not raw.isupper()
-
-    def _held_after(self, at: int, low: int, high: int, under: int | None) -> tuple[Mention, ...]:
-        """The place behind "under army control" where it begins the clause, or where the place is next."""
-        places = self._after(at, high)
-        is_begun = under is not None and self.passage.skip_back(under - 1, "adverb", "join") < low
-        is_next = bool(places) and places[0].first - at <= NEAR and not any(
-            "," in self.passage.tokens[index].gap for index in range(at + 1, places[0].first + 1)
-        )
-        return places if is_begun or is_next else ()
-
-    def _held_before(self, at: int, low: int) -> tuple[Mention, ...] | None:
-        """The places that are under somebody's control; None where it is ground that nothing names.
-
-        "Two cities under control", "the land in between is under control" are of no place named before; in "Yalda,
-        which is in rebel hands" it is the place that the relative is of, also where it only tells where another lies.
-        """
-        passage = self.passage
-        relative = passage.find_last(low, at, "relative")
-        head = [item for item in passage.places if relative is not None and item.last == relative - 1]
-        if head and (head[-1].is_region or is_province(passage, head[-1])) and self._before(at, low):
-            head = []
-        if head and relative is not None and not any(relative < item.first < at for item in passage.places):
-            return tuple(head[-1:])
-        places = self._before(at, low)
-        under = passage.find_last(at - NEAR, at, "under", "to")
-        under = passage.find_last(at - NEAR, at, "of_land") if under is None else under
-        if under is None or not places:
-            return places
-        last = passage.skip_back(under - 1, "be", "adverb", most=3)
-        is_between = passage.has(last, "between") and passage.tokens[last - 1].form == "in"
-        is_ground = passage.has(last, "ground") and passage.tokens[last].form.endswith("s")
-        if last in passage.covered or not (is_between or is_ground):
-            return places
-        is_list = all(
-            passage.has(index, "join", "skip", "described", "part_side", "part_size", "ground", "list_words")
-            for index in range(places[-1].last + 1, last)
-        )
-        return places if is_list and not is_between else None
-
     def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         places = self._after(at, high) if passage.has(at + 1, "of") else ()
@@ -163,6 +129,9 @@ class EnglishKinds(EnglishNames):
         if agent is not None:
             return (agent,), places, "by"
         owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        announcer = None if owners else self._announcer(at, places)
+        if announcer is not None:
+            return (announcer,), places, "of"
         is_whole = passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
         takes_part = passage.find(at - 4, at, "takes_part") is not None
         is_done = is_whole or takes_part or passage.has(at - 1, "possessive")
@@ -170,6 +139,18 @@ class EnglishKinds(EnglishNames):
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, low)
         return actors, places, rule
+
+    def _announcer(self, at: int, places: tuple[Mention, ...]) -> Mention | None:
+        """The one side of the sentence, where it announces a taking: "The army announced the capture of Yalda"."""
+        passage = self.passage
+        before = passage.skip_back(at - 1, "determiner", most=1)
+        if not places or not passage.has(before, "announces") or len({item.id for item in passage.actors}) != 1:
+            return None
+        last = passage.skip_back(before - 1, "adverb", "had", "have", most=3)
+        side = next((item for item in passage.actors if item.last in {last, last - 1}), None)
+        is_own = side is not None and (side.last == last or passage.has(last, "voice", "own_forces", "leaders"))
+        behind = places[-1].last + 1
+        return side if is_own and not passage.has(behind, "by", "from") else None
 
     def _is_warded_off(self, at: int, low: int) -> bool:
         """Whether a taking was halted: "fended off the rebel takeover of Yalda", "thwarted a capture"."""
@@ -230,12 +211,6 @@ class EnglishKinds(EnglishNames):
         if after and (passage.has(at + 1, "of_land") or after[0].first == at + 1):
             return tuple((inside or of)[-1:]), listed_from(passage, [x for x in named if x.first > at]), "of"
         return tuple((inside or of)[-1:]), listed_to(passage, places), "stronghold"
-
-    def _owner_of_stronghold(self, owner: int, low: int) -> tuple[Mention, ...]:
-        """Whom "their" stands for: nobody where it is a man's, or where several sides are named before."""
-        form = self.passage.tokens[owner].form
-        before = {item.id for item in self.passage.actors if item.last < owner}
-        return () if form in {"his", "her"} or len(before) > 1 else self._subject(owner, low)[0]
 
     def _withdrew(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -346,14 +321,16 @@ class EnglishKinds(EnglishNames):
         until = passage.find(at + 1, stop, "until")  # "their attacks go on until the war on Yalda ends"
         is_cut = until is not None and not any(at < item.first < until for item in self.places)
         stop = stop if until is None else until
-        after = [item for item in self.places if at < item.first < stop and item.first - at <= REACH]
+        reach = REACH if passage.find(at + 1, at + 4, "between") is None else FAR_FIGHT
+        after = [item for item in self.places if at < item.first < stop and item.first - at <= reach]
         after = [item for item in after if not self._is_source(item)]
         is_aside = is_behind_target(passage, at, after)
         after = [] if is_aside else after
         since = passage.find(at + 1, high, "since")  # "the worst battles since the fall of Yalda"
         after = [item for item in after if not item.is_region and (since is None or item.first < since)]
         before = tuple(item for item in self._before(at, low) if not self._is_source(item))
-        near = before if before and at - before[-1].last <= NEAR_BEFORE and not self._has_clause(before[-1], at) else ()
+        is_near = bool(before) and (at - before[-1].last <= NEAR_BEFORE or self._is_struck_by(before[-1], at))
+        near = before if is_near and not self._has_clause(before[-1], at) else ()
         is_elsewhere = not after and (is_aside or is_cut or has_own_ground(passage, at, high, self.places))
         places = listed_from(passage, after) if after else () if is_elsewhere else near
         where = passage.find(at + 1, high, "relative")
@@ -374,6 +351,14 @@ class EnglishKinds(EnglishNames):
             return (), (), "all"  # "the army's Narnia offensive"
         joined = fighters(passage, at, high, actors, subject, as_verb=is_verb(passage, at))
         return tuple({item.id: item for item in joined}.values()), places, "all"
+
+    def _is_struck_by(self, place: Mention, at: int) -> bool:
+        """Whether a place far before is the subject of what a fight does: "Yalda ... has been battered by fighting"."""
+        passage = self.passage
+        by = passage.find_last(at - NEAR, at, "by")
+        words = range(place.last + 1, at)
+        is_one = by is not None and passage.has(by - 2, "be") and len(words) <= 2 * NEAR_BEFORE
+        return is_one and not any("," in passage.tokens[word].gap or passage.has(word, "relative") for word in words)
 
     def _end_of_fight(self, at: int, high: int) -> int:
         """Where another act with ground of its own begins: "an attack on the army, which took Yalda"."""
@@ -430,6 +415,9 @@ class EnglishKinds(EnglishNames):
         passage = self.passage
         places = tuple(item for item in self._after(at, high) if not item.is_region)
         actors, rule = self._subject(at, low)
+        mover = next((item for item in self.actors if item.last == at - 1), None)
+        if mover is not None and passage.has(at, "moves") and passage.tokens[at].form.endswith("ing"):
+            actors = (mover,)  # "the army has doubts about rebels moving into Yalda"
         of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
         if passage.tokens[at].form in {"presence", "foothold"} and (
             passage.find(max(low, at - NEAR), at, "ends_it") is not None

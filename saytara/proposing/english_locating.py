@@ -88,6 +88,8 @@ def _is_of_capital(passage: Passage, item: Mention) -> bool:
     ):
         return True
     of = item.first - 1
+    if passage.find(of - NEAR, of, "possessive") is not None and passage.find(of - 2, of, "capital") is not None:
+        return False  # "after losing their de facto capital of Yalda"
     while of > 0 and item.first - of < NEAR and of not in passage.covered and (
         passage.has(of, "described", "determiner", "part_side")
         or passage.tokens[of].raw[0].isupper()

@@ -268,9 +268,13 @@ class EnglishNames(EnglishDescribed):
 
     def _is_object_of_participle(self, at: int) -> bool:
         """Whether a word like "fighting" stands there behind a side: "rebels fighting the army took Yalda"."""
+        while at > 0 and at not in self.passage.covered and self.passage.tokens[at].raw[0].isupper():
+            at -= 1  # "battling Narnian rebels"
         if at <= 0 or not self.passage.tokens[at].form.endswith("ing"):
             return False
-        is_behind_side = any(item.last == at - 1 for item in self.passage.actors)
+        is_behind_side = any(item.last == at - 1 for item in self.passage.actors) or (
+            self.passage.has(at - 1, "own_forces", "people")
+        )
         return is_behind_side and self.verbs.get(at, "") in {"contests", "besieges", "surrounds"}
 
     def _is_enclosed(self, item: Mention, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.clauses import is_beside, is_heard
+from saytara.proposing.english_stated import STATED, stated_kind
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -94,13 +95,17 @@ class EnglishWords:
                 found[index] = kind
         return found
 
-    def _kind(self, index: int) -> str:  # noqa: PLR0911 - one a kind of word
+    def _kind(self, index: int) -> str:  # noqa: PLR0911, PLR0912 - one a kind of word
         passage = self.passage
         kind = passage.verb(index)
         form = passage.tokens[index].form if kind else ""
         is_owned = kind in {"took", "taking"} and index > 0 and passage.tokens[index - 1].form == "whose"
         if is_owned or self._is_no_act(index, form):  # "a hill whose capture would cut off Yalda"
             return ""
+        if not passage.sets[index].isdisjoint(STATED):
+            stated = stated_kind(passage, index, self.places, self.actors)
+            if stated:
+                return stated
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
@@ -109,7 +114,7 @@ class EnglishWords:
             is_noun = passage.has(index + 1, "of") or form in {"seizure", "takeover", "conquest"}
             return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
         if kind == "fell":
-            return kind if self.passage.find(index + 1, index + 4, "to", "of", "from", "under") is not None else ""
+            return kind if self.passage.find(index + 1, index + 4, "to", "of_side", "from", "under") is not None else ""
         if kind == "withdrew":
             return kind if self._leaves(index) else ""
         if kind == "hands":
@@ -282,8 +287,9 @@ class EnglishWords:
                 return False
         if form == "left" and self._is_no_leaving(index):
             return False
-        if form in {"pulled", "pull", "pulls"}:
-            return passage.has(index + 1, "out", "from")
+        if form in {"pulled", "pull", "pulls", "pulling"}:
+            is_back = passage.has(index + 1, "off_back") and passage.has(index + 2, "from")
+            return is_back or passage.has(index + 1, "out", "from")
         return True
 
     def _leaves_country(self, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -32,13 +33,11 @@ from saytara.proposing.rest_of_place import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, are_arabic, sentence_spans, tokens_of
-from saytara.proposing.unsure import is_side_unsure
+from saytara.proposing.unsure import PLAIN, is_plain_without_sides, is_side_unsure
 
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
-PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
-"""The words that tell of sides even where a sentence names none."""
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
 AROUND: Final = frozenset({Relation.SURROUNDS, Relation.BESIEGES})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
@@ -58,7 +57,7 @@ def propose(
     """
     sentences: list[Sentence] = []
     said: set[tuple[object, ...]] = set()
-    reader = _Reader(dataset, published)
+    reader = _Reader(text, dataset, published)
     for start, end in sentence_spans(text):
         sentence = reader.sentence(text, start, end, language)
         proposals = []
@@ -74,7 +73,8 @@ def propose(
 class _Reader:
     """Reads sentence by sentence: what "the camp" means and who spoke last depends on those before."""
 
-    def __init__(self, dataset: Dataset, published: tuple[dt.date, dt.date] | None) -> None:
+    def __init__(self, text: str, dataset: Dataset, published: tuple[dt.date, dt.date] | None) -> None:
+        self.text = text
         self.dataset = dataset
         self.published = published
         self.memory = Memory(dataset)
@@ -185,7 +185,7 @@ class _Reader:
         part_words = ""
         if part is not None:
             reasons.append(_reason(Field.PART, tokens, part[0], part[1], "part"))
-            part_words = text[_part_start(passage, part[0]) : tokens[part[1]].end]
+            part_words = _in_one_line(text[_part_start(passage, part[0]) : tokens[part[1]].end])
         said_by, speaker_reasons = self._speaker_words(tokens, text, speaker_of(speakers, act.first))
         reasons += speaker_reasons
         bounds = None if day is None else day.as_bounds()
@@ -222,11 +222,28 @@ class _Reader:
         return tuple(dict.fromkeys((*(item.id for item in act.actors), *self._choices(passage, act))))
 
     def _choices(self, passage: Passage, act: Act) -> tuple[str, ...]:
-        """The sides that an open act may be of: those of the sentence, else for a plain change the last two named."""
+        """The sides that an open act may be of: those of the sentence, else for a plain act two named elsewhere."""
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
-        if named or act.kind not in PLAIN:
-            return named or self.memory.one_of
-        return tuple(self.memory.actors[-2:])
+        if named:
+            return named
+        is_plain = act.kind in PLAIN if passage.is_arabic else is_plain_without_sides(passage, act)
+        if not is_plain:
+            return self.memory.one_of
+        before = self.memory.actors[-2:]
+        if passage.is_arabic or len(before) > 1:
+            return tuple(before)
+        return tuple(dict.fromkeys((*before, *self.first_sides)))[:2]
+
+    @cached_property
+    def first_sides(self) -> tuple[str, ...]:
+        """The first two sides that the text names at all: of whom a title may be."""
+        found: dict[str, None] = {}
+        for start, end in sentence_spans(self.text):
+            named = mentions_in(tokens_of(self.text[start:end], start), self.dataset)
+            found.update(dict.fromkeys(item.id for item in named if not item.is_place))
+            if len(found) > 1:
+                break
+        return tuple(found)[:2]
 
     def _speaker_words(
         self, tokens: Sequence[Token], text: str, speaker: Speaker | None
@@ -414,7 +431,11 @@ def _reasons_of_act(passage: Passage, act: Act) -> Iterator[Reason]:
 
 def _span(tokens: Sequence[Token], speaker: Speaker, text: str) -> tuple[int, int, str]:
     start, end = tokens[speaker.first].start, tokens[speaker.last].end
-    return start, end, text[start:end]
+    return start, end, _in_one_line(text[start:end])
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split()) if "\n" in words else words
 
 
 def _named(field: Field, tokens: Sequence[Token], item: Mention) -> Reason:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from saytara.proposing.line_breaks import soft_breaks
 from saytara.spelling.text import folded_positions
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u00ad\u061c"
@@ -22,6 +23,7 @@ _END = re.compile(rf"(?<![.!?؟…])[.!?؟…]++(?:[\"”»’)\]]*+(?=\s|$)|{_R
 _TITLES = r"(?i:a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig)"
 _ABBREVIATION = re.compile(rf"(?:\b(?:U\.S|U\.N|{_TITLES}|No|e\.g|i\.e)|\b[A-Z])\.$")
 _ELLIPSIS = re.compile(r"(?:\.\.|…)$")
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -51,14 +53,17 @@ class Token:
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence, without spaces at its ends; a line's end ends one.
+    """Start and end of each sentence, without spaces at its ends; a line's end ends one, but where lines were cut.
 
     >>> list(sentence_spans("One. Two by U.S. troops."))
     [(0, 4), (5, 24)]
     """
     start = 0
+    soft = soft_breaks(text)
     for found in _END.finditer(text):
-        goes_on = text[found.end() : found.end() + 1] == " "
+        if found.start() in soft:
+            continue
+        goes_on = text[found.end() : found.end() + 1] == " " or found.end() in soft
         ending = text[max(start, found.end() - 8) : found.end()]
         following = text[found.end() + 1 : found.end() + 2]
         if goes_on and (_ABBREVIATION.search(ending) or _goes_on_after_dots(ending, following)):
@@ -89,6 +94,7 @@ def tokens_of(text: str, offset: int = 0) -> list[Token]:
         form = "%" if raw in "%٪" else folded(raw)
         if form:
             gap = text[before : match.start()].lstrip(_VOWELS) if found else ""
+            gap = _BREAK.sub(" ", gap) if "\n" in gap else gap
             found.append(
                 Token(offset + match.start(), offset + match.end(), raw, form, bool(_ARABIC.search(raw)), gap)
             )

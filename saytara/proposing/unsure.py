@@ -10,6 +10,8 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
+from saytara.proposing.cautions import cautions
+from saytara.proposing.model import NOT_REPORTED
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -17,6 +19,10 @@ FAR: Final = 8
 """Words between an English side and its word of control; behind more of them another is likely to act."""
 FAR_WITHOUT_EVENT: Final = 5
 """The same where the word tells no event: "controls", "left", "present"; of who is present, in Arabic too."""
+PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
+"""The words that tell of sides even where a sentence names none."""
+HELD: Final = frozenset({"controls", "hands", "stronghold", "besieges", "siege", "surrounds"})
+"""In English these too, and words of fights on the ground, where the sentence reports them as a fact."""
 NO_EVENT: Final = frozenset({Relation.CONTROLS, Relation.WITHDREW, Relation.PRESENT})
 
 
@@ -28,6 +34,17 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
     return _words_between(act) > (FAR_WITHOUT_EVENT if act.relation in NO_EVENT else FAR)
+
+
+def is_plain_without_sides(passage: Passage, act: Act) -> bool:
+    """Whether an English act is told where no side is named: "Yalda fell", "clashes in Yalda"; no bare attack."""
+    if act.kind in PLAIN:
+        return True
+    is_name = act.first > 0 and passage.tokens[act.first].raw.istitle()  # "the Battle of Yalda"
+    is_fight = act.kind == "contests" and passage.has(act.first, "on_foot") and not is_name
+    is_there = act.kind == "present" and passage.has(act.first, "be")  # "5,000 men were in Yalda"
+    is_told = is_fight or is_there or act.kind in HELD
+    return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
 
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:

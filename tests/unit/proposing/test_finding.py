@@ -248,3 +248,45 @@ def test_a_weekday_that_does_not_fit_its_date_must_be_looked_at() -> None:
     reason = next(reason for reason in not_fitting.reasons if reason.code == Flag.DAY_CLASH.value)
     assert told_why(reason, "ISIS took Yalda on Saturday 20 May.", "en").endswith("do not fit")
     assert (reason.start, reason.end) == (19, 34)
+
+
+WRAPPED = """TITLE=NARNIA / WAR
+The army takes Qadam from the tired rebels of the
+Nour valley
+Bakers say that the army seized the southern part of
+Yalda and Babbila on Monday, and that rebels in the
+western
+districts
+left Qadam. The rebels, who are now led by Gen.
+Aslan, hold Hajar al-Aswad, and the weavers who went
+there by cart last week have come home again and say
+that they saw no army.
+"""
+
+
+def test_a_line_that_was_cut_at_a_width_goes_on_and_a_short_one_ends() -> None:
+    sentences = [item.text for item in propose(WRAPPED, south())]
+    assert sentences[0] == "TITLE=NARNIA / WAR"
+    assert sentences[1].startswith("The army takes Qadam") and sentences[1].endswith("Nour valley")
+    assert sentences[2].startswith("Bakers say") and sentences[2].endswith("western")
+    assert any(text.startswith("The rebels, who are now led by Gen.\nAslan") for text in sentences)
+    taken = next(item for item in found_in(WRAPPED) if item.places == ("yalda",))
+    assert (taken.actors, taken.part) == (("government",), "southern part")
+    assert not any("\n" in item.speaker + item.part for item in found_in(WRAPPED))
+
+
+@pytest.mark.parametrize("text", [
+    "Rebels hold Yalda\nThe army holds Qadam\nISIS holds Assali\nNusra left Babbila\nBread is dear",
+    "Rebels hold Yalda and all of its gardens and its mills\n\n"
+    "The army holds Qadam and all of its mills and orchards\n\n"
+    "ISIS holds Assali and all of its mills and its gardens\n\nBread is dear",
+])
+def test_lines_of_a_list_and_paragraphs_are_sentences_of_their_own(text: str) -> None:
+    assert [item.text for item in propose(text, south())] == [line for line in text.split("\n") if line]
+
+
+def test_a_title_before_any_side_offers_those_that_the_text_names_first() -> None:
+    found = found_in("Yalda has fallen\n\nThe army and rebels were silent about the bakery.")
+    assert [(item.places, item.actors, item.choices) for item in found] == [
+        (("yalda",), (), ("government", "opposition"))
+    ]

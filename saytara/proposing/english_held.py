@@ -1,0 +1,128 @@
+"""English holdings told by a noun, and the place that only a relative or "it" stands for."""
+
+from __future__ import annotations
+
+from saytara.proposing.clauses import is_province
+from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_names import EnglishNames
+from saytara.proposing.names import Mention
+
+
+class EnglishHeld(EnglishNames):
+    """What is in somebody's hands or under his control, and what is lost."""
+
+    def _head_of_relative(self, at: int) -> tuple[Mention, ...]:
+        """A place that only locates another, where the relative is its own: "near Yalda, which rebels have held"."""
+        passage = self.passage
+        low = passage.clause(at)[0]
+        relative = passage.find_last(low, at, "relative")
+        if relative is None or passage.tokens[relative].form != "which" or "," not in passage.tokens[relative].gap:
+            return ()
+        place = next((item for item in passage.places if item.last == relative - 1 and not item.is_region), None)
+        is_known = place is None or place in self.places or is_province(passage, place)
+        if is_known or place is None or any(relative < index < at for index in self.verbs):
+            return ()
+        is_between = any(relative < item.first < at for item in self.actors)
+        return (place,) if is_between and passage.tokens[place.first].raw[0].isupper() else ()
+
+    def _apposed(self, at: int) -> Mention | None:
+        """The place whose apposition tells who has it: "near Yalda, the last town in the hands of rebels"."""
+        passage = self.passage
+        led = passage.find_last(at - 3, at, "of_land", "under")
+        if led is None:
+            return None
+        noun = passage.skip_back(led - 1, "adverb")
+        first = passage.skip_back(noun - 1, "described", "part_side", "part_size", most=4) + 1
+        place = next((item for item in passage.places if item.last == first - 1), None)
+        if place is None:
+            first, place = first - 1, next((item for item in passage.places if item.last == first - 2), None)
+        is_kind = passage.tokens[noun].form in passage.words.place_kinds
+        is_kind = is_kind and passage.has(first, "determiner", "articles")
+        is_known = place is None or place.is_region or is_province(passage, place)
+        return None if is_known or not is_kind or "," not in passage.tokens[first].gap else place
+
+    def _of_it(self, at: int) -> tuple[Mention, ...]:
+        """The one place named before, where "it" is taken or held: "Yalda is quiet since rebels captured it"."""
+        passage = self.passage
+        is_it = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "it" and at + 1 not in passage.covered
+        if not is_it or self.verbs[at] not in {"took", "gained", "controls", "besieges", "surrounds"}:
+            return ()
+        is_other = passage.has(at + 2, "infinitive", "that", "relative", "of_land", "from")
+        if is_other or not passage.has(at, "over_ground"):
+            return ()
+        before = [item for item in self.places if item.last < at and not item.is_region]
+        if len({item.id for item in before}) != 1:
+            return ()
+        lead = before[-1].first - 1
+        while lead >= 0 and not passage.forms[lead].isdisjoint(passage.words.kinds):
+            lead -= 1
+        words = range(before[-1].last + 1, at)
+        if passage.has(lead, "within", "beside"):  # "left a mill in Yalda and the army captured it"
+            return ()
+        is_other = any(passage.has(word, "ground", "points", "other_ground", "things") for word in words)
+        return () if is_other or len(words) > 2 * NEAR + 2 else tuple(before[-1:])
+
+    def _in_unknown_hands(self, at: int, low: int) -> tuple[Mention, ...]:
+        """The places that somebody has whom no name tells: "Yalda is in the hands of our men"."""
+        passage = self.passage
+        is_hands = passage.has(at, "hands_of")
+        is_of = is_hands and passage.has(at + 1, "of_side")
+        is_adjective = is_hands and at > 1 and passage.tokens[at - 1].raw[0].isupper() and (
+            passage.tokens[at - 2].form == "in" and at - 1 not in passage.covered
+        )
+        return (self._held_before(at, low) or ()) if is_of or is_adjective else ()
+
+    def _is_of_unknown_owner(self, at: int) -> bool:
+        """Whether a side that no dataset knows has the control: "Narnian control of Yalda"."""
+        before = at - 1
+        if before < 1 or before in self.passage.covered or self.passage.tokens[at].gap != " ":
+            return False
+        raw = self.passage.tokens[before].raw
+        return raw[0].isupper() and not raw.isupper()
+
+    def _held_after(self, at: int, low: int, high: int, under: int | None) -> tuple[Mention, ...]:
+        """The place behind "under army control" where it begins the clause, or where the place is next."""
+        places = self._after(at, high)
+        is_begun = under is not None and self.passage.skip_back(under - 1, "adverb", "join") < low
+        is_next = bool(places) and places[0].first - at <= NEAR and not any(
+            "," in self.passage.tokens[index].gap for index in range(at + 1, places[0].first + 1)
+        )
+        return places if is_begun or is_next else ()
+
+    def _held_before(self, at: int, low: int) -> tuple[Mention, ...] | None:
+        """The places that are under somebody's control; None where it is ground that nothing names.
+
+        "Two cities under control", "the land in between is under control" are of no place named before; in "Yalda,
+        which is in rebel hands" it is the place that the relative is of, also where it only tells where another lies.
+        """
+        passage = self.passage
+        apposed = self._apposed(at)
+        if apposed is not None:
+            return (apposed,)
+        relative = passage.find_last(low, at, "relative")
+        head = [item for item in passage.places if relative is not None and item.last == relative - 1]
+        if head and (head[-1].is_region or is_province(passage, head[-1])) and self._before(at, low):
+            head = []
+        if head and relative is not None and not any(relative < item.first < at for item in passage.places):
+            return tuple(head[-1:])
+        places = self._before(at, low)
+        under = passage.find_last(at - NEAR, at, "under", "to")
+        under = passage.find_last(at - NEAR, at, "of_land") if under is None else under
+        if under is None or not places:
+            return places
+        last = passage.skip_back(under - 1, "be", "adverb", most=3)
+        is_between = passage.has(last, "between") and passage.tokens[last - 1].form == "in"
+        is_ground = passage.has(last, "ground") and passage.tokens[last].form.endswith("s")
+        if last in passage.covered or not (is_between or is_ground):
+            return places
+        is_list = all(
+            passage.has(index, "join", "skip", "described", "part_side", "part_size", "ground", "list_words")
+            for index in range(places[-1].last + 1, last)
+        )
+        return places if is_list and not is_between else None
+
+    def _owner_of_stronghold(self, owner: int, low: int) -> tuple[Mention, ...]:
+        """Whom "their" stands for: nobody where it is a man's, or where several sides are named before."""
+        form = self.passage.tokens[owner].form
+        before = {item.id for item in self.passage.actors if item.last < owner}
+        return () if form in {"his", "her"} or len(before) > 1 else self._subject(owner, low)[0]

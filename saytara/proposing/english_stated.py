@@ -1,0 +1,141 @@
+"""English words that tell of control only where a place is their very subject or object: "Yalda fell"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+NEAR: Final = 5
+"""Words between the word and the place that it is about, at most."""
+STATED: Final = frozenset({"be", "falls_too", "defended", "moves", "entrenched", "uses"})
+"""The sets of words that are read here."""
+OF_GROUND: Final = ("determiner", "of_side", "part_side", "part_of", "described", "skip", "ports", "list_words")
+"""What may stand between the two besides kinds of place."""
+
+
+def stated_kind(  # noqa: PLR0911 - one a kind of word
+    passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]
+) -> str:
+    """What the word tells of the place beside it; empty for all others."""
+    if at in passage.covered or not places:
+        return ""
+    form = passage.tokens[at].form
+    if passage.has(at, "be"):
+        return "present" if _is_in(passage, at, places, actors) else ""
+    if form in {"fell", "falls", "fallen"}:
+        return "fell" if _is_said_of(passage, at, places) and not passage.has(at + 1, "fallen_so") else ""
+    if form == "hands":
+        return "fell" if passage.has(at - 1, "changed") else ""
+    if passage.has(at, "defended"):
+        return "contests" if is_next(passage, at + 1, places) else ""
+    if form == "contested":
+        return "contests" if _is_contested(passage, at, places) else ""
+    if form == "loss":
+        return "lost" if passage.has(at + 1, "of_side") and _is_lost(passage, at + 2, places) else ""
+    if passage.has(at, "moves"):
+        is_into = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "into"
+        return "present" if is_into and is_next(passage, at + 2, places) else ""
+    if form == "reached":
+        return "present" if is_next(passage, at + 1, places) else ""
+    if passage.has(at, "entrenched"):
+        in_it = next((index for index in range(at + 1, at + 3) if passage.has(index, "within")), None)
+        return "present" if in_it is not None and is_next(passage, in_it + 1, places) else ""
+    if form == "set":
+        return "present" if _is_post(passage, at, places) else ""
+    if passage.has(at, "uses"):
+        return "present" if _is_used(passage, at, places, actors) else ""
+    return ""
+
+
+def is_headline_passive(passage: Passage, at: int) -> bool:
+    """Whether a headline leaves "was" out and ends, or goes on with a phrase: "Key town of Yalda captured"."""
+    after = at + 1
+    is_end = after >= len(passage.tokens) or passage.has(after, "after_passive", "break")
+    is_participle = passage.tokens[at].form.endswith(("ed", "en", "overrun"))
+    place = next((item for item in passage.places if item.last == at - 1), None)
+    is_relative = place is not None and passage.has(place.first - 1, "relative") and (
+        passage.tokens[place.first - 1].form != "that"
+    )
+    return is_end and is_participle and not is_relative and _is_said_of(passage, at, passage.places)
+
+
+def _is_said_of(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether a place is the subject right before: "Yalda has fallen", not "prices in Yalda fell"."""
+    before = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=4)
+    place = next((item for item in places if item.last == before), None)
+    if place is None or passage.owns(place.last):
+        return False
+    lead = place.first - 1
+    while lead >= 0 and lead not in passage.covered and (
+        passage.has(lead, "determiner", "described", "part_side", "skip", "part_of")
+        or not passage.forms[lead].isdisjoint(passage.words.kinds)
+    ):
+        lead -= 1
+    if lead < 0 or passage.has(lead, "join", "break", "that", "say", "relative"):
+        return True
+    is_begun = any(sign in passage.tokens[lead + 1].gap for sign in ',:"“')
+    return is_begun or (not passage.has(lead, "oblique", "of", "beside", "from", "to", "upon", "prepositions") and (
+        passage.tokens[lead].form not in {"near", "for", "with"}
+    ))
+
+
+def is_next(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
+    """Whether a place follows with nothing but what it is called before it: "into the town of Yalda"."""
+    place = next((item for item in places if first <= item.first <= first + NEAR), None)
+    return place is not None and not passage.owns(place.last) and all(
+        passage.tokens[index].gap == " "
+        and (passage.has(index, *OF_GROUND) or not passage.forms[index].isdisjoint(passage.words.kinds))
+        for index in range(first, place.first)
+    )
+
+
+def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether men of a side are said to be in a place: "rebels are still in Yalda"; a government is elsewhere too."""
+    if passage.tokens[at].form in {"be", "being", "am"}:
+        return False
+    in_it = at + 1
+    while passage.has(in_it, "adverb", "be", "inside_too") and in_it < at + 4:
+        in_it += 1
+    if not passage.has(in_it, "within") or not is_next(passage, in_it + 1, places):
+        return False
+    before = passage.skip_back(at - 1, "adverb", "had", "have", "own_forces", most=4)
+    if not any(item.last == before for item in actors) and before + 1 < at and passage.has(before + 1, "own_forces"):
+        before += 1
+    side = next((item for item in actors if item.first <= before <= item.last), None)
+    if side is None and passage.has(before, "group_other", "men_unknown"):  # "some 200 fighters were in Yalda"
+        return True
+    return side is not None and not passage.has(side.last, "state_words")
+
+
+def _is_contested(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    if is_next(passage, at + 1, places):
+        return True
+    before = passage.skip_back(at - 1, "adverb", "contested_so", most=2)
+    return passage.has(before, "be") and _is_said_of(passage, before, places)
+
+
+def _is_lost(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
+    is_control = passage.has(first, "power_words") and passage.has(first + 1, "of_side", "over_it")
+    return is_next(passage, first + 2 if is_control else first, places)
+
+
+def _is_used(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether a place serves the men right before: "ISIS used Yalda as a base"."""
+    before = passage.skip_back(at - 1, "adverb", "had", "have", "be", "own_forces", most=4)
+    if not any(item.first <= before <= item.last for item in actors):
+        return False
+    place = next((item for item in places if at < item.first <= at + NEAR), None)
+    if place is None or not is_next(passage, at + 1, places) or place.last + 1 >= len(passage.tokens):
+        return False
+    is_as = passage.tokens[place.last + 1].form == "as"
+    return is_as and passage.find(place.last + 2, place.last + 2 + NEAR, "used_as") is not None
+
+
+def _is_post(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether men install themselves: "set up checkpoints throughout Yalda"."""
+    is_up = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "up"
+    post = passage.find(at + 2, at + NEAR, "posts") if is_up else None
+    return post is not None and passage.has(post + 1, "within") and is_next(passage, post + 2, places)
