@@ -178,6 +178,9 @@ class ArabicNames(ArabicWords):
         head = self._head_of_relative(at)
         if head:
             return head, "subject"
+        going_on = self._who_also(at)
+        if going_on:
+            return going_on, "same_subject"
         is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
         behind = () if is_plural else self._first_after(at, end) or self._manager(at, low)
         if behind and self._is_object(behind, at, low):  # «أن الفصائل حاصرت قوات النظام»
@@ -210,6 +213,15 @@ class ArabicNames(ArabicWords):
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
+
+    def _who_also(self, at: int) -> tuple[Mention, ...]:
+        """Who did the same before «كما»: «سيطرت الفصائل على النور بعد انسحاب الجيش، كما سيطروا على يلدا»."""
+        if not self.passage.has(at - 1, "also"):
+            return ()
+        kind = self.verbs.get(at)
+        first = next((index for index, other in self.verbs.items() if other == kind and index < at), at)
+        who = self.last_actors or self._first_after(first, first + NEAR) or self._nearest_before(first, 0)
+        return who if first < at and can_do(self.passage, who, at) else ()
 
     def _begins_sentence(self, at: int) -> bool:
         """Whether a verb may go on with what the sentence before told: it begins, and no other subject follows it."""
