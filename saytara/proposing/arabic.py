@@ -182,17 +182,44 @@ class ArabicActs(ArabicClauses):
         «أعلن الجيش سيطرته على», «بعد ساعات من سيطرته على», «استعاد الجيش يلدا، إضافة إلى سيطرته على ببيلا».
         """
         passage = self.passage
-        if not passage.tokens[at].form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
+        if self._is_outcome(at):
+            return True
+        form = passage.tokens[at].form
+        if not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
             return False
         last = max((index for index in self.verbs if index < at), default=0)
         told = passage.find_last(max(last, at - REACH), at, "announces")
-        if told is not None and not any(passage.has(index, "that", "relative") for index in range(told + 1, at)):
-            return True
+        if told is not None and not any(
+            passage.tokens[index].form in {"ان", "بان", *passage.words.words["relative"]} for index in range(told + 1, at)
+            if "،" not in passage.tokens[at].gap or not passage.has(index, "relative")
+        ):
+            return not self._is_percentage(at)  # «أعلن الجيش سيطرته على 25% من يلدا»
+        if form.startswith("ب") and passage.find(at - REACH, at, "managed") is not None:
+            return True  # «تمكنت من إحراز تقدم بسيطرتها على»
         if passage.has(at - 1, "from") and passage.find(at - NEAR, at - 1, "after") is not None:
             return True
         is_more = passage.find(at - 3, at, "besides") is not None
-        return is_more and any(kind in TAKING or self._relation_of_noun(index) is Relation.TOOK
-                               for index, kind in self.verbs.items() if index < at and kind in {*TAKING, "control_noun"})
+        return is_more and any(
+            kind in TAKING or (kind == "control_noun" and self._relation_of_noun(index) is Relation.TOOK)
+            for index, kind in self.verbs.items() if index < at
+        )
+
+    def _is_percentage(self, at: int) -> bool:
+        passage = self.passage
+        near = passage.forms[at + 1 : at + REACH]
+        return any(forms & passage.words.shares["percent"] for forms in near)
+
+    def _is_outcome(self, at: int) -> bool:
+        """Whether a fight led to control: «أسفرت المعارك عن سيطرة الجيش على يلدا»."""
+        passage = self.passage
+        led = passage.find_last(at - NEAR - NEAR, at, "brings")
+        into = None if led is None else next(
+            (index for index in range(led + 1, at) if passage.tokens[index].form in {"عن", "الي"}), None
+        )
+        return into is not None and all(
+            passage.verb(index) in {"", "withdrawal", "contests"} and not passage.has(index, "relative", "break", "goes_on")
+            for index in range(into + 1, at)
+        )
 
     def _is_of_a_day(self, at: int) -> bool:
         """Whether a day stands between «سيطرة» and its object: «سيطرة الجيش يوم الأحد على يلدا»."""

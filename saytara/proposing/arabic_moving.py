@@ -27,6 +27,9 @@ class ArabicMoving(ArabicFights):
             sourced = [item for item in found if self._has_from(item)]
             if sourced:
                 return listed_from(passage, [item for item in self.places if item.first >= sourced[0].first])
+        out = next((item for item in passage.places if at < item.first <= at + REACH), None)
+        if out is not None and passage.has(out.first - 1, "outside") and passage.has(out.first - 2, "to"):
+            return (out,)  # «تراجع الجيش إلى خارج يلدا»
         form = passage.tokens[at].form
         direct = form.startswith(("غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
         if direct and found and not any(passage.has(i, "to") for i in range(at + 1, found[0].first)):

@@ -189,7 +189,11 @@ class ArabicNames(ArabicWords):
             return behind, "verb_first"
         if self.passage.has(at - 1, "that_they"):
             said = self.passage.find(0, at, "say")
-            return (() if said is None else self._first_after(said, at)), "subject"
+            who = () if said is None else self._first_after(said, at) or self._nearest_before(said, low)
+            return who, "subject"  # «وكانت الفصائل أعلنت أنها سيطرت»
+        owner = self._owner_of_own(at)
+        if owner:
+            return owner, "subject"
         if self.passage.find(at + 1, at + 3, "us") is not None:
             return (), "subject"
         form = self.passage.tokens[at].form
@@ -213,6 +217,24 @@ class ArabicNames(ArabicWords):
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
+
+    def _owner_of_own(self, at: int) -> tuple[Mention, ...]:
+        """Whose «قواته» are that act: the side that speaks, where no other is named before: «قال الجيش إن قواته دخلت»."""
+        passage = self.passage
+        form = passage.tokens[at - 1].form if at > 1 else ""
+        if not (form.endswith("ه") or form.endswith("ها")) or not passage.has(at - 1, "own_forces"):
+            return ()
+        said = passage.find_last(0, at - 1, "say")
+        if not passage.has(at - 2, "that") or said is None:
+            return ()
+        named = [item for item in passage.actors if item.last < at]
+        return tuple(named[-1:]) if len({item.id for item in named}) == 1 and self._speaks(named[-1], said) else ()
+
+    def _speaks(self, item: Mention, said: int) -> bool:
+        """Whether the side, or its leader, stands right at a word of saying: «أوضح زعيم المتمردين»."""
+        passage = self.passage
+        first = passage.skip_back(item.first - 1, "skip", "offices", "leaders", "voice_before", most=3)
+        return first == said or (item.last < said and said - item.last <= 2)
 
     def _who_also(self, at: int) -> tuple[Mention, ...]:
         """Who did the same before «كما»: «سيطرت الفصائل على النور بعد انسحاب الجيش، كما سيطروا على يلدا»."""

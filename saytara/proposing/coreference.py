@@ -70,7 +70,7 @@ class Memory:
                 item = waiting.pop(0)
                 found.append(item)
                 self._remember(item, is_aside=item in asides)
-                if is_arabic and item.is_place and item not in asides:
+                if is_arabic and item.is_place and not item.is_region and item not in asides:
                     self._note_called(tokens, item, words)
             if index in covered:
                 continue

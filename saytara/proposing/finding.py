@@ -39,6 +39,8 @@ LONGEST_SENTENCE: Final = 250
 
 PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
 """The words that tell of sides even where a sentence names none."""
+PLAIN_IN_ARABIC: Final = frozenset({*PLAIN, "contests", "controls", "present", "withdrew", "siege", "besieges"})
+"""The same in Arabic, where a fight or a verb in the first person often names nobody: «المعارك متواصلة في يلدا»."""
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
 AROUND: Final = frozenset({Relation.SURROUNDS, Relation.BESIEGES})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
@@ -224,7 +226,7 @@ class _Reader:
     def _choices(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """The sides that an open act may be of: those of the sentence, else for a plain change the last two named."""
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
-        if named or act.kind not in PLAIN:
+        if named or act.kind not in (PLAIN_IN_ARABIC if passage.is_arabic else PLAIN):
             return named or self.memory.one_of
         return tuple(self.memory.actors[-2:])
 
