@@ -268,6 +268,10 @@ class Memory:
         kinds = {*stems} & words.words["called_kinds"]
         if kinds & words.words["towns_called"]:
             kinds |= words.words["towns_called"]
+        if kinds & words.words["called_provinces"] and (
+            not tokens[index].form.startswith("ال") or (index and tokens[index - 1].form in words.words["seats"])
+        ):
+            return  # «اشتباكات بالمحافظة», «مركز المحافظة»
         fitting = [place for kind, place in self.called.items() if kind in kinds]
         if fitting and not _is_told_apart(tokens, index, words):
             yield Mention(index, index, fitting[-1], is_place=True, is_meant=True)

@@ -32,15 +32,13 @@ from saytara.proposing.rest_of_place import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, are_arabic, sentence_spans, tokens_of
-from saytara.proposing.unsure import is_side_unsure
+from saytara.proposing.unsure import is_side_unsure, tells_without_sides
 
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
 PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
 """The words that tell of sides even where a sentence names none."""
-PLAIN_IN_ARABIC: Final = frozenset({*PLAIN, "contests", "controls", "present", "withdrew", "siege", "besieges"})
-"""The same in Arabic, where a fight or a verb in the first person often names nobody: «المعارك متواصلة في يلدا»."""
 CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
 AROUND: Final = frozenset({Relation.SURROUNDS, Relation.BESIEGES})
 STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
@@ -226,7 +224,7 @@ class _Reader:
     def _choices(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """The sides that an open act may be of: those of the sentence, else for a plain change the last two named."""
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
-        if named or act.kind not in (PLAIN_IN_ARABIC if passage.is_arabic else PLAIN):
+        if named or (act.kind not in PLAIN and not tells_without_sides(passage, act)):
             return named or self.memory.one_of
         return tuple(self.memory.actors[-2:])
 

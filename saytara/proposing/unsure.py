@@ -17,6 +17,8 @@ FAR: Final = 8
 """Words between an English side and its word of control; behind more of them another is likely to act."""
 FAR_WITHOUT_EVENT: Final = 5
 """The same where the word tells no event: "controls", "left", "present"; of who is present, in Arabic too."""
+NEAR_FIGHT: Final = 6
+"""Words between a fight that nobody owns and the word by which it rages, at most."""
 NO_EVENT: Final = frozenset({Relation.CONTROLS, Relation.WITHDREW, Relation.PRESENT})
 
 
@@ -28,6 +30,19 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
     return _words_between(act) > (FAR_WITHOUT_EVENT if act.relation in NO_EVENT else FAR)
+
+
+def tells_without_sides(passage: Passage, act: Act) -> bool:
+    """Whether an Arabic sentence that names no side tells a fight that is news, or speaks of "us".
+
+    «تستمر المعارك في يلدا», «قتل عشرة في المعارك في يلدا», «نسيطر على يلدا».
+    """
+    if not passage.is_arabic:
+        return False
+    if passage.has(act.first, "we") or passage.find(act.first + 1, act.first + 2, "us") is not None:
+        return True
+    near = passage.find(act.first - NEAR_FIGHT, act.first + NEAR_FIGHT, "rages")
+    return act.kind == "contests" and (near is not None or passage.find(0, 2, "killed") is not None)
 
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:
