@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from saytara.core.relations import Relation
-from saytara.proposing.agreement import can_do
 from saytara.proposing.acts import DOING, RELATIONS, Act
+from saytara.proposing.agreement import can_do
 from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR, REACH
@@ -52,7 +52,7 @@ class ArabicActs(ArabicClauses):
         )
         before = tuple(item for item in self._nearest_before(at, act.low) if at - item.last <= 2)
         behind = tuple(item for item in self._first_after(at, act.actors[0].first) if item.first - at <= 2)
-        is_noun = passage.tokens[at - 1].form in {"من", "في"} if at else False
+        is_noun = at > 0 and passage.tokens[at - 1].form in {"من", "في"}
         takers = managed if is_noun else behind or before
         driven = {item.id for item in act.actors}
         if takers and not driven & {item.id for item in takers} and can_do(passage, takers, at):
@@ -189,13 +189,11 @@ class ArabicActs(ArabicClauses):
             return False
         last = max((index for index in self.verbs if index < at), default=0)
         told = passage.find_last(max(last, at - REACH), at, "announces")
-        if told is not None and not any(
-            passage.tokens[index].form in {"ان", "بان", *passage.words.words["relative"]} for index in range(told + 1, at)
-            if "،" not in passage.tokens[at].gap or not passage.has(index, "relative")
-        ):
+        enclosing = {"ان", "بان"} if "،" in passage.tokens[at].gap else {"ان", "بان", *passage.words.words["relative"]}
+        if told is not None and not any(passage.tokens[index].form in enclosing for index in range(told + 1, at)):
             return not self._is_percentage(at)  # «أعلن الجيش سيطرته على 25% من يلدا»
-        if form.startswith("ب") and passage.find(at - REACH, at, "managed") is not None:
-            return True  # «تمكنت من إحراز تقدم بسيطرتها على»
+        if form.removeprefix("و").startswith("ب"):
+            return not passage.has(at - 1, "keeps")  # «حققت الفصائل تقدما بسيطرتها على», not «تحتفظ بسيطرتها»
         if passage.has(at - 1, "from") and passage.find(at - NEAR, at - 1, "after") is not None:
             return True
         is_more = passage.find(at - 3, at, "besides") is not None
@@ -217,7 +215,8 @@ class ArabicActs(ArabicClauses):
             (index for index in range(led + 1, at) if passage.tokens[index].form in {"عن", "الي"}), None
         )
         return into is not None and all(
-            passage.verb(index) in {"", "withdrawal", "contests"} and not passage.has(index, "relative", "break", "goes_on")
+            passage.verb(index) in {"", "withdrawal", "contests"}
+            and not passage.has(index, "relative", "break", "goes_on")
             for index in range(into + 1, at)
         )
 

@@ -58,11 +58,8 @@ class ArabicHolding(ArabicNames):
             return before, places, "relative"
         end = self._next_raid(at, end)
         on = passage.find(at + 1, self._next_raid(at, min(at + 30, max(end, at + 14), high)), "on")
-        if on is not None and self._has_direct_object(at, on):
-            end, on = min(end, on), None  # «الجيش يستعيد يلدا والفصائل تسيطر على ببيلا»
-        is_lost = on is not None and self.verbs[at] == "lost"
-        if on is not None and is_lost and all(passage.verb(index) != "control_noun" for index in range(at + 1, on)):
-            end, on = min(end, on), None  # «خسارتها قرى عدة حملتها على التفاوض في يلدا»
+        if on is not None and (self._has_direct_object(at, on) or self._is_loss_before(at, on)):
+            end, on = min(end, on), None
         places = self._places_after(at, end) if on is None else self._places_after(on, self._next_act(on, high))
         of_it = None if on is None else passage.find(on + 1, min(on + 6, high), "from_it")
         is_it = of_it is not None and (not places or places[0].first > of_it)
@@ -81,8 +78,14 @@ class ArabicHolding(ArabicNames):
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
 
+    def _is_loss_before(self, at: int, on: int) -> bool:
+        """Whether ground is lost, and "on" begins something else: «خسارتها قرى عدة حملتها على التفاوض في يلدا»."""
+        return self.verbs[at] == "lost" and all(
+            self.passage.verb(index) != "control_noun" for index in range(at + 1, on)
+        )
+
     def _has_direct_object(self, at: int, on: int) -> bool:
-        """Whether a place stands right behind the verb, or behind the side that is right behind it."""
+        """Whether a place stands right behind the verb, or behind its side: «يستعيد يلدا والفصائل تسيطر على»."""
         passage = self.passage
         if not passage.has(at, "direct"):
             return False

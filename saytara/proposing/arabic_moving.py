@@ -129,6 +129,9 @@ class ArabicMoving(ArabicFights):
         if not places and back is not None:
             inside = [item for item in self.passage.actors if at < item.first < back]
             places = self._places_before(at, 0, FAR)
+            is_it = self.passage.tokens[back].form == "منه"
+            if is_it and places and places[-1].is_meant and self.passage.tokens[places[-1].last].form.endswith("ه"):
+                places = ()  # «مصنع المديرية ... من طرد داعش منه»
         return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
 
     def _besieges(self, at: int, low: int, high: int) -> Found:
@@ -160,6 +163,8 @@ class ArabicMoving(ArabicFights):
             after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
             return tuple(after[:1]), self._places_before(at, low), "by"
         impose = passage.find_last(at - 9, at, "impose")
+        if impose is None and passage.find(at + 1, min(at + 3, high), "on", "on_it") is not None:
+            impose = passage.find_last(at - 4, at, "tightens")  # «يطبق الجيش الحصار على يلدا»
         if impose is not None:
             actors, rule = self._subject(impose, at, low)
             on = passage.find(at + 1, min(at + 5, high), "on", "on_it")

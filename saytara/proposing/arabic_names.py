@@ -175,12 +175,9 @@ class ArabicNames(ArabicWords):
         self, at: int, end: int, low: int
     ) -> tuple[tuple[Mention, ...], str]:
         """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
-        head = self._head_of_relative(at)
+        head = self._head_of_relative(at) or self._who_also(at) or self._owner_of_own(at)
         if head:
             return head, "subject"
-        going_on = self._who_also(at)
-        if going_on:
-            return going_on, "same_subject"
         is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
         behind = () if is_plural else self._first_after(at, end) or self._manager(at, low)
         if behind and self._is_object(behind, at, low):  # «أن الفصائل حاصرت قوات النظام»
@@ -191,9 +188,6 @@ class ArabicNames(ArabicWords):
             said = self.passage.find(0, at, "say")
             who = () if said is None else self._first_after(said, at) or self._nearest_before(said, low)
             return who, "subject"  # «وكانت الفصائل أعلنت أنها سيطرت»
-        owner = self._owner_of_own(at)
-        if owner:
-            return owner, "subject"
         if self.passage.find(at + 1, at + 3, "us") is not None:
             return (), "subject"
         form = self.passage.tokens[at].form
@@ -219,10 +213,10 @@ class ArabicNames(ArabicWords):
         return earlier, "same_subject"
 
     def _owner_of_own(self, at: int) -> tuple[Mention, ...]:
-        """Whose «قواته» are that act: the side that speaks, where no other is named before: «قال الجيش إن قواته دخلت»."""
+        """Whose «قواته» are that act: who speaks, where no other is named before: «قال الجيش إن قواته دخلت»."""
         passage = self.passage
         form = passage.tokens[at - 1].form if at > 1 else ""
-        if not (form.endswith("ه") or form.endswith("ها")) or not passage.has(at - 1, "own_forces"):
+        if not form.endswith(("ه", "ها")) or not passage.has(at - 1, "own_forces"):
             return ()
         said = passage.find_last(0, at - 1, "say")
         if not passage.has(at - 2, "that") or said is None:
@@ -238,7 +232,7 @@ class ArabicNames(ArabicWords):
 
     def _who_also(self, at: int) -> tuple[Mention, ...]:
         """Who did the same before «كما»: «سيطرت الفصائل على النور بعد انسحاب الجيش، كما سيطروا على يلدا»."""
-        if not self.passage.has(at - 1, "also"):
+        if not self.passage.has(at - 1, "also") or self._first_after(at, at + 3):
             return ()
         kind = self.verbs.get(at)
         first = next((index for index, other in self.verbs.items() if other == kind and index < at), at)

@@ -134,9 +134,8 @@ class ArabicWords:
                 kind in {"present", "surrounds"} and self._is_no_entering(index)
             ):
                 continue
-            if kind in {"took", "control_noun", "taking"} and self._is_of_goods(index):
-                continue
-            if self._is_no_clearing(index):
+            is_object = kind in {"took", "control_noun", "taking"}
+            if is_object and (self._is_no_clearing(index) or self._is_of_goods(index)):
                 continue
             if kind == "handover" and passage.find(index + 1, index + FAR_GOODS, "themselves") is not None:
                 continue  # «سلم مسلحون أنفسهم للجيش»
@@ -171,7 +170,8 @@ class ArabicWords:
             return False
         of = passage.find(index + 1, index + NEARLY + 2, "from")
         is_of_men = of is not None and (
-            any(of < item.first <= of + 3 for item in self.actors) or passage.has(of + 1, "people", "men_of_any", "foes")
+            any(of < item.first <= of + 3 for item in self.actors)
+            or passage.has(of + 1, "people", "men_of_any", "foes")
         )
         is_noun = passage.tokens[index].form.endswith("تطهير")
         return not is_of_men or (is_noun and passage.find(index - NEARLY, index, "managed") is None)

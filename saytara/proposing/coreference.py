@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.called import CalledPlaces
 from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
@@ -15,8 +16,6 @@ from saytara.proposing.tokens import Token, tokens_of
 
 PAIR_CHOICES: Final = 4
 """Sides among whom "the two sides" are asked for where they are not sure."""
-JOINED: Final = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول"})
-"""What may be written with a word for a kind of place."""
 MEMORY: Final = 8
 """Names of each kind that are remembered."""
 
@@ -39,7 +38,7 @@ class Memory:
         self.sides_before: tuple[str, ...] = ()
         self.unknown: set[str] = set()  # kinds whose last place has a name that no dataset knows: "Nour district"
         self.one_of: tuple[str, ...] = ()  # those of whom "the two sides" may be
-        self.called: dict[str, str] = {}  # by kind, the last place that the text itself calls one: «مدينة يلدا»
+        self.called = CalledPlaces()
 
     def with_meant(
         self,
@@ -63,6 +62,7 @@ class Memory:
             self._note_unknown(tokens, covered, words)
         self.around = tuple(item.id for item in around)
         self.latest = None
+        self.called.is_rivalled = False
         self.one_of = ()
         self.sides_before, self.sides_here = self.sides_here or self.sides_before, ()
         for index, token in enumerate(tokens):
@@ -70,12 +70,12 @@ class Memory:
                 item = waiting.pop(0)
                 found.append(item)
                 self._remember(item, is_aside=item in asides)
-                if is_arabic and item.is_place and not item.is_region and item not in asides:
-                    self._note_called(tokens, item, words)
+                if is_arabic and item.is_place:
+                    self.called.note(tokens, item, words, is_aside=item.is_region or item in asides)
             if index in covered:
                 continue
             if is_arabic and index + 1 not in covered:
-                self._note_other(tokens, index, words)
+                self.called.note_other(tokens, index, words)
             found += self._meant(tokens, index, token, covered, words)
         self._remember_lists(found, tokens)
         return found
@@ -92,20 +92,6 @@ class Memory:
                 self.unknown.discard(tokens[at].form)
             elif tokens[name].gap in {" ", ""} and is_unknown_town(tokens[name], words) and name > 0:
                 self.unknown.add(tokens[at].form)
-
-    def _note_called(self, tokens: Sequence[Token], item: Mention, words: Lexicon) -> None:
-        """What the text calls the place, by the word before its name or its first: «مدينة يلدا», «مخيم اليرموك»."""
-        for at in (item.first, item.first - 1):
-            kind = _called_kind(tokens[at].form, words) if at >= 0 else ""
-            if kind and not (at < item.first and tokens[item.first].gap.strip(" \"«“(")):
-                self.called.pop(kind, None)
-                self.called[kind] = item.id
-
-    def _note_other(self, tokens: Sequence[Token], index: int, words: Lexicon) -> None:
-        """Forgets what was called so where a name that no dataset knows is called the same: «مدينة النور»."""
-        kind = _called_kind(tokens[index].form, words)
-        if kind and index + 1 < len(tokens) and tokens[index + 1].gap in {" ", " «", ' "', " “"}:
-            self.called.pop(kind, None)
 
     def _remember(self, item: Mention, *, is_aside: bool) -> None:
         if item.is_place and item.id in self.dataset.region_by_id:
@@ -241,11 +227,14 @@ class Memory:
             )
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
             return
+        meant = tuple(self._meant_place(stems, tokens, index, words))
+        yield from meant or self.called.meant(stems, tokens, index, words, self.here, self.grounds)
+
+    def _meant_place(
+        self, stems: Collection[str], tokens: Sequence[Token], index: int, words: Lexicon
+    ) -> Iterable[Mention]:
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
-        if kind is None:
-            yield from self._called_so(stems, tokens, index, words)
-            return
-        if (kind in {"حي", "حيين"} and _is_other_group(tokens, index, words)):
+        if kind is None or (kind in {"حي", "حيين"} and _is_other_group(tokens, index, words)):
             return  # «الحي السكني»: one that has a name of its own
         is_many = kind in {"بلدات", "احياء", "حيين", "بلدتين"}
         if is_many:
@@ -256,25 +245,7 @@ class Memory:
         elif self.latest is not None and _is_called(tokens, index, self.latest, words):
             yield Mention(index, index, self.latest.id, is_place=True, is_meant=True)
         else:
-            meant = tuple(self._place(kind, words, index))
-            yield from meant or self._called_so(stems, tokens, index, words)
-
-    def _called_so(
-        self, stems: Collection[str], tokens: Sequence[Token], index: int, words: Lexicon
-    ) -> Iterable[Mention]:
-        """The place that the text called so before: «المنطقة» behind «منطقة يلدا», «البلدة» behind «مدينة يلدا»."""
-        if words is not lexicon("ar"):
-            return
-        kinds = {*stems} & words.words["called_kinds"]
-        if kinds & words.words["towns_called"]:
-            kinds |= words.words["towns_called"]
-        if kinds & words.words["called_provinces"] and (
-            not tokens[index].form.startswith("ال") or (index and tokens[index - 1].form in words.words["seats"])
-        ):
-            return  # «اشتباكات بالمحافظة», «مركز المحافظة»
-        fitting = [place for kind, place in self.called.items() if kind in kinds]
-        if fitting and not _is_told_apart(tokens, index, words):
-            yield Mention(index, index, fitting[-1], is_place=True, is_meant=True)
+            yield from self._place(kind, words, index)
 
     # What is remembered
 
@@ -343,23 +314,6 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
     named = words.words["of_offices"] | words.words["numbered"]
     is_adjective = form.startswith("ال") and (form.endswith(("يه", "ي")) or form in named)
     return is_adjective and form not in words.words["described"]
-
-
-def _is_told_apart(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
-    """Whether the words behind «المدينة» say which one is meant: «القديمة», «التي», not «الاستراتيجية»."""
-    if index + 1 >= len(tokens) or tokens[index + 1].gap != " ":
-        return False
-    form = tokens[index + 1].form
-    if form in words.words["relative"]:
-        return not any(token.form in words.words["far_by"] for token in tokens[index + 2 : index + 3])
-    is_adjective = form.startswith("ال") and form.endswith(("يه", "ي", "ه")) or form in words.words["sides"]
-    return is_adjective and form not in words.words["of_any_town"]
-
-
-def _called_kind(form: str, words: Lexicon) -> str:
-    """The kind of place that an Arabic word without its article tells; empty for any other word."""
-    known = words.words["called_kinds"]
-    return next((rest for rest in (form, form[1:], form[2:]) if rest in known and form[: -len(rest)] in JOINED), "")
 
 
 def definite_stems(form: str) -> Iterable[str]:
