@@ -355,20 +355,20 @@ class ArabicHolding(ArabicNames):
         hand = next((index for index in hands if not passage.has(index - 1, "from")), None)
         relative = passage.find(at + 1, at + REACH, "relative")
         if hand is None or (relative is not None and relative < hand):  # «سقطت قلعة ... التي ظلت بيد الفصائل»
-            return self._attackers_behind(at, high), self._fallen(at), "to"
+            return self._attackers_behind(at), self._fallen(at), "to"
         after = [item for item in self.actors if hand < item.first <= hand + 4]
         places = tuple(item for item in self.places if at < item.first < hand and not item.is_region)
         places = listed_from(passage, places) or self._places_before(at, low)
         return (group_of(passage, after[0], (hand, high)) if after else ()), places, "to"
 
-    def _attackers_behind(self, at: int, high: int) -> tuple[Mention, ...]:
+    def _attackers_behind(self, at: int) -> tuple[Mention, ...]:
         """Who launched the attack by which a place fell: «سقطت يلدا بعد هجوم شنه الجيش»."""
         passage = self.passage
-        launched = passage.find(at + 1, min(at + REACH, high), "launch_it")
+        launched = passage.find(at + 1, at + REACH, "launch_it")
         attack = -1 if launched is None else passage.skip_back(launched - 1, "part_size", most=1)
         if launched is None or not passage.has(attack, "attacks") or not passage.has(attack - 1, "after", "in"):
             return ()
-        return self._first_after(launched, min(launched + 3, high))
+        return self._first_after(launched, launched + 3)
 
     def _fallen(self, at: int) -> tuple[Mention, ...]:
         """The place that fell to whom no word tells: right behind the word, or right before it."""

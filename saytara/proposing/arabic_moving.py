@@ -70,8 +70,10 @@ class ArabicMoving(ArabicFights):
         form = passage.tokens[at].form
         if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب", "اجلي", "اجلت", "اجلوا"}:
             is_own = passage.has(at + 1, "own_forces")
-            if not is_own and "جل" in form:  # «أجلت الفصائل السكان من يلدا»
-                return (), (), "subject"
+            if "جل" in form:  # «أجلى الجيش قواته من يلدا», not «أجلت الفصائل السكان»
+                own = passage.find(at + 1, at + NEAR, "own_forces")
+                is_own = own is not None and passage.tokens[own].form.endswith(("ه", "ها"))
+                places = places if is_own else ()
             return (self._nearest_before(at, low) or self._first_after(at, high) if is_own else ()), places, "subject"
         limit = places[0].first if places else high
         back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)

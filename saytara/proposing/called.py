@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from saytara.proposing.lexicon import Lexicon, lexicon
@@ -28,15 +29,15 @@ class CalledPlaces:
         """Notes what a place is called, by the word before its name or its first: «مدينة يلدا», «مخيم اليرموك»."""
         self.is_rivalled |= not _is_height(tokens[place.first].form, words)
         for at in (place.first, place.first - 1):
-            kind = _kind_of(tokens[at].form, words) if at >= 0 and not is_aside else ""
+            kind = joined_kinds().get(tokens[at].form) if at >= 0 and not is_aside else None
             if kind and (at == place.first or not tokens[place.first].gap.strip(QUOTES)):
                 self.by_kind.pop(kind, None)
                 self.by_kind[kind] = place.id
 
     def note_other(self, tokens: Sequence[Token], index: int, words: Lexicon) -> None:
         """Forgets a kind where a name that no dataset knows is called so: «مدينة النور»."""
-        kind = _kind_of(tokens[index].form, words)
-        if kind and index + 1 < len(tokens) and tokens[index + 1].gap and not tokens[index + 1].gap.strip(QUOTES):
+        kind = joined_kinds().get(tokens[index].form, "")
+        if index + 1 < len(tokens) and tokens[index + 1].gap and not tokens[index + 1].gap.strip(QUOTES):
             self.by_kind.pop(kind, None)
 
     def meant(  # noqa: PLR0917 - the word and what its sentence has before it
@@ -87,7 +88,7 @@ def _is_told_apart(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
     return (is_adjective or form in words.words["sides"]) and form not in words.words["of_any_town"]
 
 
-def _kind_of(form: str, words: Lexicon) -> str:
-    """The kind of place that an Arabic word without its article tells; empty for any other word."""
-    known = words.words["called_kinds"]
-    return next((rest for rest in (form, form[1:], form[2:]) if rest in known and form[: -len(rest)] in JOINED), "")
+@cache
+def joined_kinds() -> dict[str, str]:
+    """The words for kinds of place without their article, with what is written before them, by their forms."""
+    return {joined + kind: kind for kind in lexicon("ar").words["called_kinds"] for joined in JOINED}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
-from saytara.proposing.called import CalledPlaces
+from saytara.proposing.called import CalledPlaces, joined_kinds
 from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
@@ -56,6 +56,7 @@ class Memory:
         found: list[Mention] = []
         covered = {index for item in named for index in range(item.first, item.last + 1)}
         is_arabic = words is lexicon("ar")
+        kinds = joined_kinds()
         waiting = list(named)
         self.here = ()
         if tokens and not tokens[0].is_arabic:
@@ -74,7 +75,7 @@ class Memory:
                     self.called.note(tokens, item, words, is_aside=item.is_region or item in asides)
             if index in covered:
                 continue
-            if is_arabic and index + 1 not in covered:
+            if is_arabic and token.form in kinds and index + 1 not in covered:
                 self.called.note_other(tokens, index, words)
             found += self._meant(tokens, index, token, covered, words)
         self._remember_lists(found, tokens)
@@ -226,6 +227,8 @@ class Memory:
                 group in words.words["own_forces"] or self._are_many(fitting) or self._is_another_spoken_of(fitting)
             )
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
+            return
+        if stems.isdisjoint(words.place_kinds) and stems.isdisjoint(joined_kinds()):
             return
         meant = tuple(self._meant_place(stems, tokens, index, words))
         yield from meant or self.called.meant(stems, tokens, index, words, self.here, self.grounds)
