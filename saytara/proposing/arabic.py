@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, RELATIONS, Act
+from saytara.proposing.agreement import can_do
 from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR, REACH
@@ -38,6 +40,23 @@ class ArabicActs(ArabicClauses):
         for act in found:
             if not self._is_former(act) and not any(self._is_taken_by(other, act) for other in found):
                 yield act
+            yield from self._taken_from(act)
+
+    def _taken_from(self, act: Act) -> Iterator[Act]:
+        """The taking by whoever drives another out: «طرد الجيش داعش من يلدا»."""
+        at, passage = act.first, self.passage
+        if act.kind != "expelled" or not act.actors or not passage.has(at, "drives"):
+            return
+        managed = self._manager(at, act.low) or (
+            self._nearest_before(at, act.low) if passage.find(at - 3, at, "managed") is not None else ()
+        )
+        before = tuple(item for item in self._nearest_before(at, act.low) if at - item.last <= 2)
+        behind = tuple(item for item in self._first_after(at, act.actors[0].first) if item.first - at <= 2)
+        is_noun = at > 0 and passage.tokens[at - 1].form in {"من", "في"}
+        takers = managed if is_noun else behind or before
+        driven = {item.id for item in act.actors}
+        if takers and not driven & {item.id for item in takers} and can_do(passage, takers, at):
+            yield replace(act, kind="took", relation=Relation.TOOK, actors=takers, rule="subject")
 
     def _is_taken_by(self, other: Act, held: Act) -> bool:
         """Whether a side only held the place until another took it: «حرر الجيش يلدا التي كانت بيد الفصائل»."""
@@ -154,8 +173,52 @@ class ArabicActs(ArabicClauses):
         is_done = passage.tokens[at].form == "السيطره" and passage.has(at - 1, "after")  # «بعد السيطرة على»
         since = passage.find_last(at - NEAR, at - 1, "after") if passage.has(at - 1, "from") else None
         is_done = is_done or (since is not None and passage.tokens[at].form == "السيطره")  # «بعد يوم من السيطرة على»
-        is_done = is_done or self._is_of_a_day(at)
+        is_done = is_done or self._is_of_a_day(at) or self._is_news(at)
         return Relation.TOOK if managed is not None or is_purpose or is_done else Relation.CONTROLS
+
+    def _is_news(self, at: int) -> bool:
+        """Whether control is announced, is a while ago, or is told with a taking: each tells that it was taken.
+
+        «أعلن الجيش سيطرته على», «بعد ساعات من سيطرته على», «استعاد الجيش يلدا، إضافة إلى سيطرته على ببيلا».
+        """
+        passage = self.passage
+        if self._is_outcome(at):
+            return True
+        form = passage.tokens[at].form
+        if not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
+            return False
+        last = max((index for index in self.verbs if index < at), default=0)
+        told = passage.find_last(max(last, at - REACH), at, "announces")
+        enclosing = {"ان", "بان"} if "،" in passage.tokens[at].gap else {"ان", "بان", *passage.words.words["relative"]}
+        if told is not None and not any(passage.tokens[index].form in enclosing for index in range(told + 1, at)):
+            return not self._is_percentage(at)  # «أعلن الجيش سيطرته على 25% من يلدا»
+        if form.removeprefix("و").startswith("ب"):
+            return not passage.has(at - 1, "keeps")  # «حققت الفصائل تقدما بسيطرتها على», not «تحتفظ بسيطرتها»
+        if passage.has(at - 1, "from") and passage.find(at - NEAR, at - 1, "after") is not None:
+            return True
+        is_more = passage.find(at - 3, at, "besides") is not None
+        return is_more and any(
+            kind in TAKING or (kind == "control_noun" and self._relation_of_noun(index) is Relation.TOOK)
+            for index, kind in self.verbs.items() if index < at
+        )
+
+    def _is_percentage(self, at: int) -> bool:
+        passage = self.passage
+        near = passage.forms[at + 1 : at + REACH]
+        return any(forms & passage.words.shares["percent"] for forms in near)
+
+    def _is_outcome(self, at: int) -> bool:
+        """Whether a fight led to control: «أسفرت المعارك عن سيطرة الجيش على يلدا»."""
+        passage = self.passage
+        led = passage.find_last(at - NEAR - NEAR, at, "brings")
+        into = None if led is None else next(
+            (index for index in range(led + 1, at) if passage.tokens[index].form in {"عن", "الي"}), None
+        )
+        return into is not None and all(
+            passage.verb(index) in {"", "withdrawal", "contests"}
+            and not passage.has(index, "relative", "break", "goes_on")
+            for index in range(into + 1, at)
+        )
 
     def _is_of_a_day(self, at: int) -> bool:
         """Whether a day stands between «سيطرة» and its object: «سيطرة الجيش يوم الأحد على يلدا»."""

@@ -168,7 +168,8 @@ class ArabicDoubts(ArabicStanding):
             return True
         is_oblique = self._is_oblique(actors[0])
         is_owned = self._has_owner(at) and not self._is_of_it(at)
-        if passage.has(at - 1, "after") and self.verbs[at] in {"taking", "gained"} and not is_owned:
+        is_own = not rivals and passage.tokens[min(at + 1, len(passage.tokens) - 1)].form.endswith("سيطرتها")
+        if passage.has(at - 1, "after") and self.verbs[at] in {"taking", "gained"} and not is_owned and not is_own:
             return True  # «بعد استعادة معظم الأحياء»
         if not passage.tokens[at].form.endswith(("ه", "ها", "هم")):  # «عاش الحوثيون على وقع صدمة تحرير عدن»
             is_after = passage.has(at - 1, "after", "ago", "since") and (bool(rivals) or self.verbs[at] == "taking")

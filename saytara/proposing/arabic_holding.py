@@ -58,9 +58,8 @@ class ArabicHolding(ArabicNames):
             return before, places, "relative"
         end = self._next_raid(at, end)
         on = passage.find(at + 1, self._next_raid(at, min(at + 30, max(end, at + 14), high)), "on")
-        is_lost = on is not None and self.verbs[at] == "lost"
-        if on is not None and is_lost and all(passage.verb(index) != "control_noun" for index in range(at + 1, on)):
-            end, on = min(end, on), None  # «خسارتها قرى عدة حملتها على التفاوض في يلدا»
+        if on is not None and (self._has_direct_object(at, on) or self._is_loss_before(at, on)):
+            end, on = min(end, on), None
         places = self._places_after(at, end) if on is None else self._places_after(on, self._next_act(on, high))
         of_it = None if on is None else passage.find(on + 1, min(on + 6, high), "from_it")
         is_it = of_it is not None and (not places or places[0].first > of_it)
@@ -78,6 +77,26 @@ class ArabicHolding(ArabicNames):
                 return group_of(passage, behind, (at, high)), places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _is_loss_before(self, at: int, on: int) -> bool:
+        """Whether ground is lost, and "on" begins something else: «خسارتها قرى عدة حملتها على التفاوض في يلدا»."""
+        return self.verbs[at] == "lost" and all(
+            self.passage.verb(index) != "control_noun" for index in range(at + 1, on)
+        )
+
+    def _has_direct_object(self, at: int, on: int) -> bool:
+        """Whether a place stands right behind the verb, or behind its side: «يستعيد يلدا والفصائل تسيطر على»."""
+        passage = self.passage
+        if not passage.has(at, "direct"):
+            return False
+        place = next((item for item in self.places if at < item.first < on), None)
+        if place is None or passage.tokens[place.first].gap not in {" ", " «", ' "', " “"}:
+            return False
+        side = next((item for item in self.actors if at < item.first < place.first), None)
+        first = at + 1 if side is None else side.last + 1
+        return (side is None or side.first == at + 1) and all(
+            not passage.forms[index].isdisjoint(passage.words.kinds) for index in range(first, place.first)
+        )
 
     def _is_in_brackets(self, at: int, relative: int | None) -> bool:
         """Whether a bracket behind a word that is no place holds the relative: «النور (التي تسيطر عليها الفصائل)»."""
@@ -234,7 +253,7 @@ class ArabicHolding(ArabicNames):
             return False
         shares = passage.words.shares
         is_share = not passage.forms[at].isdisjoint(shares["most"] | shares["all"] | shares["half"])
-        return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها"))
+        return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها", "فه", "فها"))
 
     def _control_noun(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -336,11 +355,36 @@ class ArabicHolding(ArabicNames):
         hand = next((index for index in hands if not passage.has(index - 1, "from")), None)
         relative = passage.find(at + 1, at + REACH, "relative")
         if hand is None or (relative is not None and relative < hand):  # «سقطت قلعة ... التي ظلت بيد الفصائل»
-            return (), (), "to"
+            return self._attackers_behind(at), self._fallen(at), "to"
         after = [item for item in self.actors if hand < item.first <= hand + 4]
         places = tuple(item for item in self.places if at < item.first < hand and not item.is_region)
         places = listed_from(passage, places) or self._places_before(at, low)
         return (group_of(passage, after[0], (hand, high)) if after else ()), places, "to"
+
+    def _attackers_behind(self, at: int) -> tuple[Mention, ...]:
+        """Who launched the attack by which a place fell: «سقطت يلدا بعد هجوم شنه الجيش»."""
+        passage = self.passage
+        launched = passage.find(at + 1, at + REACH, "launch_it")
+        attack = -1 if launched is None else passage.skip_back(launched - 1, "part_size", most=1)
+        if launched is None or not passage.has(attack, "attacks") or not passage.has(attack - 1, "after", "in"):
+            return ()
+        return self._first_after(launched, launched + 3)
+
+    def _fallen(self, at: int) -> tuple[Mention, ...]:
+        """The place that fell to whom no word tells: right behind the word, or right before it."""
+        passage = self.passage
+        after = next((item for item in self.places if item.first > at and not item.is_region), None)
+        if after is not None and all(
+            passage.tokens[index].gap in {" ", " «", ' "', " “"}
+            and (index == after.first or not passage.forms[index].isdisjoint(passage.words.kinds)
+                 or passage.has(index, "own_names", "bases"))
+            for index in range(at + 1, after.first + 1)
+        ):
+            is_in = passage.tokens[after.first].form.startswith("ب") and passage.tokens[after.first].raw[1:3] == "ال"
+            return () if is_in else listed_from(passage, [item for item in self.places if item.first >= after.first])
+        before = next((item for item in self.places if item.last == at - 1 and not item.is_region), None)
+        is_verb = passage.tokens[at].form in {"سقطت", "تسقط"} and passage.tokens[at].gap == " "
+        return () if before is None or not is_verb else listed_to(passage, (before,))
 
     def _handover(self, at: int, low: int, high: int) -> Found:
         passage = self.passage

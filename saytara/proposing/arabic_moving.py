@@ -27,6 +27,9 @@ class ArabicMoving(ArabicFights):
             sourced = [item for item in found if self._has_from(item)]
             if sourced:
                 return listed_from(passage, [item for item in self.places if item.first >= sourced[0].first])
+        out = next((item for item in passage.places if at < item.first <= at + REACH), None)
+        if out is not None and passage.has(out.first - 1, "outside") and passage.has(out.first - 2, "to"):
+            return (out,)  # «تراجع الجيش إلى خارج يلدا»
         form = passage.tokens[at].form
         direct = form.startswith(("غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
         if direct and found and not any(passage.has(i, "to") for i in range(at + 1, found[0].first)):
@@ -65,8 +68,12 @@ class ArabicMoving(ArabicFights):
         passage = self.passage
         places = self._left(at, high)
         form = passage.tokens[at].form
-        if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب"}:
+        if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب", "اجلي", "اجلت", "اجلوا"}:
             is_own = passage.has(at + 1, "own_forces")
+            if "جل" in form:  # «أجلى الجيش قواته من يلدا», not «أجلت الفصائل السكان»
+                own = passage.find(at + 1, at + NEAR, "own_forces")
+                is_own = own is not None and passage.tokens[own].form.endswith(("ه", "ها"))
+                places = places if is_own else ()
             return (self._nearest_before(at, low) or self._first_after(at, high) if is_own else ()), places, "subject"
         limit = places[0].first if places else high
         back = next((index for index in range(at + 1, min(at + 18, high)) if passage.has(index, "from_it")), None)
@@ -124,6 +131,9 @@ class ArabicMoving(ArabicFights):
         if not places and back is not None:
             inside = [item for item in self.passage.actors if at < item.first < back]
             places = self._places_before(at, 0, FAR)
+            is_it = self.passage.tokens[back].form == "منه"
+            if is_it and places and places[-1].is_meant and self.passage.tokens[places[-1].last].form.endswith("ه"):
+                places = ()  # «مصنع المديرية ... من طرد داعش منه»
         return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
 
     def _besieges(self, at: int, low: int, high: int) -> Found:
@@ -155,6 +165,8 @@ class ArabicMoving(ArabicFights):
             after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
             return tuple(after[:1]), self._places_before(at, low), "by"
         impose = passage.find_last(at - 9, at, "impose")
+        if impose is None and passage.find(at + 1, min(at + 3, high), "on", "on_it") is not None:
+            impose = passage.find_last(at - 4, at, "tightens")  # «يطبق الجيش الحصار على يلدا»
         if impose is not None:
             actors, rule = self._subject(impose, at, low)
             on = passage.find(at + 1, min(at + 5, high), "on", "on_it")

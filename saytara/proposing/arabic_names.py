@@ -175,7 +175,7 @@ class ArabicNames(ArabicWords):
         self, at: int, end: int, low: int
     ) -> tuple[tuple[Mention, ...], str]:
         """Who stands behind the verb; else before it; else whoever the sentence spoke of last."""
-        head = self._head_of_relative(at)
+        head = self._head_of_relative(at) or self._who_also(at) or self._owner_of_own(at)
         if head:
             return head, "subject"
         is_plural = self.passage.tokens[at].form.endswith(("وا", "ون")) and self._nearest_before(at, low)
@@ -186,7 +186,8 @@ class ArabicNames(ArabicWords):
             return behind, "verb_first"
         if self.passage.has(at - 1, "that_they"):
             said = self.passage.find(0, at, "say")
-            return (() if said is None else self._first_after(said, at)), "subject"
+            who = () if said is None else self._first_after(said, at) or self._nearest_before(said, low)
+            return who, "subject"  # «وكانت الفصائل أعلنت أنها سيطرت»
         if self.passage.find(at + 1, at + 3, "us") is not None:
             return (), "subject"
         form = self.passage.tokens[at].form
@@ -210,6 +211,33 @@ class ArabicNames(ArabicWords):
             meant = (Mention(at, at, actor, is_place=False, is_meant=True) for actor in self.spoken_of)
             return tuple(meant), "same_subject"
         return earlier, "same_subject"
+
+    def _owner_of_own(self, at: int) -> tuple[Mention, ...]:
+        """Whose «قواته» are that act: who speaks, where no other is named before: «قال الجيش إن قواته دخلت»."""
+        passage = self.passage
+        form = passage.tokens[at - 1].form if at > 1 else ""
+        if not form.endswith(("ه", "ها")) or not passage.has(at - 1, "own_forces"):
+            return ()
+        said = passage.find_last(0, at - 1, "say")
+        if not passage.has(at - 2, "that") or said is None:
+            return ()
+        named = [item for item in passage.actors if item.last < at]
+        return tuple(named[-1:]) if len({item.id for item in named}) == 1 and self._speaks(named[-1], said) else ()
+
+    def _speaks(self, item: Mention, said: int) -> bool:
+        """Whether the side, or its leader, stands right at a word of saying: «أوضح زعيم المتمردين»."""
+        passage = self.passage
+        first = passage.skip_back(item.first - 1, "skip", "offices", "leaders", "voice_before", most=3)
+        return first == said or (item.last < said and said - item.last <= 2)
+
+    def _who_also(self, at: int) -> tuple[Mention, ...]:
+        """Who did the same before «كما»: «سيطرت الفصائل على النور بعد انسحاب الجيش، كما سيطروا على يلدا»."""
+        if not self.passage.has(at - 1, "also") or self._first_after(at, at + 3):
+            return ()
+        kind = self.verbs.get(at)
+        first = next((index for index, other in self.verbs.items() if other == kind and index < at), at)
+        who = self.last_actors or self._first_after(first, first + NEAR) or self._nearest_before(first, 0)
+        return who if first < at and can_do(self.passage, who, at) else ()
 
     def _begins_sentence(self, at: int) -> bool:
         """Whether a verb may go on with what the sentence before told: it begins, and no other subject follows it."""

@@ -134,7 +134,8 @@ class ArabicWords:
                 kind in {"present", "surrounds"} and self._is_no_entering(index)
             ):
                 continue
-            if kind in {"took", "control_noun", "taking"} and self._is_of_goods(index):
+            is_object = kind in {"took", "control_noun", "taking"}
+            if is_object and (self._is_no_clearing(index) or self._is_of_goods(index)):
                 continue
             if kind == "handover" and passage.find(index + 1, index + FAR_GOODS, "themselves") is not None:
                 continue  # «سلم مسلحون أنفسهم للجيش»
@@ -159,6 +160,21 @@ class ArabicWords:
         for index in [at for at, kind in found.items() if kind == "gained" and not self._with_noun(at)]:
             del found[index]
         return found
+
+    def _is_no_clearing(self, index: int) -> bool:
+        """Whether ground is not cleared of men, «تطهير يلدا من الألغام», or floods sweep it: «اجتاحت السيول يلدا»."""
+        passage = self.passage
+        if passage.has(index, "overruns"):
+            return not any(0 < item.first - index <= 3 or 0 < index - item.last <= 2 for item in self.actors)
+        if not passage.has(index, "cleanses"):
+            return False
+        of = passage.find(index + 1, index + NEARLY + 2, "from")
+        is_of_men = of is not None and (
+            any(of < item.first <= of + 3 for item in self.actors)
+            or passage.has(of + 1, "people", "men_of_any", "foes")
+        )
+        is_noun = passage.tokens[index].form.endswith("تطهير")
+        return not is_of_men or (is_noun and passage.find(index - NEARLY, index, "managed") is None)
 
     def _with_noun(self, at: int) -> bool:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""

@@ -42,7 +42,10 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
         return False
     if one.first == other.first:  # "the three towns"
         return True
-    between = [index for index in passage.between(one, other) if not _is_where(passage, index)]
+    between = [
+        index for index in passage.between(one, other)
+        if not (_is_where(passage, index) or (passage.is_arabic and _is_passed_over(passage, index, one, other)))
+    ]
     if len(between) > LONGEST_LIST_GAP:
         return False
     if not all(_is_of_list(passage, index) for index in between):
@@ -60,6 +63,17 @@ def _is_where(passage: Passage, index: int) -> bool:
     return any(item.first - 2 <= index <= item.last and (index >= item.first or passage.has(
         index, "of_land", "skip", "in"
     ) or (passage.is_arabic and passage.tokens[index].form[1:] in passage.words.kinds)) for item in regions)
+
+
+def _is_passed_over(passage: Passage, index: int, one: Mention, other: Mention) -> bool:
+    """Whether it is an adjective in a list, or a name that no dataset knows: «يلدا الاستراتيجية والنور وببيلا»."""
+    token, after = passage.tokens[index], passage.tokens[index + 1]
+    if token.gap != " " or not after.form.startswith("و"):
+        return False
+    if index == one.last + 1 and token.form in passage.words.words["of_any_town"]:
+        return True
+    is_unknown = not (passage.sets[index] or passage.verb(index) or token.form.isdigit())
+    return is_unknown and token.form.startswith("و") and index + 1 == other.first
 
 
 def _is_of_list(passage: Passage, index: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.called import CalledPlaces, joined_kinds
 from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
@@ -37,6 +38,7 @@ class Memory:
         self.sides_before: tuple[str, ...] = ()
         self.unknown: set[str] = set()  # kinds whose last place has a name that no dataset knows: "Nour district"
         self.one_of: tuple[str, ...] = ()  # those of whom "the two sides" may be
+        self.called = CalledPlaces()
 
     def with_meant(
         self,
@@ -53,12 +55,15 @@ class Memory:
         """
         found: list[Mention] = []
         covered = {index for item in named for index in range(item.first, item.last + 1)}
+        is_arabic = words is lexicon("ar")
+        kinds = joined_kinds()
         waiting = list(named)
         self.here = ()
         if tokens and not tokens[0].is_arabic:
             self._note_unknown(tokens, covered, words)
         self.around = tuple(item.id for item in around)
         self.latest = None
+        self.called.is_rivalled = False
         self.one_of = ()
         self.sides_before, self.sides_here = self.sides_here or self.sides_before, ()
         for index, token in enumerate(tokens):
@@ -66,8 +71,12 @@ class Memory:
                 item = waiting.pop(0)
                 found.append(item)
                 self._remember(item, is_aside=item in asides)
+                if is_arabic and item.is_place:
+                    self.called.note(tokens, item, words, is_aside=item.is_region or item in asides)
             if index in covered:
                 continue
+            if is_arabic and token.form in kinds and index + 1 not in covered:
+                self.called.note_other(tokens, index, words)
             found += self._meant(tokens, index, token, covered, words)
         self._remember_lists(found, tokens)
         return found
@@ -219,6 +228,14 @@ class Memory:
             )
             yield from self._actor(self.doers if is_own else fitting[-1:], index, index, is_unsure=is_unsure)
             return
+        if stems.isdisjoint(words.place_kinds) and stems.isdisjoint(joined_kinds()):
+            return
+        meant = tuple(self._meant_place(stems, tokens, index, words))
+        yield from meant or self.called.meant(stems, tokens, index, words, self.here, self.grounds)
+
+    def _meant_place(
+        self, stems: Collection[str], tokens: Sequence[Token], index: int, words: Lexicon
+    ) -> Iterable[Mention]:
         kind = next((stem for stem in stems if stem in words.place_kinds), None)
         if kind is None or (kind in {"حي", "حيين"} and _is_other_group(tokens, index, words)):
             return  # «الحي السكني»: one that has a name of its own

@@ -33,7 +33,7 @@ from saytara.proposing.rest_of_place import rest_acts, tells_rest
 from saytara.proposing.shares import Share, share_in
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, are_arabic, sentence_spans, tokens_of
-from saytara.proposing.unsure import PLAIN, is_plain_without_sides, is_side_unsure
+from saytara.proposing.unsure import is_side_unsure, tells_without_sides
 
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
@@ -226,8 +226,7 @@ class _Reader:
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
         if named:
             return named
-        is_plain = act.kind in PLAIN if passage.is_arabic else is_plain_without_sides(passage, act)
-        if not is_plain:
+        if not tells_without_sides(passage, act):
             return self.memory.one_of
         before = self.memory.actors[-2:]
         if passage.is_arabic or len(before) > 1:

@@ -87,7 +87,8 @@ class Passage:
     def _begins_clause(self, index: int) -> bool:
         gap = self.tokens[index].gap
         if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
-            return self.tokens[index].form not in self.words.weekdays
+            is_list = self.is_arabic and ":" in gap and self.tokens[index - 1].form in self.words.kinds
+            return not is_list and self.tokens[index].form not in self.words.weekdays
         is_but = self.tokens[index].form == "بيد" and "that" in self.sets[min(index + 1, len(self.tokens) - 1)]
         return ("break" in self.sets[index] or is_but) and index not in self.covered
 

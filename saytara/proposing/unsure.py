@@ -23,6 +23,8 @@ PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "w
 """The words that tell of sides even where a sentence names none."""
 HELD: Final = frozenset({"controls", "hands", "stronghold", "besieges", "siege", "surrounds"})
 """In English these too, and words of fights on the ground, where the sentence reports them as a fact."""
+NEAR_FIGHT: Final = 6
+"""Words between a fight that nobody owns and the word by which it rages, at most."""
 NO_EVENT: Final = frozenset({Relation.CONTROLS, Relation.WITHDREW, Relation.PRESENT})
 
 
@@ -36,15 +38,28 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
     return _words_between(act) > (FAR_WITHOUT_EVENT if act.relation in NO_EVENT else FAR)
 
 
-def is_plain_without_sides(passage: Passage, act: Act) -> bool:
-    """Whether an English act is told where no side is named: "Yalda fell", "clashes in Yalda"; no bare attack."""
+def tells_without_sides(passage: Passage, act: Act) -> bool:
+    """Whether an act is told, with its side open, where its sentence names none: "Yalda fell"."""
     if act.kind in PLAIN:
         return True
+    return _is_told_in_arabic(passage, act) if passage.is_arabic else _is_told_in_english(passage, act)
+
+
+def _is_told_in_english(passage: Passage, act: Act) -> bool:
+    """Held, besieged, and fights on the ground that are reported as a fact: "clashes in Yalda"; no bare attack."""
     is_name = act.first > 0 and passage.tokens[act.first].raw.istitle()  # "the Battle of Yalda"
     is_fight = act.kind == "contests" and passage.has(act.first, "on_foot") and not is_name
     is_there = act.kind == "present" and passage.has(act.first, "be")  # "5,000 men were in Yalda"
     is_told = is_fight or is_there or act.kind in HELD
     return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
+
+
+def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
+    """A fight that is news («تستمر المعارك في يلدا», «قتل عشرة في معارك في يلدا»), and what "we" hold («نسيطر على يلدا»)."""
+    if passage.has(act.first, "we") or passage.find(act.first + 1, act.first + 2, "us") is not None:
+        return True
+    near = passage.find(act.first - NEAR_FIGHT, act.first + NEAR_FIGHT, "rages")
+    return act.kind == "contests" and (near is not None or passage.find(0, 2, "killed") is not None)
 
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:
