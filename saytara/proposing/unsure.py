@@ -55,7 +55,7 @@ def _is_told_in_english(passage: Passage, act: Act) -> bool:
 
 
 def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
-    """A fight that is news («تستمر المعارك في يلدا», «قتل عشرة في معارك في يلدا»), what "we" hold («نسيطر على يلدا»)."""
+    """Fights that are news («تستمر المعارك في يلدا», «قتل عشرة في معارك يلدا»), what "we" hold («نسيطر على يلدا»)."""
     if passage.has(act.first, "we") or passage.find(act.first + 1, act.first + 2, "us") is not None:
         return True
     near = passage.find(act.first - NEAR_FIGHT, act.first + NEAR_FIGHT, "rages")
