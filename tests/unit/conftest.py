@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
 
+from saytara.desk import desk as desk_module
+from saytara.desk.open_store import open_engine
 from tests.postgres_server import NoPostgres, running_postgres
 
 NUMBERS = itertools.count(1)
@@ -25,8 +27,25 @@ def postgres() -> Iterator[str]:
         pytest.skip(str(reason))
 
 
+@pytest.fixture
+def engines(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test opens and leaves open is closed after it: a connection that is left would fail a later test."""
+    opened: list[Engine] = []
+
+    def open_and_note(store: Path | str) -> Engine:
+        opened.append(open_engine(store))
+        return opened[-1]
+
+    monkeypatch.setattr(desk_module, "open_engine", open_and_note)
+    yield
+    for engine in opened:
+        engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+def new_store(
+    request: pytest.FixtureRequest, tmp_path: Path, engines: None
+) -> Iterator[Callable[[str], str]]:
     """A function from a name to the address of a store that is empty: a file, or a schema of the server's database."""
     if request.param == "sqlite":
         yield lambda name: f"sqlite:///{tmp_path / name}.sqlite"
