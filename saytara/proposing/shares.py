@@ -221,7 +221,7 @@ def _word(passage: Passage, at: int, first: int, end: int) -> Share | None:  # n
             return None
         if name == "most" and not passage.is_arabic and not passage.has(at + 1, "of"):
             return None
-        if name == "half" and passage.has(at - 1, "part_side"):
+        if name == "half" and passage.find(at + 1, at + 3, "distance") is not None:  # "half a mile from Yalda"
             return None
         if qualifier is Qualifier.HALF:
             bound, begin = _bound(passage, at, first, Qualifier.HALF)
