@@ -67,7 +67,9 @@ def lines_of(room: Path) -> Iterator[str]:
     if room.is_file():
         return
     folders = sorted(path for path in room.iterdir() if (path / "__init__.py").is_file())
-    for title, stems in [("", sorted_stems(room)), *((f"{path.name}/: ", sorted_stems(path)) for path in folders)]:
+    scripts = [path.stem for path in sorted((room / "static").glob("*.js"))]
+    parts = [("", sorted_stems(room)), *((f"{path.name}/: ", sorted_stems(path)) for path in folders)]
+    for title, stems in [*parts, ("static/*.js: ", scripts)]:
         if stems:
             words = title + ", ".join(stems)
             yield from textwrap.wrap(words, WIDTH, initial_indent=" " * 20, subsequent_indent=" " * 22)

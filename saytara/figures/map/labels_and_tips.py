@@ -1,4 +1,4 @@
-"""What the map says of each place: its label, its tip on hover, its age, its look, as plain data for the script."""
+"""What the map says of each place, as data from which the browser composes label, tip and age (`map_words.js`)."""
 
 from __future__ import annotations
 
