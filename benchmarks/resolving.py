@@ -13,6 +13,7 @@ from dataclasses import replace
 from statistics import median
 
 from benchmarks import AREA, ROOT
+from benchmarks.country_data import country
 from benchmarks.outcome import Measurement, compared
 from saytara.control import control_map, control_on
 from saytara.control.change_days import change_days_by
@@ -76,17 +77,23 @@ def measure_resolving(repetitions: int) -> tuple[Measurement, ...]:
                 samples=(tuple(warm), ()),
             )
         )
-    return (*outcomes, measure_history(shipped, repetitions))
+    asked = max(3, repetitions // 4)
+    drawn = country(shipped, asked, PLACE_CLAIMS * asked)
+    random_claims = synthetic_dataset(shipped, days=PLACE_DAYS, claims=PLACE_CLAIMS * len(shipped.places))
+    return (
+        *outcomes,
+        measure_history(drawn, asked, "of a drawn country"),
+        measure_history(random_claims, asked, "at random"),
+    )
 
 
-def measure_history(shipped: Dataset, repetitions: int) -> Measurement:
-    """The history of one place in processor time, beside asking for the place on each of its days of change."""
-    dataset = synthetic_dataset(shipped, days=PLACE_DAYS, claims=PLACE_CLAIMS * len(shipped.places))
+def measure_history(dataset: Dataset, asked: int, kind: str) -> Measurement:
+    """The history of single places in processor time, beside asking for each on each of its days of change."""
     ours, peer, days = [], [], 0
     gc.collect()
     gc.disable()  # as in the processes that work out a country (saytara/history/processes.py)
     try:
-        for place in [place.id for place in dataset.places][: max(3, repetitions // 4)]:
+        for place in [place.id for place in dataset.places][:asked]:
             claims = claims_of(dataset, place)
             dates = sorted(change_days_by(claims, dataset, dataset.windows_of(place)))
             days = max(days, len(dates))
@@ -99,7 +106,7 @@ def measure_history(shipped: Dataset, repetitions: int) -> Measurement:
     finally:
         gc.enable()
     return compared(
-        f"all history of a place with {PLACE_CLAIMS} claims, up to {days} days of change; peer: each day asked anew",
+        f"all history of a place with {PLACE_CLAIMS} claims {kind}, {days} days of change; peer: each day asked anew",
         ours,
         peer,
         limit=HISTORY_RATIO,

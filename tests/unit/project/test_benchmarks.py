@@ -117,8 +117,8 @@ def test_the_outcomes_are_written_as_json(tmp_path: Path, capsys: pytest.Capture
     file = tmp_path / "outcomes.json"
     assert main(["--only", "resolving", "--repetitions", "2", "--json", str(file)]) == 0
     document = json.loads(file.read_text(encoding="utf-8"))
-    assert [outcome["unit"] for outcome in document["outcomes"]] == ["ms", "ms", "ms"]
-    assert [len(outcome["samples"][0]) for outcome in document["outcomes"]] == [2, 2, 3]
+    assert [outcome["unit"] for outcome in document["outcomes"]] == ["ms"] * 4
+    assert [len(outcome["samples"][0]) for outcome in document["outcomes"]] == [2, 2, 3, 3]
     assert "resolve all" in capsys.readouterr().out
 
 
@@ -131,7 +131,7 @@ def test_a_measurement_that_fails_costs_no_other(
     monkeypatch.setattr("benchmarks.api.measure_api", refuse)
     file = tmp_path / "outcomes.json"
     assert main(["--only", "api", "resolving", "--repetitions", "2", "--json", str(file)]) == 1
-    assert len(json.loads(file.read_text(encoding="utf-8"))["outcomes"]) == 3
+    assert len(json.loads(file.read_text(encoding="utf-8"))["outcomes"]) == 4
     told = capsys.readouterr()
     assert "resolve all" in told.out
     assert "not measured: api" in told.err
