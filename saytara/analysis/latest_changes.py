@@ -13,7 +13,7 @@ from saytara.control import control_on
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl
 from saytara.control.spans import ONE_DAY, spans_of
-from saytara.core.claim_order import by_last_day
+from saytara.core.claim_order import newest_first
 from saytara.core.model import Dataset
 
 NEWS: Final = frozenset(
@@ -62,7 +62,7 @@ def _places_of_newest_claims(dataset: Dataset, asked: Question) -> tuple[str, ..
     """The places that the newest claims until the date speak of; a claim about a region speaks of its places."""
     begun = (claim for claim in dataset.claims if claim.as_of_from <= asked.date and claim.is_evidence)
     places: dict[str, None] = {}
-    for claim in sorted(begun, key=by_last_day, reverse=True):
+    for claim in newest_first(begun):
         region = dataset.region_by_id.get(claim.place)
         places |= dict.fromkeys(region.members if region else (claim.place,))
         if len(places) >= MOST_PLACES:

@@ -90,10 +90,10 @@ def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorT
     readings = [
         replace(reading, plain=together[reading.id]) if reading.id in together else reading for reading in readings
     ]
-    return sorted(readings, key=newest_first)
+    return sorted(readings, key=weighing_order)
 
 
-def newest_first(reading: ClaimReading) -> tuple[int, int, str]:
+def weighing_order(reading: ClaimReading) -> tuple[int, int, str]:
     """The order in which readings are weighed: the newest first, of one day those that weigh most, then by id."""
     return -reading.day.toordinal(), -reading.weight, reading.id
 

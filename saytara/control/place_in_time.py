@@ -21,11 +21,11 @@ from saytara.control.claim_reading import (
     at_its_time,
     days_of_newest,
     may_be_read_together,
-    newest_first,
     plain_beside,
     read_as,
     read_on,
     reading_of,
+    weighing_order,
 )
 from saytara.control.constraint import Constraint
 from saytara.control.decision import (
@@ -163,7 +163,7 @@ class PlaceInTime:
             if claim.as_of_from < claim.as_of_to and is_weighed(claim) and counts_from_last_day(claim, windows)
         ]
         alone = (reading_of(claim, question) for claim in usable if claim.id not in self._context)
-        self._readings = sorted(alone, key=newest_first)
+        self._readings = sorted(alone, key=weighing_order)
         self._of_one_time = _of_one_voice_and_time(self._readings)
         self._beside: dict[tuple[str, ...], ClaimReading] = {}
         self._begun: dict[int, _Begun] = {}
@@ -242,7 +242,7 @@ class PlaceInTime:
     ) -> tuple[ClaimReading, ...]:
         """The readings of a date, newest first: what still runs then counts for it, as do those of the date itself."""
         newest = [*(read_on(date, reading) for reading in readings[:running]), *readings[running:of_date]]
-        return (*sorted(newest, key=newest_first), *readings[of_date:])
+        return (*sorted(newest, key=weighing_order), *readings[of_date:])
 
     def _weigh_running(self, begun: _Begun, question: DatasetQuestion) -> _Weighing:
         """What comes of the readings while a period runs: mostly the same as on the day before.
@@ -441,10 +441,10 @@ def _fighting(
     ]
     if not going_on:
         return None
-    newest_first = sorted(going_on, key=lambda claim: (-question.day_of(claim).toordinal(), claim.id))
-    newest = newest_first[0]
+    in_order = sorted(going_on, key=lambda claim: (-question.day_of(claim).toordinal(), claim.id))
+    newest = in_order[0]
     return Fighting(
-        claims=tuple(claim.id for claim in newest_first),
+        claims=tuple(claim.id for claim in in_order),
         newest=question.day_of(newest),
         days=None if _is_running(newest, question) else (newest.as_of_from, newest.as_of_to),
     )

@@ -9,7 +9,10 @@ from saytara.core.model import Claim, Dataset
 
 
 def as_shown(dataset: Dataset, claim_ids: Iterable[str]) -> list[Claim]:
-    """Claims in the order in which pages and files list them, whether they count, dispute or stand beside."""
+    """Claims in the order in which panels and lists show them, whether they count, dispute or stand beside.
+
+    Columns of files that name claims are in the order of ids.
+    """
     return newest_first(dataset.claim_by_id[claim] for claim in claim_ids)
 
 

@@ -14,7 +14,7 @@ FEWEST: Final = 3
 """Lines that must be full for a text to count as cut."""
 NEAR: Final = 12
 """Characters by which the longest lines of a cut text differ, less than."""
-_BREAK: Final = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)(?![-*•·–—#|>=]|\(?\d{1,2}[.)]\s)")
+_BREAK: Final = re.compile(r"(?<=\S)[ \t\r]*\n[ \t]*(?=\S)(?![-*•·–—#|>=]|\(?\d{1,2}[.)]\s)")
 """A single break, with no empty line and no sign of a list behind it."""
 _ENDED: Final = re.compile(r"[.!?؟…؛:][\"”»’)\]]*$")
 

@@ -23,7 +23,7 @@ _END = re.compile(rf"(?<![.!?؟…])[.!?؟…]++(?:[\"”»’)\]]*+(?=\s|$)|{_R
 _TITLES = r"(?i:a\.m|p\.m|Gen|Mr|Mrs|Dr|St|Lt|Col|Maj|Brig)"
 _ABBREVIATION = re.compile(rf"(?:\b(?:U\.S|U\.N|{_TITLES}|No|e\.g|i\.e)|\b[A-Z])\.$")
 _ELLIPSIS = re.compile(r"(?:\.\.|…)$")
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_BREAK = re.compile(r"[ \t\r]*\n[ \t]*")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 

@@ -38,7 +38,7 @@ class Ground:
 def add_map(drawing: ET.Element, request: ExportRequest, frame: DrawnBox) -> Ground:
     """Draws the map with names, scale and north into `frame`; places that the file is not about are bare outlines.
 
-    No name lies under the scale or the north.
+    No name lies under the scale or the north, but the chosen place's where it has no other room.
     """
     drawn = add_places(drawing, request, frame)
     paper = ET.Element("rect", {**rectangle(frame), "fill": palette.GROUND.light})

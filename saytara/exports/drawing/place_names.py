@@ -75,27 +75,33 @@ def add_names(
 ) -> list[DrawnBox]:
     """The names of the places that the frame shows, over every place; gives back the rectangles that they take.
 
-    None lies on another or on what is `taken`: that of the chosen place is set first and always stands, then come those
-    of the places that the file is about, then the others, larger ones first. What has no room goes without its state,
-    or without its name. Where a map is of more than `MOST_REACHING` places, so does a name that lies for the most part
-    on other places than its own.
+    None lies on another or on what is `taken`: that of the chosen place is set first, then come those of the places
+    that the file is about, then the others, larger ones first. What has no room goes without its state, or without its
+    name, and so does, where a map is of more than `MOST_REACHING` places, a name that lies for the most part on other
+    places than its own; the chosen place's name alone stands all the same.
     """
     plates, names = ET.SubElement(drawn.group, "g"), ET.SubElement(drawn.group, "g")
     seen = {place.id: polygon for place in request.dataset.places if (polygon := drawn.seen_of(place.id, frame))}
     is_dense = len(drawn.looks) > MOST_REACHING
     apart = APART if is_dense else 0.0
     found: dict[str, _Label] = {}
-    free = list(taken)
-    for place in sorted(seen, key=lambda it: (it != request.place, it not in drawn.looks, -seen[it].area)):
-        for label in _labels(request, drawn, request.dataset.place_by_id[place], seen[place]):
-            if place == request.place or (
-                frame.holds(label.ground)
-                and not any(label.ground.grown(apart).overlaps(other) for other in free)
-                and (not is_dense or _own_share(label.ground, seen[place]) >= LEAST_OWN)
-            ):
-                found[place] = label
-                free.append(label.ground)
-                break
+    occupied = list(taken)
+
+    def fits(label: _Label, place_id: str) -> bool:
+        return (
+            frame.holds(label.ground)
+            and not any(label.ground.grown(apart).overlaps(other) for other in occupied)
+            and (not is_dense or _own_share(label.ground, seen[place_id]) >= LEAST_OWN)
+        )
+
+    for place_id in sorted(seen, key=lambda one: (one != request.place, one not in drawn.looks, -seen[one].area)):
+        labels = list(_labels(request, drawn, request.dataset.place_by_id[place_id], seen[place_id]))
+        chosen = next((label for label in labels if fits(label, place_id)), None)
+        if chosen is None and place_id == request.place and labels:
+            chosen = labels[-1]
+        if chosen is not None:
+            found[place_id] = chosen
+            occupied.append(chosen.ground)
     for place in seen:
         if place in found:
             _add_label(names, plates, found[place], request.language)

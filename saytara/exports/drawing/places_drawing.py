@@ -97,7 +97,7 @@ def looks_of(request: ExportRequest) -> dict[str, Look]:
 class DrawnPlaces:
     """The places of a drawn map without their names: the group that holds them, and where each lies in it.
 
-    Of `shapes` those that the frame does not show are empty, and those that reach beyond it end there.
+    Of `shapes` those that lie more than `BEYOND` outside the frame are empty, and the others are cut off there.
     """
 
     group: ET.Element

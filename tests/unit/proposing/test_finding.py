@@ -275,6 +275,13 @@ def test_a_line_that_was_cut_at_a_width_goes_on_and_a_short_one_ends() -> None:
     assert not any("\n" in item.speaker + item.part for item in found_in(WRAPPED))
 
 
+def test_lines_of_a_text_from_windows_are_cut_in_the_same_places() -> None:
+    def read(text: str) -> list[tuple[str, ...]]:
+        return [(*item.places, *item.actors, item.part, item.relation) for item in found_in(text)]
+
+    assert read(WRAPPED.replace("\n", "\r\n")) == read(WRAPPED)
+
+
 @pytest.mark.parametrize("text", [
     "Rebels hold Yalda\nThe army holds Qadam\nISIS holds Assali\nNusra left Babbila\nBread is dear",
     "Rebels hold Yalda and all of its gardens and its mills\n\n"
