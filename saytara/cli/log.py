@@ -13,6 +13,7 @@ from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
 from saytara.desk.comparing import Difference, DifferingEntry, compared_areas, differing_entries, sealed_areas
+from saytara.desk.open_store import without_secrets
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +62,7 @@ def _against_desk(args: argparse.Namespace, log: Sequence[LogEntry]) -> tuple[li
     """What is compared, in words, and what differs; BadQuestion where nothing tells of which area the log is."""
     folder = args.dataset.resolve().name
     with standing_desk(args.store, args.dataset) as desk:
-        own, address = desk.log(), desk.address
+        own, address = desk.log(), without_secrets(desk.address)
     areas, known = compared_areas(own, log, folder), sealed_areas(own)
     if not areas and (known or log):
         sealed = f"has sealed nothing of {folder} ({', '.join(known) or 'nor anything else'})"

@@ -64,8 +64,8 @@ def open_engine(store: Path | str) -> Engine:
             engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=30)
         except ImportError as fault:
             raise BadSetting(
-                f"{SETTING} (or --store) was {_shown(url)} but psycopg, which reaches PostgreSQL, cannot be loaded: "
-                "pip install -r requirements-postgres.txt, or pip install 'saytara[postgres]'"
+                f"{SETTING} (or --store) was {without_secrets(url)} but psycopg, which reaches PostgreSQL, cannot be "
+                "loaded: pip install -r requirements-postgres.txt, or pip install 'saytara[postgres]'"
             ) from fault
     try:
         with reading(engine):
@@ -79,14 +79,15 @@ def open_engine(store: Path | str) -> Engine:
             else "see whether the server runs, and whether it has the database and lets this user in"
         )
         raise BadSetting(
-            f"{SETTING} (or --store) was {_shown(url)} but it cannot be opened: {why}; {remedy}"
+            f"{SETTING} (or --store) was {without_secrets(url)} but it cannot be opened: {why}; {remedy}"
         ) from fault
     _bring_up_to_date(engine)
     return engine
 
 
-def _shown(url: URL) -> str:
-    """The address without what may be secret in it."""
+def without_secrets(address: URL | str) -> str:
+    """The address of a store as it may be printed: without its password, and whatever else may be secret in it."""
+    url = make_url(address)
     return url.set(drivername=url.get_backend_name(), query={}).render_as_string(hide_password=True)
 
 
