@@ -134,7 +134,7 @@ def test_a_contributor_lays_nothing_aside_that_others_proposed_or_confirmed(
     assert people.desk.card(card).state is state
 
 
-@pytest.mark.parametrize("at_home", ["Amal", " amal ", "AMAL"])
+@pytest.mark.parametrize("at_home", ["Amal", " amal ", "AMAL", "Amal\u200e", "\u200bA\u00admal", "Ａmal"])
 def test_what_somebody_wrote_alone_at_home_is_confirmed_here_by_nobody_of_that_name(
     people: People, tmp_path: Path, folder: Path, at_home: str
 ) -> None:
