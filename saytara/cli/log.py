@@ -75,8 +75,8 @@ def _against_desk(args: argparse.Namespace, log: Sequence[LogEntry]) -> tuple[li
         named = f"it names {', '.join(areas)}" if areas else "it names no area"
         remedy = "give the folder of a copy the name of one of these" if known else "name its own desk with --store"
         raise BadQuestion(
-            f"the log of {args.dataset} cannot be compared with the desk at {address}: {named}, and the desk has sealed "
-            f"{', '.join(known) or 'nothing'}; {remedy}"
+            f"the log of {args.dataset} cannot be compared with the desk at {address}: {named}, and the desk has "
+            f"sealed {', '.join(known) or 'nothing'}; {remedy}"
         )
     told = ", ".join(area if area in known else f"{area} (this desk has sealed nothing of it)" for area in areas)
     line = f"compared with the desk: {told or 'nothing, neither has an entry'}"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from saytara.dataset.errors import BadSetting
 from saytara.store import data_folder
@@ -44,7 +44,7 @@ def open_engine(store: Path | str) -> Engine:
     """The engine of a store, whose tables are made, or brought up to date, where they are not.
 
     BadSetting where the address is none, or of a database that is neither SQLite nor PostgreSQL, or that cannot be
-    reached; or where PostgreSQL's driver is not installed.
+    reached, a file that is no store among them; or where PostgreSQL's driver is not installed.
     """
     try:
         url = make_url(address_of(store))
@@ -70,11 +70,11 @@ def open_engine(store: Path | str) -> Engine:
     try:
         with reading(engine):
             pass
-    except OperationalError as fault:
+    except DatabaseError as fault:
         engine.dispose()
         why = next(iter(str(fault.orig).splitlines()), "")
         remedy = (
-            "expected is a file in a folder that is there and may be written"
+            "expected is the store of a desk, not another file, in a folder that is there and may be written"
             if is_file
             else "see whether the server runs, and whether it has the database and lets this user in"
         )

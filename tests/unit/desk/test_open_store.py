@@ -63,5 +63,16 @@ def test_the_refusal_of_a_comparison_has_no_password(
 
 
 def test_a_file_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadSetting, match=f"{SETTING}.*expected is a file in a folder that is there"):
+    with pytest.raises(BadSetting, match=f"{SETTING}.*expected is .* in a folder that is there"):
         Desk.open(tmp_path / "nowhere" / "desk.sqlite")
+
+
+def test_a_file_that_is_no_store_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "x.csv"
+    table.write_text("place,day\n" * 100, "utf-8")
+    before = table.read_bytes()
+    assert main(["log", "verify", "--store", str(table)]) != 0
+    (line,) = capsys.readouterr().err.splitlines()
+    for words in (str(table), "cannot be opened", "file is not a database", "expected is the store of a desk"):
+        assert words in line
+    assert table.read_bytes() == before
