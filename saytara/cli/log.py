@@ -12,7 +12,15 @@ from saytara.core.card_source_texts import with_texts
 from saytara.core.hash_chain import BrokenEntry, LogEntry, broken_entries
 from saytara.dataset.errors import BadQuestion
 from saytara.dataset.reading import load
-from saytara.desk.comparing import Difference, DifferingEntry, compared_areas, differing_entries, sealed_areas
+from saytara.desk.comparing import (
+    Difference,
+    DifferingEntry,
+    can_compare,
+    compared_areas,
+    differing_entries,
+    sealed_areas,
+)
+from saytara.desk.open_store import without_secrets
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,16 +66,17 @@ def _log(args: argparse.Namespace) -> tuple[Sequence[LogEntry], Sequence[BrokenE
 
 
 def _against_desk(args: argparse.Namespace, log: Sequence[LogEntry]) -> tuple[list[str], tuple[DifferingEntry, ...]]:
-    """What is compared, in words, and what differs; BadQuestion where nothing tells of which area the log is."""
+    """What is compared, in words, and what differs; BadQuestion where there is nothing of one area in both."""
     folder = args.dataset.resolve().name
     with standing_desk(args.store, args.dataset) as desk:
-        own, address = desk.log(), desk.address
+        own, address = desk.log(), without_secrets(desk.address)
     areas, known = compared_areas(own, log, folder), sealed_areas(own)
-    if not areas and (known or log):
-        sealed = f"has sealed nothing of {folder} ({', '.join(known) or 'nor anything else'})"
+    if not can_compare(own, log, areas):
+        named = f"it names {', '.join(areas)}" if areas else "it names no area"
+        remedy = "give the folder of a copy the name of one of these" if known else "name its own desk with --store"
         raise BadQuestion(
-            f"the log of {args.dataset} was without any entry about an area but is expected to have those that a desk "
-            f"sealed: the desk at {address} {sealed}"
+            f"the log of {args.dataset} cannot be compared with the desk at {address}: {named}, and the desk has "
+            f"sealed {', '.join(known) or 'nothing'}; {remedy}"
         )
     told = ", ".join(area if area in known else f"{area} (this desk has sealed nothing of it)" for area in areas)
     line = f"compared with the desk: {told or 'nothing, neither has an entry'}"

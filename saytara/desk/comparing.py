@@ -47,6 +47,12 @@ def sealed_areas(desk: Iterable[LogEntry]) -> tuple[str, ...]:
     return tuple(sorted({entry.dataset for entry in desk if entry.what == Step.SEALED}))
 
 
+def can_compare(desk: Iterable[LogEntry], sealed: Collection[LogEntry], areas: Collection[str]) -> bool:
+    """Whether a comparison of these areas would tell anything: the desk has sealed of one, or has sealed nothing."""
+    known = sealed_areas(desk)
+    return any(area in known for area in areas) if known else bool(areas) or not sealed
+
+
 def differing_entries(
     desk: Iterable[LogEntry], sealed: Iterable[LogEntry], areas: Collection[str]
 ) -> Iterator[DifferingEntry]:

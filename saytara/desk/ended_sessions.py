@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from saytara.desk.desk import Desk
 from saytara.desk.open_store import reading
@@ -16,9 +19,12 @@ class StoredSessions:
         self._desk = desk
 
     def end(self, session: str, until: float, now: float) -> None:
-        """Notes that a session has ended, until its tickets would be too old anyway; those that are go."""
+        """Notes that a session has ended, until its tickets would be too old anyway; those that are go.
+
+        Where another server notes the same session at this moment, that counts.
+        """
         known = ENDED_SESSIONS.c.session == session
-        with self._desk.writing() as connection:
+        with suppress(IntegrityError), self._desk.writing() as connection:
             connection.execute(delete(ENDED_SESSIONS).where((ENDED_SESSIONS.c.until < now) | known))
             connection.execute(ENDED_SESSIONS.insert().values(session=session, until=until))
 

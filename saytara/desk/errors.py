@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from saytara.dataset.errors import SaytaraError
 from saytara.words import say
+
+STATES: Final = frozenset({"state", "wanted"})
+"""Details that are a state of a card, which each language has a word for."""
 
 
 class DeskRefusal(SaytaraError):  # noqa: N818 - it is a refusal
@@ -15,7 +20,8 @@ class DeskRefusal(SaytaraError):  # noqa: N818 - it is a refusal
 
     def in_language(self, language: str) -> str:
         """Why, for readers of a language."""
-        return say(self.key, language, **self.details)
+        states = {name: say(f"desk.state.{self.details[name]}", language) for name in STATES & self.details.keys()}
+        return say(self.key, language, **{**self.details, **states})
 
     def __str__(self) -> str:
         return self.in_language("en")

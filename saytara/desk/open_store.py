@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from saytara.dataset.errors import BadSetting
 from saytara.store import data_folder
@@ -44,7 +44,7 @@ def open_engine(store: Path | str) -> Engine:
     """The engine of a store, whose tables are made, or brought up to date, where they are not.
 
     BadSetting where the address is none, or of a database that is neither SQLite nor PostgreSQL, or that cannot be
-    reached; or where PostgreSQL's driver is not installed.
+    reached, a file that is no store among them; or where PostgreSQL's driver is not installed.
     """
     try:
         url = make_url(address_of(store))
@@ -64,29 +64,30 @@ def open_engine(store: Path | str) -> Engine:
             engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=30)
         except ImportError as fault:
             raise BadSetting(
-                f"{SETTING} (or --store) was {_shown(url)} but psycopg, which reaches PostgreSQL, cannot be loaded: "
-                "pip install -r requirements-postgres.txt, or pip install 'saytara[postgres]'"
+                f"{SETTING} (or --store) was {without_secrets(url)} but psycopg, which reaches PostgreSQL, cannot be "
+                "loaded: pip install -r requirements-postgres.txt, or pip install 'saytara[postgres]'"
             ) from fault
     try:
         with reading(engine):
             pass
-    except OperationalError as fault:
+    except DatabaseError as fault:
         engine.dispose()
         why = next(iter(str(fault.orig).splitlines()), "")
         remedy = (
-            "expected is a file in a folder that is there and may be written"
+            "expected is the store of a desk, not another file, in a folder that is there and may be written"
             if is_file
             else "see whether the server runs, and whether it has the database and lets this user in"
         )
         raise BadSetting(
-            f"{SETTING} (or --store) was {_shown(url)} but it cannot be opened: {why}; {remedy}"
+            f"{SETTING} (or --store) was {without_secrets(url)} but it cannot be opened: {why}; {remedy}"
         ) from fault
     _bring_up_to_date(engine)
     return engine
 
 
-def _shown(url: URL) -> str:
-    """The address without what may be secret in it."""
+def without_secrets(address: URL | str) -> str:
+    """The address of a store as it may be printed: without its password, and whatever else may be secret in it."""
+    url = make_url(address)
     return url.set(drivername=url.get_backend_name(), query={}).render_as_string(hide_password=True)
 
 

@@ -10,6 +10,9 @@ from typing import Final
 MARK: Final = " #"
 DIGITS: Final = 12
 
+TATWEEL: Final = "\u0640"
+"""It draws a word out in Arabic script, and is no letter."""
+
 
 def signed(name: str, subject: str) -> str:
     """A person of a sign-in: the name, and a part of the hash of the subject, which never changes, as a name may.
@@ -34,6 +37,8 @@ def has_part(who: str, authors: Iterable[str]) -> bool:
 
     >>> has_part(signed("Amal", "1"), ["AMAL"]), has_part(signed("Amal", "1"), [signed("Amal", "2")])
     (True, False)
+    >>> has_part(signed("Amal", "1"), ["Ａmal\u200e"])
+    True
     """
     return any(
         identity_of(who) == identity_of(author)
@@ -48,8 +53,12 @@ def _is_name_alone(*people: str) -> bool:
 
 
 def _compared(name: str) -> str:
-    """A name in which writing alone makes no difference: capitals, spaces, and how a letter with a mark is encoded."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split())
+    """A name in which writing alone makes no difference: capitals, spaces, signs without a look, the tatweel, and how a
+    letter is encoded.
+    """
+    letters = unicodedata.normalize("NFKC", name).casefold()
+    seen = "".join(letter for letter in letters if unicodedata.category(letter) != "Cf" and letter != TATWEEL)
+    return " ".join(unicodedata.normalize("NFKC", seen).split())
 
 
 def name_of(who: str) -> str:

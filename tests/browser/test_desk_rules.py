@@ -12,7 +12,7 @@ from tests.browser.desk import LANGUAGES
 from tests.browser.desk_people import as_person
 from tests.browser.desk_walk import current, open_desk, saved
 from tests.browser.server import Dashboard
-from tests.browser.test_desk_menus import add, card, proposed_by_amal
+from tests.browser.test_desk_menus import add, card, open_text, proposed_by_amal
 
 pytestmark = pytest.mark.browser
 
@@ -174,3 +174,19 @@ def test_a_name_in_other_letters_is_asked_about_and_taken_at_a_press(
     publisher.press("Tab")
     expect(form.locator(".desk-grading")).to_be_visible()
     expect(asked).to_have_count(0)
+
+
+def test_a_decision_that_no_longer_fits_is_told_why_once_the_versions_were_seen(visit: Visit, team: Dashboard) -> None:
+    _, carla = proposed_by_amal(visit, team, "en")
+    late = as_person(visit, team, "carla", may_complain=True)
+    late.route("**/desk-data/at*", lambda route: route.abort())  # it does not hear of the other
+    open_text(late)
+    expect(card(late, 0)).to_have_attribute("data-state", "proposed")
+    carla.keyboard.press("Enter")
+    saved(carla, "en")
+    late.keyboard.press("x")
+    late.keyboard.press("2")
+    late.get_by_role("button", name=say("desk.keep_mine", "en")).click()
+    expect(late.locator(".desk-status")).to_contain_text("A card that is confirmed cannot become rejected.")
+    expect(late.get_by_role("alertdialog")).to_have_count(0)
+    expect(card(late, 0)).to_have_attribute("data-state", "confirmed")

@@ -12,7 +12,8 @@ from saytara.core.relations import Relation
 from saytara.figures.dotted_line import dotted_line
 from saytara.ui.desk.sign_in import SignedIn, signed_in
 from saytara.ui.page_frame import View
-from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Role
+from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
+from saytara.web.desk.roles import Role
 from saytara.web.desk.routes import MOST_BYTES
 from saytara.web.desk.running_desk import Desk, current_desk
 from saytara.words import TEXTS, raw_text, say

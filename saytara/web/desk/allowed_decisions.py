@@ -1,6 +1,7 @@
-"""Which decision the page offers for a card, to whom: by the card's state, by whether it is one's own, and by role.
+"""Which decision the server accepts on a card, of whom: by the card's state, by whether it is one's own, and by role.
 
-It is the table of docs/how-to/desk.md. The store allows more (`saytara.desk.desk.WAYS`): it knows no roles.
+It is the table of docs/how-to/desk.md; the page offers no more. The store allows more (`saytara.desk.desk.WAYS`): it
+knows no roles.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class LeastRoles(NamedTuple):
 ANYBODYS: Final = LeastRoles(Role.CONTRIBUTOR, Role.CONTRIBUTOR)
 REVIEW: Final = LeastRoles(Role.REVIEWER, None)
 
-OFFERED: Final[Mapping[str, Mapping[State, LeastRoles]]] = {
+ACCEPTED: Final[Mapping[str, Mapping[State, LeastRoles]]] = {
     "draft": {
         State.REJECTED: ANYBODYS,
         State.PROPOSED: LeastRoles(None, Role.CONTRIBUTOR),
@@ -45,6 +46,13 @@ OFFERED: Final[Mapping[str, Mapping[State, LeastRoles]]] = {
 }
 """Decision → state of the card → who may. "taken_back" is no row: the log tells whose last decision it is."""
 
+LEAST_ROLE_OF_DECISION: Final[Mapping[str, Role]] = {
+    decision: min(role for roles in row.values() for role in roles if role is not None)
+    for decision, row in ACCEPTED.items()
+} | {"taken_back": Role.CONTRIBUTOR}
+"""What a card may be decided to be, and the least role that may so of any card; "dismissed" is no claim at all, for a
+reason; "taken_back" undoes one's own last decision on the card."""
+
 
 def least_roles(decision: str, state: State) -> LeastRoles | None:
     """Who may decide it of a card of that state; None where no card of that state is decided so.
@@ -52,4 +60,4 @@ def least_roles(decision: str, state: State) -> LeastRoles | None:
     >>> least_roles("dismissed", State.DRAFT).others.word, least_roles("dismissed", State.CONFIRMED)
     ('contributor', None)
     """
-    return OFFERED.get(decision, {}).get(state)
+    return ACCEPTED.get(decision, {}).get(state)

@@ -79,6 +79,9 @@ MOST_FAULTS: Final = 3
 OWN: Final[Mapping[str, str]] = {"own": "own_claim", "own_name": "own_name"}
 """What the desk refuses by the rule of two people → the code of what the page tells."""
 
+OF_OTHERS: Final = frozenset({"not_author", "not_yours"})
+"""What the desk refuses since others alone may do it."""
+
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
 
@@ -309,13 +312,10 @@ class KeptWork:
     def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
         """See `DeskWork`. A card of several places is parted into one a place when it is proposed: `also`."""
         who, found = self._who(person), self._card(area, card)
-        if decision.state == State.RETRACTED:
-            with self._told(area, who, card):
-                return self._facts(retract(self.desk, _folder(area), card, decision.reason, who), who)
         with self._told(area, who, card):
             if found.version != version:
                 raise DeskRefusal("desk.refused.changed")
-            self._refuse_unoffered(found, decision, who)
+            self._refuse_unaccepted(found, decision, who)
             match decision.state:
                 case "draft":
                     moved = self.desk.reopen(card, who, expected_version=version)
@@ -326,6 +326,8 @@ class KeptWork:
                     moved = self.desk.confirm(card, who, expected_version=version)
                 case "taken_back":
                     moved = self.desk.take_back(card, _state(decision.of), who, expected_version=version)
+                case "retracted":
+                    moved = retract(self.desk, _folder(area), card, decision.reason, who)
                 case "returned":
                     moved = self.desk.return_(card, decision.reason, who, expected_version=version)
                 case _:
@@ -421,8 +423,8 @@ class KeptWork:
         parted = [self._facts(self.desk.propose(other.id, who), who) for other in also]
         return self._facts(moved, who) | ({"also": parted} if parted else {})
 
-    def _refuse_unoffered(self, card: Card, decision: Decision, who: str) -> None:
-        """Refuses what the page offers nobody for a card of that state, or not to whoever asks."""
+    def _refuse_unaccepted(self, card: Card, decision: Decision, who: str) -> None:
+        """Refuses what is accepted of nobody on a card of that state, or not of whoever asks."""
         if decision.state == "taken_back":
             return
         roles = least_roles(decision.state, card.state)
@@ -433,7 +435,7 @@ class KeptWork:
             raise DeskRefusal("desk.refused.own" if is_own else "desk.refused.own_name")
         least = roles.own if is_own and roles.own is not None else roles.others
         if least is None:
-            raise DeskRefusal("desk.refused.not_yours")
+            raise DeskRefusal("desk.refused.not_author")
         if decision.role < least:
             raise Refused(403, "not_allowed", least=least.word)
 
@@ -470,10 +472,10 @@ class KeptWork:
                 raise Refused(403, OWN[key]) from refusal
             if key in {"no_card", "no_text"}:
                 raise Refused(404, "no_sense") from refusal
-            if key in {"changed", "state", "not_yours"} and card:
+            if key == "changed" and card:
                 raise Refused(409, "conflict", theirs=self._facts(self.desk.card(card), who)) from refusal
             why = {language: refusal.in_language(language) for language in LANGUAGES}
-            raise Refused(400, "faulty", why=why) from refusal
+            raise Refused(403 if key in OF_OTHERS else 400, "faulty", why=why) from refusal
         except DatasetFaults as faults:
             errors = faults.report.errors[:MOST_FAULTS]
             why = {

@@ -33,19 +33,6 @@ class Role(IntEnum):
         return self.name.lower()
 
 
-LEAST_ROLE_OF_DECISION: Final[Mapping[str, Role]] = {
-    "draft": Role.CONTRIBUTOR,
-    "proposed": Role.CONTRIBUTOR,
-    "dismissed": Role.CONTRIBUTOR,
-    "confirmed": Role.REVIEWER,
-    "returned": Role.REVIEWER,
-    "rejected": Role.REVIEWER,
-    "retracted": Role.EDITOR,
-    "taken_back": Role.CONTRIBUTOR,
-}
-"""What a card may be decided to be, and the least role that may so of any card; "dismissed" is no claim at all, for a
-reason; "taken_back" undoes one's own last decision on the card. Of one card it may be more: `allowed_decisions`."""
-
 ROLE_OF_WORD: Final[Mapping[str, Role]] = {role.word: role for role in Role}
 
 TABLES: Final = frozenset({"groups", "people", "removed", "group_claim"})

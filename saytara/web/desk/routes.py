@@ -125,7 +125,11 @@ def desk_routes(
         ticket = await _ticket(request, office)
         if isinstance(ticket, Response):
             return ticket
-        await run_in_threadpool(office.end, ticket)
+        try:
+            await run_in_threadpool(office.end, ticket)
+        except Exception:  # catch-all handler: whoever is not signed out is told so
+            logging.getLogger("saytara").exception("the desk: %s", SIGN_OUT)
+            return fault(500, "failed")
         return JSONResponse({}, headers=KEPT_NOWHERE)
 
     leave = Route(f"{prefix}/{DESK_FOLDER}/{SIGN_OUT}", sign_out, methods=["POST"], name=SIGN_OUT)

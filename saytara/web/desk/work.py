@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
 from saytara.web.desk.csrf_tickets import EndedSessions
-from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role
+from saytara.web.desk.roles import Person, Role
 from saytara.web.desk.routes import DeskRoute, Order, Refused
 from saytara.words import LANGUAGES
 
@@ -93,7 +94,8 @@ class DeskWork(Protocol):
     def decide(self, area: str, person: Person, card: str, version: int, decision: Decision) -> Facts:
         """Moves a card to the state of the decision and gives it; Refused 409 as in `save`, or 403 by a rule.
 
-        What is offered for a card of that state, and to whom, is `allowed_decisions`'.
+        What is accepted on a card of that state, and of whom, is `allowed_decisions`'; 400 `faulty`, with `why`, where
+        it is accepted of nobody, and 403 `faulty` where of others alone.
 
         A card that a seal would be refused for is neither proposed nor confirmed: 400 `incomplete`, with its `faults`.
         "taken_back" does nothing where the card is in another state than `of`: what is undone there never was.

@@ -25,6 +25,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.refused.bad_file": "{file} holds no drafts, or was changed after it was written; nothing was brought in.",
     "desk.refused.not_utf8": "The text is in another encoding than UTF-8; nothing was kept.",
     "desk.refused.not_yours": "Only the last decision on a card can be taken back, and only by whoever made it.",
+    "desk.refused.not_author": "Only whoever has a part in a card makes a draft of it again.",
     "desk.refused.facts_changed": "What is known of the text was changed after this decision, which undid it already: "
     "the card waits to be confirmed anew. Change a field of it, and it is a draft again.",
     "desk.refused.changed": "Somebody else changed the card meanwhile; nothing was changed.",

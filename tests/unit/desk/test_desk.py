@@ -478,10 +478,35 @@ def test_a_log_that_lost_its_end_is_told_whatever_its_folder_is_called(
     assert "the dataset's log has lost it" in capsys.readouterr().out
     (copy / LOG_CSV).write_bytes(lines[0])
     assert main([*verify, str(copy)]) == 2
-    assert "has sealed nothing of t2 (example)" in capsys.readouterr().err
+    assert "it names no area, and the desk has sealed example; give the folder of a copy the name" in (
+        capsys.readouterr().err
+    )
     (folder / LOG_CSV).unlink()
     assert main([*verify, str(folder)]) == 1
     desk.close()
+
+
+def test_a_log_of_areas_alone_that_the_desk_never_sealed_is_not_compared(
+    new_store: Callable[[str], str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere, here = (Desk.open(new_store(name)) for name in ("elsewhere", "here"))
+    copy = Path(shutil.copytree(folder, tmp_path / "copies" / "t2"))
+    first = confirmed(elsewhere)
+    other = elsewhere.add_card("t2", first.text, first.fields, "Amal")
+    elsewhere.propose(other.id, "Amal")
+    elsewhere.confirm(other.id, "Badr")
+    seal(elsewhere, copy, "Dina", [other.id])
+    renamed = copy.rename(copy.with_name("t3"))
+    verify = ["log", "verify", "--dataset", str(renamed), "--store", here.address, "--against-desk"]
+    assert main(verify) == 0, "the desk has sealed nothing"
+    confirmed(here)
+    seal(here, folder, "Dina")
+    capsys.readouterr()
+    assert main(verify) == 2
+    assert "it names t2, and the desk has sealed example; give the folder" in capsys.readouterr().err
+    assert main([*verify[:3], str(folder), *verify[4:]]) == 0
+    for desk in (elsewhere, here):
+        desk.close()
 
 
 def test_a_log_that_was_written_anew_is_told_by_the_desk(

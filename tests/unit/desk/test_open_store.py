@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from saytara.cli import main
+from saytara.cli import log, main
 from saytara.dataset.errors import BadSetting
 from saytara.desk import Desk
 from saytara.desk.open_store import SETTING
+
+EXAMPLE = Path(__file__).parents[3] / "data" / "example"
 
 
 def test_without_the_driver_of_postgresql_it_is_told_how_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,6 +42,37 @@ def test_a_server_that_is_away_is_told_in_a_line(
     assert "open-sesame" not in line
 
 
+def test_the_refusal_of_a_comparison_has_no_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk.open(tmp_path / "desk.sqlite")
+    desk.address = "postgresql://amal:open-sesame@db.example.org/desk?password=open-sesame"
+
+    @contextmanager
+    def standing(*_named: object) -> Iterator[Desk]:
+        yield desk
+
+    monkeypatch.setattr(log, "standing_desk", standing)
+    monkeypatch.setattr(log, "can_compare", lambda *_logs: False)
+    copy = Path(shutil.copytree(EXAMPLE, tmp_path / "t2"))
+    assert main(["log", "verify", "--dataset", str(copy), "--against-desk"]) == 2
+    desk.close()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "db.example.org/desk" in line
+    assert "open-sesame" not in line
+
+
 def test_a_file_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(BadSetting, match=f"{SETTING}.*expected is a file in a folder that is there"):
+    with pytest.raises(BadSetting, match=f"{SETTING}.*expected is .* in a folder that is there"):
         Desk.open(tmp_path / "nowhere" / "desk.sqlite")
+
+
+def test_a_file_that_is_no_store_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "x.csv"
+    table.write_text("place,day\n" * 100, "utf-8")
+    before = table.read_bytes()
+    assert main(["log", "verify", "--store", str(table)]) != 0
+    (line,) = capsys.readouterr().err.splitlines()
+    for words in (str(table), "cannot be opened", "file is not a database", "expected is the store of a desk"):
+        assert words in line
+    assert table.read_bytes() == before

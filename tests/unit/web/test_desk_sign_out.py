@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from saytara.desk import Desk
 from saytara.desk.ended_sessions import StoredSessions
@@ -81,3 +84,28 @@ def test_where_the_store_cannot_be_asked_nobody_is_let_in(team: People, monkeypa
 
     monkeypatch.setattr(StoredSessions, "is_ended", away)
     assert team(AMAL).get("overview").status_code == 500
+
+
+def test_a_way_out_that_fails_is_told_as_other_failures_are(team: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_of_a_session: object) -> None:
+        raise OSError("away")
+
+    monkeypatch.setattr(StoredSessions, "end", away)
+    answer = team.client.post(f"/desk-data/{SIGN_OUT}", json={}, headers={TICKET: team.office.write(AMAL)})
+    assert (answer.status_code, answer.json()) == (500, {"fault": "failed"})
+
+
+def test_a_session_that_two_servers_end_at_once_has_ended(new_store: Callable[[str], str]) -> None:
+    desk, both = Desk.open(new_store("desk")), Barrier(2)
+
+    def wait(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith("INSERT INTO ended_sessions"):
+            with suppress(BrokenBarrierError):  # writers of SQLite take turns
+                both.wait(0.5)
+
+    event.listen(desk.engine, "before_cursor_execute", wait)
+    with ThreadPoolExecutor(2) as servers:
+        for ended in [servers.submit(StoredSessions(desk).end, "a session", 2_000.0, 1_000.0) for _ in range(2)]:
+            ended.result()
+    assert StoredSessions(desk).is_ended("a session")
+    desk.close()

@@ -21,11 +21,12 @@ from saytara.dataset.reading import load
 from saytara.desk import Desk
 from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
 from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.personal_names import personal_names
-from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role, RoleFile
+from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.share_cautions import stated, told_shares
 from saytara.web.desk.work import desk_table
@@ -201,7 +202,7 @@ def test_what_is_undone_is_a_draft_again_and_a_confirmation_can_be_taken_back(te
 def test_what_is_taken_back_is_ones_own_and_was_done(team: People) -> None:
     card = team(AMAL).add(may_show="on")["cards"][0]
     proposed = team(AMAL).decide(card, "proposed").json()
-    assert team(CARLA).decide(proposed, "taken_back", of="proposed").status_code == 409
+    assert team(CARLA).decide(proposed, "taken_back", of="proposed").status_code == 403
     assert team(AMAL).decide(proposed, "taken_back", of="nothing").status_code == 400
     assert team(AMAL).decide(proposed, "taken_back", of="dismissed").json()["state"] == "proposed"
     returned = team(CARLA).decide(proposed, "returned", "Which <i>Monday</i>?").json()

@@ -13,7 +13,8 @@ import pytest
 import saytara.web
 from saytara.ui.desk import desk_page
 from saytara.ui.desk.sign_in import SignedIn
-from saytara.web.desk.roles import LEAST_ROLE_OF_DECISION, Person, Role
+from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
+from saytara.web.desk.roles import Person, Role
 
 SCRIPTS = Path(saytara.web.__file__).parent / "static"
 
