@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 import saytara
-from saytara import cli
 from saytara.cli import COMMANDS, main, make_parser
 from saytara.cli.entries import ENTRIES
 from saytara.cli.examples import EXAMPLES, EXIT_CODES
@@ -131,7 +130,7 @@ def test_an_error_is_a_sentence_and_not_a_traceback(
     def fail(_args: object) -> int:
         raise fault
 
-    monkeypatch.setattr(cli.check, "run", fail)
+    monkeypatch.setattr("saytara.cli.check.run", fail)
     assert main(["check", EXAMPLE]) == code
     said = capsys.readouterr().err
     assert said == ("" if isinstance(fault, KeyboardInterrupt) else f"saytara check: {fault}\n")
