@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from saytara.control.allowed_values import Allowed
 from saytara.control.constraint import Constraint, Limit
 from saytara.core.model import Actor, Dataset
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 MOST_CLOSURES = 5_000
 """Sets of actors of which it is kept which groups are around them; then all are forgotten, and found out anew."""
@@ -62,10 +66,6 @@ class ActorTree:
         """How many groups the actor lies inside."""
         return len(self.lineage[actor]) - 1
 
-    def parent(self, actor: str) -> str | None:
-        """The group that the actor is directly part of, or None."""
-        return self.parents[actor]
-
     def is_within(self, actor: str, group: str) -> bool:
         """Whether `actor` is `group` or one of its members, direct or not."""
         return group in self.lineage[actor]
@@ -83,11 +83,17 @@ class ActorTree:
         given = frozenset(actors)
         found = self.closures.get(given)
         if found is None:
-            if len(self.closures) >= MOST_CLOSURES:
-                self.closures.clear()
             closure = {group for actor in given for group in self.lineage[actor]}
-            found = self.closures[given] = tuple(sorted(closure, key=self.rank.__getitem__))
+            found = tuple(sorted(closure, key=self.rank.__getitem__))
+            remember(self.closures, given, found, most=MOST_CLOSURES)
         return found
+
+
+def remember(memory: dict[Key, Value], asked: Key, found: Value, *, most: int) -> None:
+    """Keeps what was found out about something; once so many are kept, all are forgotten first."""
+    if len(memory) >= most:
+        memory.clear()
+    memory[asked] = found
 
 
 def tree_of(dataset: Dataset) -> ActorTree:

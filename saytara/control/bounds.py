@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from saytara.control.actor_tree import ActorTree
+from saytara.control.actor_tree import ActorTree, remember
 from saytara.control.allowed_values import Allowed, Bound
 from saytara.control.constraint import EVERYTHING, NOTHING, Constraint, Limit, add, subtract
 from saytara.control.decision import BoundRule
@@ -28,9 +28,7 @@ def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
     found = tree.known.get(asked)
     if found is None:
         found = _can_hold(asked, tree)
-        if len(tree.known) >= MOST_KNOWN:
-            tree.known.clear()
-        tree.known[asked] = found
+        remember(tree.known, asked, found, most=MOST_KNOWN)
     return found
 
 
@@ -58,10 +56,9 @@ def allowed_by(constraints: Iterable[Constraint], tree: ActorTree) -> Allowed:
     asked = frozenset(constraints)
     found = tree.allowed.get(asked)
     if found is None:
-        if len(tree.allowed) >= MOST_ALLOWED:
-            tree.allowed.clear()
         by = _allowed_by_programme if any(len(constraint.targets) > 1 for constraint in asked) else _allowed_by_tree
-        found = tree.allowed[asked] = by(sorted(asked), tree)
+        found = by(sorted(asked), tree)
+        remember(tree.allowed, asked, found, most=MOST_ALLOWED)
     return found
 
 
@@ -78,9 +75,8 @@ def least_sum_of(actors: Collection[str], constraints: Collection[Constraint], t
     asked = (frozenset(actors), frozenset(constraints))
     found = tree.least_sums.get(asked)
     if found is None:
-        if len(tree.least_sums) >= MOST_KNOWN:
-            tree.least_sums.clear()
-        found = tree.least_sums[asked] = _least_sum_of(actors, constraints, tree)
+        found = _least_sum_of(actors, constraints, tree)
+        remember(tree.least_sums, asked, found, most=MOST_KNOWN)
     return found
 
 
@@ -127,10 +123,10 @@ def _allowed_by_tree(constraints: Collection[Constraint], tree: ActorTree) -> Al
     lows: dict[str, Bound] = {}
     for actor in least:
         lows[actor] = _low_in_tree(least[actor], on.get(actor, ()), [lows[member] for member in members.get(actor, ())])
-        members.setdefault(tree.parent(actor), []).append(actor)
+        members.setdefault(tree.parents[actor], []).append(actor)
     highs: dict[str, Bound] = {}
     for actor in reversed(least):
-        parent = tree.parent(actor)
+        parent = tree.parents[actor]
         siblings = [lows[member] for member in members[parent] if member != actor]
         highs[actor] = _high_in_tree(on.get(actor, ()), None if parent is None else highs[parent], siblings)
     outermost = _spoken_of(on, lows, highs, tree)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from saytara.control.actor_tree import ActorTree
+from saytara.control.actor_tree import ActorTree, remember
 from saytara.control.bounds import MOST_KNOWN, can_hold, least_share_of
 from saytara.control.claim_reading import ClaimReading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
@@ -31,9 +31,7 @@ def main_holder_of(readings: Iterable[ClaimReading], tree: ActorTree) -> str | N
     """
     in_plain_words = plain_words_of(readings)
     if in_plain_words not in tree.main_holders:
-        if len(tree.main_holders) >= MOST_KNOWN:
-            tree.main_holders.clear()
-        tree.main_holders[in_plain_words] = _main_holder_by(in_plain_words, tree)
+        remember(tree.main_holders, in_plain_words, _main_holder_by(in_plain_words, tree), most=MOST_KNOWN)
     return tree.main_holders[in_plain_words]
 
 

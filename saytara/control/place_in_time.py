@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
-from saytara.control.actor_tree import ActorTree
+from saytara.control.actor_tree import ActorTree, remember
 from saytara.control.agreement import agree
 from saytara.control.asked import ClaimFilter
 from saytara.control.claim_reading import (
@@ -284,9 +284,7 @@ class PlaceInTime:
         standing = self._standings.get(key)
         if standing is None:
             standing = standing_of(current, weighed, lowering, question, self._tree)
-            if len(self._standings) >= MOST_KEPT:
-                self._standings.clear()
-            self._standings[key] = standing
+            remember(self._standings, key, standing, most=MOST_KEPT)
         return _Weighing(readings=readings, weighed=weighed, standing=standing)
 
     def _told_by(
