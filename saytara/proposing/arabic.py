@@ -72,7 +72,7 @@ class ArabicActs(ArabicClauses):
             return False
         is_former = passage.find(held.first - 3, held.first, "had") is not None
         if not is_former and any(
-            passage.has(at, "part_of", "part_heads", "part_many") and passage.forms[at].isdisjoint(passage.words.kinds)
+            passage.has(at, "part_of", "part_heads", "part_many") and not passage.is_kind(at)
             for at in range(other.last + 1, first - 1)
         ):
             return False

@@ -231,7 +231,7 @@ class ArabicDoubts(ArabicStanding):
         """Whether the pronoun is what was freed, «بعد تحريرها لإطعام»; not «بعد تحريره يلدا»."""
         passage, after = self.passage, at + 1
         is_object = any(item.first == after for item in passage.places) or (
-            after < len(passage.tokens) and not passage.forms[after].isdisjoint(passage.words.kinds)
+            after < len(passage.tokens) and passage.is_kind(after)
         )
         return passage.tokens[at].form in {"تحريرها", "تحريره"} and not is_object
 
@@ -285,7 +285,7 @@ class ArabicDoubts(ArabicStanding):
         is_adverb = is_adverb or (len(form) > 3 and form.startswith(("ب", "ل", "ك")))
         is_adverb = is_adverb or bool(passage.verb(after))
         is_day = bool(passage.forms[after] & (passage.words.days["day"] | passage.words.days["yesterday"]))
-        return not (is_small or is_adverb or is_day or not passage.forms[after].isdisjoint(passage.words.kinds))
+        return not (is_small or is_adverb or is_day or passage.is_kind(after))
 
     def _has_unknown_subject(self, at: int) -> bool:
         """Whether a word that no dataset knows stands between a verb and its object: «احتل شيخ الوادي يلدا».
@@ -309,7 +309,7 @@ class ArabicDoubts(ArabicStanding):
         ) is not None:
             return False
         last = passage.tokens[first - 1].form
-        is_kind = not passage.forms[first - 1].isdisjoint(passage.words.kinds) or last[2:] in passage.words.kinds
+        is_kind = passage.is_kind(first - 1) or last[2:] in passage.words.kinds
         is_kind = is_kind or bool(passage.sets[first - 1]) or last in passage.words.days["today"]
         is_plain = not passage.tokens[first].form.startswith(("و", "ب", "ل"))
         return is_plain and last.startswith("ال") and not is_kind and first - 1 not in passage.covered

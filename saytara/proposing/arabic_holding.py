@@ -95,7 +95,7 @@ class ArabicHolding(ArabicNames):
         side = next((item for item in self.actors if at < item.first < place.first), None)
         first = at + 1 if side is None else side.last + 1
         return (side is None or side.first == at + 1) and all(
-            not passage.forms[index].isdisjoint(passage.words.kinds) for index in range(first, place.first)
+            passage.is_kind(index) for index in range(first, place.first)
         )
 
     def _is_in_brackets(self, at: int, relative: int | None) -> bool:
@@ -376,7 +376,7 @@ class ArabicHolding(ArabicNames):
         after = next((item for item in self.places if item.first > at and not item.is_region), None)
         if after is not None and all(
             passage.tokens[index].gap in {" ", " «", ' "', " “"}
-            and (index == after.first or not passage.forms[index].isdisjoint(passage.words.kinds)
+            and (index == after.first or passage.is_kind(index)
                  or passage.has(index, "own_names", "bases"))
             for index in range(at + 1, after.first + 1)
         ):

@@ -40,7 +40,7 @@ class ArabicMoving(ArabicFights):
         passage = self.passage
         before = item.first - 1
         while before >= 0 and item.first - before < 5 and (
-            not passage.forms[before].isdisjoint(passage.words.kinds) or passage.has(before, "part_of", "part_size")
+            passage.is_kind(before) or passage.has(before, "part_of", "part_size")
         ):
             before -= 1
         return passage.has(before, "from")
@@ -113,7 +113,7 @@ class ArabicMoving(ArabicFights):
         if self._has_owner_pronoun(at):
             return self._nearest_before(at, low), places, "same_subject"
         is_direct = bool(places) and all(  # «يعتزم الجيش مغادرة بلدة يلدا»
-            not passage.forms[index].isdisjoint(passage.words.kinds) for index in range(at + 1, places[0].first)
+            passage.is_kind(index) for index in range(at + 1, places[0].first)
         )
         asked = passage.find_last(max(low, at - REACH), at, "asks_others")
         if asked is not None:  # «طلب الجيش من الفصائل الانسحاب»

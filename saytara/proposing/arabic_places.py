@@ -19,7 +19,7 @@ SURROUNDING: Final = frozenset({"محيطه", "المحيطه", "محيطين", 
 def lead_of(passage: Passage, place: Mention) -> int:
     """The word before an Arabic place and what tells its kind: «في» of «في مدينة يلدا»; -1 where there is none."""
     at = place.first - 1
-    while at >= 0 and not passage.forms[at].isdisjoint(passage.words.kinds):
+    while at >= 0 and passage.is_kind(at):
         at -= 1
     return at
 
@@ -28,7 +28,7 @@ def only_locates(passage: Passage, item: Mention) -> bool:
     """Whether no act is about the place itself: «بجنوب يلدا», «عدا يلدا», «في طريقه إلى يلدا», «زعم يلدا أن»."""
     at = item.first - 1
     while at >= 0 and item.first - at < NEAR and at not in passage.covered and (
-        not passage.forms[at].isdisjoint(passage.words.kinds)
+        passage.is_kind(at)
         or passage.tokens[at].form.removeprefix("ل") in passage.words.kinds
     ):
         at -= 1

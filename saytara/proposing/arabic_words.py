@@ -219,7 +219,7 @@ class ArabicWords:
         return first is not None and first > after and all(
             at not in {item.first for item in passage.places}
             and passage.verb(at) not in {"control_noun", "hands"}
-            and passage.forms[at].isdisjoint(passage.words.kinds)
+            and not passage.is_kind(at)
             and not passage.has(at, "ground", "part_of")
             for at in range(after, first)
         )

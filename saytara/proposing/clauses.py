@@ -128,7 +128,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     at = item.first - 1
     if is_province(passage, item) or _is_near(passage, item) or is_container(passage, item) or is_off(passage, item):
         return True
-    while at >= 0 and item.first - at < 5 and not passage.forms[at].isdisjoint(passage.words.kinds):
+    while at >= 0 and item.first - at < 5 and passage.is_kind(at):
         if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
             return True
         at -= 1
@@ -250,7 +250,7 @@ def _is_near(passage: Passage, item: Mention) -> bool:
     """Whether a word for nearness or distance stands before "the capital" or "the city of" and the name."""
     at = item.first - 1
     while at >= 0 and item.first - at < 5 and at not in passage.covered and (
-        not passage.forms[at].isdisjoint(passage.words.kinds)
+        passage.is_kind(at)
         or passage.has(at, "capital", "of_side", "determiner")
         or (passage.has(at, "described") and not passage.is_arabic)
     ):
@@ -258,7 +258,7 @@ def _is_near(passage: Passage, item: Mention) -> bool:
             break
         at -= 1
     if passage.is_arabic:
-        is_apart = at < item.first - 1 or at < 1 or not passage.forms[at - 1].isdisjoint(passage.words.kinds)
+        is_apart = at < item.first - 1 or at < 1 or passage.is_kind(at - 1)
         is_side = passage.has(at, "sides") and is_apart and not passage.has(at - 1, "in")
         is_far = passage.has(at, "from") and passage.find(at - 3, at, "distance") is not None
         is_by = passage.has(at, "beside") and passage.has(item.first - 1, "capital") and not passage.has(at - 1, "in")
@@ -267,7 +267,7 @@ def _is_near(passage: Passage, item: Mention) -> bool:
         return True
     far = passage.find_last(item.first - 8, item.first, "distance")  # "two miles from the centre of the city of"
     if far is not None and all(passage.has(index, "capital", "of_side", "from", "determiner") or (
-        not passage.forms[index].isdisjoint(passage.words.kinds)
+        passage.is_kind(index)
     ) for index in range(far + 1, item.first)):
         return True
     if passage.has(at, "to") and passage.has(at - 1, "nearness"):

@@ -34,7 +34,7 @@ def _is_listed_near(passage: Passage, item: Mention) -> bool:
             return owned > at or at < item.first - 1
         is_near = owned - at < 4 and (
             passage.has(at, "described", "part_side", "capital", "determiner", "of_side")
-            or not passage.forms[at].isdisjoint(passage.words.kinds)
+            or passage.is_kind(at)
             or passage.tokens[at].form.endswith("ed")
             or passage.tokens[at].is_owner
         )
@@ -104,7 +104,7 @@ def is_road_end(passage: Passage, item: Mention) -> bool:
     """Whether a road from another place leads there: "the road from Yalda to Babbila"."""
     to = item.first - 1
     while item.first - to < 5 and (
-        passage.has(to, "determiner", "part_side", "of_side") or not passage.forms[to].isdisjoint(passage.words.kinds)
+        passage.has(to, "determiner", "part_side", "of_side") or passage.is_kind(to)
     ):
         to -= 1
     other = next((other for other in passage.places if other.last == to - 1), None)
@@ -137,7 +137,7 @@ def _is_end_of_ground(passage: Passage, item: Mention) -> bool:
     """Whether ground up to the place is told of: "the area between the hill and the old town of Yalda"."""
     join = item.first - 1
     while join > 0 and item.first - join < 6 and join not in passage.covered and not passage.has(join, "join"):
-        is_kind = not passage.forms[join].isdisjoint(passage.words.kinds) or passage.tokens[join].raw[0].isupper()
+        is_kind = passage.is_kind(join) or passage.tokens[join].raw[0].isupper()
         if not is_kind and not passage.has(join, "determiner", "described", "of_side"):
             return False
         join -= 1

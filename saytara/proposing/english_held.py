@@ -54,7 +54,7 @@ class EnglishHeld(EnglishNames):
         if len({item.id for item in before}) != 1:
             return ()
         lead = before[-1].first - 1
-        while lead >= 0 and not passage.forms[lead].isdisjoint(passage.words.kinds):
+        while lead >= 0 and passage.is_kind(lead):
             lead -= 1
         words = range(before[-1].last + 1, at)
         if passage.has(lead, "within", "beside"):  # "left a mill in Yalda and the army captured it"

@@ -43,7 +43,7 @@ def _lead(passage: Passage, item: Mention) -> int:
     while at > 0 and item.first - at <= NEAR and at not in passage.covered and (
         passage.has(at, "part_side", "described", "determiner")
         or (passage.has(at, "province") and passage.has(at + 1, "of_side"))
-        or (passage.has(at, "of_side") and not passage.forms[at - 1].isdisjoint(passage.words.kinds))
+        or (passage.has(at, "of_side") and passage.is_kind(at - 1))
         or (passage.tokens[at].form in passage.words.place_kinds and passage.has(at + 1, "of_side"))
     ):
         at -= 1
@@ -221,7 +221,7 @@ def _is_family_name(passage: Passage, item: Mention) -> bool:
         return False
     raw = passage.tokens[given].raw
     is_name = raw[0].isupper() and raw[1:].islower() and not raw.endswith(NO_GIVEN_NAME_ENDS) and (
-        passage.forms[given].isdisjoint(passage.words.kinds) and not passage.has(given, "part_side", "skip")
+        not passage.is_kind(given) and not passage.has(given, "part_side", "skip")
     )
     is_man = passage.tokens[after].form == "who" or (
         "," in passage.tokens[after].gap and passage.tokens[after].form in ROLES and passage.find(

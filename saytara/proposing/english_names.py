@@ -362,7 +362,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         before = item.first - 1
         while before >= 0 and item.first - before < 8 and before not in passage.covered:
-            is_kind = not passage.forms[before].isdisjoint(passage.words.kinds)
+            is_kind = passage.is_kind(before)
             is_named = passage.tokens[before].raw[0].isupper()
             is_known = passage.has(before, "skip", "part_side", "list_words", "described", "determiner")
             if not is_kind and not is_known and not is_named:

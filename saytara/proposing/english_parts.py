@@ -115,7 +115,7 @@ def ground_of_act(passage: Passage, act: Act, place: Mention) -> tuple[int, int]
     while lead > act.last and (
         passage.has(lead, "part_side", "determiner", "described") or not passage.forms[lead].isdisjoint(
             passage.words.kinds
-        ) or (passage.has(lead, "of_side") and not passage.forms[lead - 1].isdisjoint(passage.words.kinds))
+        ) or (passage.has(lead, "of_side") and passage.is_kind(lead - 1))
     ):
         lead -= 1
     if lead <= act.last or not passage.has(lead, "within"):

@@ -201,7 +201,7 @@ def _is_bare(passage: Passage, index: int) -> bool:
     if index >= len(passage.tokens) or index in passage.covered:
         return False
     is_noun = passage.has(index, "determiner", "ground", "possessive", "part_side") or (
-        not passage.forms[index].isdisjoint(passage.words.kinds) or passage.has(index, "skip")
+        passage.is_kind(index) or passage.has(index, "skip")
     )
     form = passage.tokens[index].form
     is_form = form.endswith(("ed", "ing")) or (form.endswith("s") and not form.endswith("ss"))

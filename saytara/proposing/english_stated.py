@@ -71,7 +71,7 @@ def _is_said_of(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     lead = place.first - 1
     while lead >= 0 and lead not in passage.covered and (
         passage.has(lead, "determiner", "described", "part_side", "skip", "part_of")
-        or not passage.forms[lead].isdisjoint(passage.words.kinds)
+        or passage.is_kind(lead)
     ):
         lead -= 1
     if lead < 0 or passage.has(lead, "join", "break", "that", "say", "relative"):
@@ -87,7 +87,7 @@ def is_next(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
     place = next((item for item in places if first <= item.first <= first + NEAR), None)
     return place is not None and not passage.owns(place.last) and all(
         passage.tokens[index].gap == " "
-        and (passage.has(index, *OF_GROUND) or not passage.forms[index].isdisjoint(passage.words.kinds))
+        and (passage.has(index, *OF_GROUND) or passage.is_kind(index))
         for index in range(first, place.first)
     )
 

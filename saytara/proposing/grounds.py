@@ -102,7 +102,7 @@ def _is_where_it_lies(passage: Passage, at: int, place: Mention) -> bool:
     if passage.find(at + 1, place.first, "includes") is not None:
         return True
     first = place.first - 1
-    while first > at and not passage.forms[first].isdisjoint(passage.words.kinds):
+    while first > at and passage.is_kind(first):
         first -= 1
     is_led = passage.has(first, "in", "from")
     if not is_led and not passage.tokens[first + 1].form.startswith("ب"):

@@ -109,7 +109,7 @@ def _only_tells_where(passage: Passage, item: Mention) -> bool:
     """
     at = item.first - 1
     while at > 0 and item.first - at < NEAR and (
-        not passage.forms[at].isdisjoint(passage.words.kinds) or passage.has(at, "sides", "province")
+        passage.is_kind(at) or passage.has(at, "sides", "province")
     ):
         at -= 1
     if not passage.has(at, "in") or passage.tokens[at].gap != " " or passage.has(item.first, "fields"):
@@ -153,7 +153,7 @@ def _before(passage: Passage, item: Mention) -> int:
     """The word before a place and the words for its kind: «العاصمة الإقليمية», «هذه المدينة»."""
     at = item.first - 1
     while at >= 0 and item.first - at < NEAR and at not in passage.covered:
-        is_kind = not passage.forms[at].isdisjoint(passage.words.kinds) or passage.has(at, "capital", "determiner")
+        is_kind = passage.is_kind(at) or passage.has(at, "capital", "determiner")
         form = passage.tokens[at].form
         is_of_capital = passage.has(at - 1, "capital") and form.startswith("ال") and form.endswith("يه")
         if not is_kind and not is_of_capital:
@@ -214,7 +214,7 @@ def _is_airport_of(passage: Passage, item: Mention) -> bool:
     while before >= 0 and item.first - before < NEAR + 2 and (
         passage.has(before, "determiner", "of_side", "described")
         or (passage.tokens[before].form == "in" and passage.has(before - 1, "airports"))
-        or not passage.forms[before].isdisjoint(passage.words.kinds)
+        or passage.is_kind(before)
     ):
         before -= 1
     return before < item.first - 1 and passage.has(before, "airports") and before not in passage.covered

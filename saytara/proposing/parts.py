@@ -89,7 +89,7 @@ def _is_filler(passage: Passage, at: int) -> bool:
     if at in passage.covered:
         return False
     if passage.is_arabic:
-        return not passage.forms[at].isdisjoint(passage.words.kinds)
+        return passage.is_kind(at)
     form = passage.tokens[at].form
     is_kind = form in passage.words.kinds and form not in {"part", "parts", "quarter", "southern", "northern"}
     is_before_kind = passage.tokens[at + 1].form in passage.words.place_kinds or passage.tokens[at + 1].form == "port"

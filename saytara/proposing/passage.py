@@ -52,6 +52,10 @@ class Passage:
         """Whether the word there is in one of the lexicon's sets; False outside the sentence."""
         return 0 <= index < len(self.tokens) and not self.sets[index].isdisjoint(names)
 
+    def is_kind(self, index: int) -> bool:
+        """Whether the word is one for a kind of place: "town", «مخيم»."""
+        return not self.forms[index].isdisjoint(self.words.kinds)
+
     def find(self, first: int, end: int, *names: str) -> int | None:
         """The first word from `first` up to `end` that is in one of the sets."""
         for index in range(max(0, first), min(end, len(self.tokens))):
