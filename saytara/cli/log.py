@@ -70,8 +70,9 @@ def _against_desk(args: argparse.Namespace, log: Sequence[LogEntry]) -> tuple[li
     folder = args.dataset.resolve().name
     with standing_desk(args.store, args.dataset) as desk:
         own, address = desk.log(), without_secrets(desk.address)
-    areas, known = compared_areas(own, log, folder), sealed_areas(own)
-    if not can_compare(own, log, areas):
+    known = sealed_areas(own)
+    areas = compared_areas(known, log, folder)
+    if not can_compare(known, log, areas):
         named = f"it names {', '.join(areas)}" if areas else "it names no area"
         remedy = "give the folder of a copy the name of one of these" if known else "name its own desk with --store"
         raise BadQuestion(

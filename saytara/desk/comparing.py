@@ -33,23 +33,23 @@ class DifferingEntry:
     kind: Difference
 
 
-def compared_areas(desk: Iterable[LogEntry], sealed: Iterable[LogEntry], folder: str) -> tuple[str, ...]:
-    """The areas whose seals a dataset's log has to have: those of its own entries, however its folder is called now.
-
-    That of the folder's name counts too where the desk has sealed cards of it: a log may have lost all its entries.
-    """
-    named = {entry.dataset for entry in sealed if entry.dataset}
-    return tuple(sorted(named | ({folder} & set(sealed_areas(desk)))))
-
-
 def sealed_areas(desk: Iterable[LogEntry]) -> tuple[str, ...]:
     """The areas of which the desk has sealed cards."""
     return tuple(sorted({entry.dataset for entry in desk if entry.what == Step.SEALED}))
 
 
-def can_compare(desk: Iterable[LogEntry], sealed: Collection[LogEntry], areas: Collection[str]) -> bool:
+def compared_areas(known: Collection[str], sealed: Iterable[LogEntry], folder: str) -> tuple[str, ...]:
+    """The areas whose seals a dataset's log has to have: those of its own entries, however its folder is called now.
+
+    That of the folder's name counts too where the desk has sealed cards of it (`known`): a log may have lost all its
+    entries.
+    """
+    named = {entry.dataset for entry in sealed if entry.dataset}
+    return tuple(sorted(named | ({folder} & set(known))))
+
+
+def can_compare(known: Collection[str], sealed: Collection[LogEntry], areas: Collection[str]) -> bool:
     """Whether a comparison of these areas would tell anything: the desk has sealed of one, or has sealed nothing."""
-    known = sealed_areas(desk)
     return any(area in known for area in areas) if known else bool(areas) or not sealed
 
 
