@@ -401,10 +401,9 @@ class Desk:
                 authors = (*authors, who)
                 changes[AUTHOR] = ["", who]
             if state is State.CONFIRMED:
-                if self.two_people and has_part(who, authors):
-                    is_known = identity_of(who) in map(identity_of, authors)
-                    raise DeskRefusal("desk.refused.own" if is_known else "desk.refused.own_name")
-                if not self.two_people:
+                if self.two_people:
+                    refuse_own(who, authors)
+                else:
                     changes["two_people"] = ["yes", "no"]
             moved = {"state": state, "reason": why if state in NEEDS_REASON else "", "version": card.version + 1}
             self._change(connection, card_id, **moved, authors=_json(authors), changed_by=who)
@@ -547,6 +546,13 @@ class Desk:
         values = {"card": card_id, "version": version, "fields": _json(fields), "who": who, "saved_at": saved_at}
         connection.execute(VERSIONS.insert().values(**values, is_kept_aside=is_kept_aside, aside=aside))
         return kept
+
+
+def refuse_own(who: str, authors: Collection[str]) -> None:
+    """DeskRefusal where somebody is one of a card's authors, or, known by name alone, may be."""
+    if has_part(who, authors):
+        is_known = identity_of(who) in map(identity_of, authors)
+        raise DeskRefusal("desk.refused.own" if is_known else "desk.refused.own_name")
 
 
 def may_withdraw(text: Text, cards: Collection[Card], who: str) -> bool:

@@ -14,10 +14,10 @@ from saytara.core.model import Dataset
 from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.desk import Desk, finish, retract, seal
-from saytara.desk.desk import may_withdraw
+from saytara.desk.desk import may_withdraw, refuse_own
 from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.errors import DeskRefusal
-from saytara.desk.signatures import has_part, identity_of, name_of, signed
+from saytara.desk.signatures import identity_of, name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
@@ -430,9 +430,9 @@ class KeptWork:
         roles = least_roles(decision.state, card.state)
         if roles is None:
             raise DeskRefusal("desk.refused.state", state=card.state.value, wanted=_state(decision.state).value)
+        if roles.own is None and self.desk.two_people:
+            refuse_own(who, card.authors)
         is_own = identity_of(who) in map(identity_of, card.authors)
-        if roles.own is None and self.desk.two_people and has_part(who, card.authors):
-            raise DeskRefusal("desk.refused.own" if is_own else "desk.refused.own_name")
         least = roles.own if is_own and roles.own is not None else roles.others
         if least is None:
             raise DeskRefusal("desk.refused.not_author")
