@@ -30,12 +30,12 @@ def font_face_css(letters: str, weight: int, family: str = FAMILY) -> str:
 
     The same letters give the same bytes: the font keeps its own date. Families: Amiri, and Noto Sans for Latin letters.
     """
-    if family == LATIN_FAMILY:
-        usual = _latin_weight(weight) if USUAL.issuperset(letters) else None
-        font = _cut(usual or LATIN_FILE, letters)
-        font = font if usual else _of_weight(font, weight)
-    else:
+    if family != LATIN_FAMILY:
         font = _cut(font_file(weight), letters)
+    elif USUAL.issuperset(letters):
+        font = _cut(_latin_weight(weight), letters)
+    else:
+        font = _of_weight(_cut(LATIN_FILE, letters), weight)
     data = base64.b64encode(_saved(font)).decode()
     return (
         f'@font-face{{font-family:"{family}";font-weight:{weight};'
