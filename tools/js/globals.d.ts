@@ -106,9 +106,9 @@ declare global {
     acts: any[];
     dirty: Map<string, any>;
     say(key: string, values?: { [name: string]: any }): string;
-    may(role: string): boolean;
     leastRole(state: string): string;
     mayDecide(state: string): boolean;
+    mayAsk(path: string): boolean;
     make(tag: string, facts?: { [name: string]: any }, ...inside: any[]): PageElement;
     dotted(...parts: any[]): PageElement;
     ask(path: string, body?: any, query?: { [name: string]: any }): Promise<any>;

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+from collections.abc import Mapping
 
 import streamlit as st
 from markupsafe import Markup
@@ -49,10 +51,22 @@ def _show_person(desk: Desk, who: SignedIn, role: Role | None, language: str) ->
     name = Markup('<b dir="auto">{}</b>').format(who.person.name)
     st.html(Markup('<p class="desk-who">{}</p>').format(dotted_line((name, words))))
     if desk.opening.is_team and st.button(say("desk.sign_out", language), key="desk-sign-out"):
+        if _ends_session(desk, who):
+            st.logout()
+        else:
+            st.error(say("desk.fault_sign_out", language))
+
+
+def _ends_session(desk: Desk, who: SignedIn) -> bool:
+    """Ends the session for every server of the team; False where the store cannot be reached."""
+    try:
         ticket = desk.office.read(desk.office.write(who.person, who.started))
         if ticket is not None:
             desk.office.end(ticket)
-        st.logout()
+    except Exception:  # catch-all handler: whoever is not signed out is told so
+        logging.getLogger("saytara").exception("the desk: signing out")
+        return False
+    return True
 
 
 def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
@@ -62,7 +76,8 @@ def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
     st.html(
         Markup(
             '<div id="saytara-desk" data-area="{}" data-person="{}" data-role="{}" data-alone="{}" data-most="{}" '
-            'data-roles="{}" data-least="{}" data-relations="{}" data-qualifiers="{}" data-words="{}"></div>'
+            'data-roles="{}" data-least="{}" data-least-to-ask="{}" '
+            'data-relations="{}" data-qualifiers="{}" data-words="{}"></div>'
         ).format(
             view.dataset.id,
             who.person.name,
@@ -70,12 +85,18 @@ def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
             "" if desk.opening.is_team else "yes",
             MOST_BYTES,
             " ".join(of_all.word for of_all in Role),
-            json.dumps({state: least.word for state, least in LEAST_ROLE_OF_DECISION.items()}),
+            _as_words(LEAST_ROLE_OF_DECISION),
+            _as_words(desk.least_roles()),
             " ".join(Relation),
             " ".join(QUALIFIERS),
             json.dumps(words_of_page(view.language), ensure_ascii=False),
         )
     )
+
+
+def _as_words(roles: Mapping[str, Role]) -> str:
+    """As JSON: the role of each by its word."""
+    return json.dumps({what: role.word for what, role in roles.items()})
 
 
 def words_of_page(language: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from saytara.desk.open_store import usual_store
 from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening, desk_opening
 from saytara.web.desk.kept_work import KeptWork
+from saytara.web.desk.roles import Role
 from saytara.web.desk.routes import desk_routes
 from saytara.web.desk.work import DeskWork, desk_table
 from saytara.web.routes import DESK_PAGE
@@ -28,6 +29,10 @@ class Desk:
     def routes(self, base_path: str = "") -> list[BaseRoute]:
         """What its page asks, to mount beside the dashboard."""
         return desk_routes(desk_table(self.work), self.opening, self.office, base_path)
+
+    def least_roles(self) -> dict[str, Role]:
+        """Address below `desk-data` → the least role that may ask there."""
+        return {route.path: route.least for route in desk_table(self.work)}
 
 
 _open: list[Desk] = []

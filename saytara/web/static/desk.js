@@ -37,6 +37,7 @@
   };
   const leastRole = (state) => JSON.parse(desk.root.dataset.least)[state];
   const mayDecide = (state) => may(leastRole(state));
+  const mayAsk = (path) => may(JSON.parse(desk.root.dataset.leastToAsk)[path]);
 
   const make = (tag, facts = {}, ...inside) => {
     const node = /** @type {any} */ (document.createElement(tag));
@@ -279,7 +280,7 @@
   };
 
   window.SaytaraDesk = Object.assign(desk, /** @satisfies {Partial<Desk>} */ ({
-    RETRY_MS, shown, acts, dirty, say, may, leastRole, mayDecide, make, dotted, ask, tell, tellHint, inOwn, faultWords, storeName,
+    RETRY_MS, shown, acts, dirty, say, leastRole, mayDecide, mayAsk, make, dotted, ask, tell, tellHint, inOwn, faultWords, storeName,
     keepHere, fromHere, keepActs, alone, note, send, isAllKept, unsaved, resolve, focusIn, named, isolated, draw,
   }));
 })();

@@ -4,7 +4,7 @@
 (() => {
   const desk = window.SaytaraDesk;
   const {
-    shown, say, may, mayDecide, make, dotted, tellHint, resolve, focusIn, named, isolated, draw, CHIPS, REASONS, FIGURED,
+    shown, say, mayDecide, mayAsk, make, dotted, tellHint, resolve, focusIn, named, isolated, draw, CHIPS, REASONS, FIGURED,
     COMPARED, SUMMARIES, current, awaitedIn, folded, SEARCH, openField, goTo, isOpenTo, isFixed, isBarred, isReview, decide,
     accept, actName, asKept, lastAct, undo, reopen, change, changeDay, confirmDay, toggle, ask4Reason,
   } = desk;
@@ -248,7 +248,7 @@
     } else if (isNow && mayDecide("retracted") && card.state === "sealed") {
       node.append(shown.isRetracting ? retractForm() : make("div", { class: "desk-acts" },
         make("button", { type: "button", class: "desk-retract", onclick: () => { shown.isRetracting = true; draw(); focusIn(".desk-card .desk-why input"); } }, say("retract"))));
-    } else if (isNow && may("contributor")) {
+    } else if (isNow && mayAsk("save")) {
       const act = lastAct();
       node.append(make("div", { class: "desk-acts" }, ...(decided ? [] : [
         make("button", { type: "button", class: "main", onclick: accept }, make("kbd", {}, "Enter"), ` ${say(isReview(card) ? "confirm" : "accept")}`),
@@ -302,7 +302,7 @@
   /* Where nothing is left to decide here: who comes next, and what they do. */
   const nextNode = () => {
     const has = (state) => shown.text.cards.some((card) => card.state === state);
-    const next = [has("proposed") ? "next_confirm" : "", has("confirmed") ? (may("editor") ? "next_seal" : "next_editor") : ""].filter(Boolean);
+    const next = [has("proposed") ? "next_confirm" : "", has("confirmed") ? (mayAsk("seal") ? "next_seal" : "next_editor") : ""].filter(Boolean);
     return next.length ? make("p", { class: "desk-next", "data-key": "next" }, next.map((key) => say(key)).join(" ")) : null;
   };
 

@@ -3,7 +3,7 @@
 
 (() => {
   const desk = window.SaytaraDesk;
-  const { RETRY_MS, shown, dirty, say, may, make, ask, tell, inOwn, alone, isAllKept, named, draw, current, isWhole, goToCard, asKept } = desk;
+  const { RETRY_MS, shown, dirty, say, mayAsk, make, ask, tell, inOwn, alone, isAllKept, named, draw, current, isWhole, goToCard, asKept } = desk;
   const LOOK_MS = 300;
 
   /* Where a seal of these cards is seen on the map: a place whose colour it changes, else the first that it speaks of. */
@@ -75,7 +75,7 @@
     const isLate = isEffectLate();
     const box = /** @type {PageElement[]} */ ([make("h2", {}, say("effect"), isLate ? make("span", { class: "quiet desk-late" }, ` ${say("effect_late")}`) : null)]);
     const ready = shown.text.cards.filter((card) => card.state === "confirmed").map((card) => card.id);
-    if (may("editor") && ready.length) {
+    if (mayAsk("seal") && ready.length) {
       box.push(make("button", { type: "button", class: "main desk-seal", onclick: () => alone(async () => {
         const isConfirmed = (id) => shown.text.cards.some((card) => card.id === id && card.state === "confirmed");
         if (!await isAllKept() || !ready.every(isConfirmed)) return;

@@ -5,7 +5,7 @@
 (() => {
   const desk = window.SaytaraDesk;
   const {
-    shown, dirty, say, may, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved, focusIn,
+    shown, dirty, say, mayAsk, make, dotted, ask, tell, faultWords, keepHere, fromHere, alone, send, unsaved, focusIn,
     draw, current, repeats, openField, goTo, isOpenTo, isMenuOpen, cardNode, conflictNode, lookSoon, lookAhead,
     effectNodes, isWaiting, keepTyped, factsNode, addForm,
   } = desk;
@@ -67,7 +67,7 @@
   /* A sentence that names a place, and of which nothing was read: it stays in its place, to begin a claim with. */
   const looseNode = (sentence) => make("li", { class: "desk-loose", "data-key": `loose-${sentence.start}` },
     make("span", { class: "desk-sentence", dir: "auto", lang: shown.text.language }, shown.text.words.slice(sentence.start, sentence.end)), " ",
-    may("contributor") ? make("button", { type: "button", onclick: () => begin(sentence.start, sentence.end) }, say("begin")) : null);
+    mayAsk("begin") ? make("button", { type: "button", onclick: () => begin(sentence.start, sentence.end) }, say("begin")) : null);
 
   const listed = () => {
     const repeated = repeats();
@@ -97,13 +97,13 @@
       make("p", {}, make("button", { type: "button", onclick: () => { toAddress(""); shown.text = null; load(); } }, say("back")), " ", make("b", { dir: "auto" }, text.title), " ",
         make("span", { class: "quiet" }, dotted(aboutText(text), ...countWords(countsOf(text)))), " ", make("span", { class: "quiet desk-people" }, text.people.length ? say("also_here", { names: text.people.join(say("comma")) }) : "")),
       desk.root.dataset.alone ? make("p", { class: "desk-alone" }, say("alone")) : null,
-      text.may_edit && may("contributor") ? factsNode(text) : null,
+      text.may_edit && mayAsk("edit-text") ? factsNode(text) : null,
       shown.conflict ? conflictNode() : null,
       text.cards.length ? null : make("p", { class: "desk-next", "data-key": "no-claims" }, say("no_claims")),
       make("div", { class: "desk-columns" }, make("ol", { class: "desk-cards" }, ...listed()),
         !text.cards.length ? null : make("aside", { class: "desk-effect", tabindex: 0, "aria-label": say("effect") }, ...effectNodes())),
       make("details", { class: "desk-text" }, make("summary", {}, say("whole_text")), field, ...hashNodes(text),
-        may("contributor") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
+        mayAsk("begin") ? make("button", { type: "button", onclick: takeSelection }, say("claim_of_selection")) : null),
     ];
   };
 
@@ -120,7 +120,7 @@
       make("button", { type: "button", onclick: () => open(text.id) }, make("b", { dir: "auto" }, text.title)),
       " ", make("span", { class: "quiet" }, dotted(make("bdi", {}, text.publisher), make("bdi", { dir: "ltr", class: "day" }, text.published), ...countWords(text)))))),
     shown.overview.texts.length ? null : make("p", { class: "quiet" }, say("empty")),
-    may("contributor") ? addForm() : null,
+    mayAsk("add") ? addForm() : null,
   ];
 
   /* The server counts characters, a browser halves of UTF-16: offsets are turned once, when they come. */
