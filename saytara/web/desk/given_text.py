@@ -78,7 +78,7 @@ def offered_value(words: str) -> str:
     return "".join(" " if sign.isspace() else sign for sign in words if sign.isspace() or not is_hidden(sign)).strip()
 
 
-def facts_of(given: Mapping[str, Any], received: ReadText | None = None) -> dict[str, str]:
+def source_columns_of(given: Mapping[str, Any], received: ReadText | None = None) -> dict[str, str]:
     """The columns of sources.csv that the form fills; what it leaves open the text may say itself."""
     first = given_value(given, "published_from")
     return {

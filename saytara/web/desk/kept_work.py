@@ -43,12 +43,12 @@ from saytara.web.desk.effect_facts import effect_facts
 from saytara.web.desk.field_faults import file_fault_words
 from saytara.web.desk.given_text import (
     FormFault,
-    facts_of,
     form_faults,
     given_value,
     headline_of,
     offered_value,
     received_text,
+    source_columns_of,
     unreadable,
 )
 from saytara.web.desk.names_for_finding import names_alone
@@ -146,7 +146,7 @@ class KeptWork:
             received = received_text(given, content)
         except UnreadableText as fault:
             faults = [FormFault(field="words", why=unreadable(fault))]
-        facts = facts_of(given, received)
+        facts = source_columns_of(given, received)
         found = form_faults(folder, facts, b"" if received is None else received.content, may_keep=may_keep)
         faults += [fault for fault in found if fault["field"] != "words" or received is not None]
         letter, row, grading = self._grade(dataset, facts["publisher"], given)
@@ -188,7 +188,7 @@ class KeptWork:
         dataset = dataset_of(folder)
         with self._told(area, who):
             standing = self.desk.text(text)
-        facts = facts_of({"language": standing.language, **given})
+        facts = source_columns_of({"language": standing.language, **given})
         faults = form_faults(folder, facts, standing.content, may_keep=standing.may_keep)
         letter, row, grading = self._grade(dataset, facts["publisher"], given)
         if faults or grading:
@@ -292,7 +292,7 @@ class KeptWork:
 
     def _faults_of(self, area: str, text: Text) -> list[FormFault]:
         """What a seal of the text would be refused for as it stands."""
-        kept = {name: str(getattr(text, name)) for name in facts_of({})}
+        kept = {name: str(getattr(text, name)) for name in source_columns_of({})}
         return form_faults(_folder(area), kept, text.content, may_keep=text.may_keep)
 
     def save(self, area: str, person: Person, card: str, version: int, fields: Facts) -> Facts:

@@ -18,7 +18,7 @@ from saytara.core.hash_chain import changes_of
 from saytara.dataset.reading import load
 from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.intake.reading import read_text
-from saytara.web.desk.given_text import facts_of
+from saytara.web.desk.given_text import source_columns_of
 from saytara.words import LANGUAGES, say
 from tests.unit.web.test_desk_whole import (
     AMAL,
@@ -277,7 +277,7 @@ def test_a_day_that_is_offered_is_accepted(team: People, language: str, origins:
 
 def test_a_title_that_nobody_typed_is_the_bare_one_of_the_file() -> None:
     received = replace(read_text(WORDS), title="Evening\u2067 [invented]\u2069\n", address="https://a.example/\u200b")
-    facts = facts_of({}, received)
+    facts = source_columns_of({}, received)
     assert (facts["title"], facts["url"]) == ("Evening [invented]", "https://a.example/")
 
 
