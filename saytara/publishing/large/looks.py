@@ -28,6 +28,10 @@ MOST_SPANS: Final = 40_000
 """A year with more is parted into months."""
 
 ELEMENT: Final = re.compile(r"<[^<>]*>")
+FIGURE: Final = re.compile(r"[0-9]+(?:[.][0-9]+)?")
+
+LOOK_SIGN, FIGURE_SIGN = "@", "~"
+"""What stands for a look's own name and for a figure; a pattern has neither sign, since names of colours are ids."""
 
 UNASKED: Final = ("pattern", "actors")
 """What a kind has for the dashboard alone, or is told apart."""
@@ -126,15 +130,34 @@ def kinds_value(texts: Sequence[str]) -> dict[str, Any]:
     elements: dict[str, int] = {}
     patterns: dict[str, list[int]] = {}
     for kind in kinds:
-        if kind["look"] not in patterns:
-            found = ELEMENT.findall(kind["pattern"])
-            patterns[kind["look"]] = [elements.setdefault(element, len(elements)) for element in found]
+        look = kind["look"]
+        if look and look not in patterns:
+            found = ELEMENT.findall(kind["pattern"].replace(look, LOOK_SIGN))
+            patterns[look] = [elements.setdefault(element, len(elements)) for element in found]
     names = sorted({name for kind in kinds for name, value in kind.items() if value and name not in UNASKED})
     return {
         "count": len(kinds),
-        "elements": list(elements),
+        "elements": _elements_value(list(elements)),
         "patterns": list(patterns.values()),
         "properties": {name: _property(kinds, name) for name in names},
+    }
+
+
+def _elements_value(elements: Sequence[str]) -> dict[str, Any]:
+    """Elements of patterns: which of `forms` each has, and its figures in their order, each as its number in `figures`.
+
+    >>> _elements_value(['<rect x="1"/>', '<rect x="2.50"/>'])["forms"]
+    ['<rect x="~"/>']
+    """
+    forms: dict[str, int] = {}
+    figures: dict[str, int] = {}
+    form_of_each = [forms.setdefault(FIGURE.sub(FIGURE_SIGN, element), len(forms)) for element in elements]
+    found = [figure for element in elements for figure in FIGURE.findall(element)]
+    return {
+        "figure": packed([figures.setdefault(figure, len(figures)) for figure in found]),
+        "figures": list(figures),
+        "form": packed(form_of_each),
+        "forms": list(forms),
     }
 
 

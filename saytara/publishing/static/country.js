@@ -32,9 +32,14 @@
   /* A period: of each place where its spans begin in the lists of their days, kinds and days of evidence. */
   const NONE = -1e9;
   const PLAIN = { edge: [], roots: [], actors: [], full: "", isPast: false, isQuiet: false, isContested: false, isBusy: false };
+  const elementsOf = ({ figure, figures, form, forms }) => {
+    const read = reader(figure);
+    return numbers(form).map((number) => forms[number].replace(/~/g, () => figures[read.number()]));
+  };
   const kindsOf = ({ count, elements, patterns, properties }) => {
     const kinds = Array.from({ length: count }, () => ({ ...PLAIN, pattern: "" }));
-    const drawn = patterns.map((parts) => parts.map((number) => elements[number]).join(""));
+    const parts = elementsOf(elements);
+    const drawn = patterns.map((ofLook, look) => ofLook.map((number) => parts[number]).join("").replaceAll("@", properties.look.values[look]));
     for (const [name, { values, of }] of Object.entries(properties)) {
       numbers(of).forEach((number, kind) => {
         if (number) kinds[kind][name] = values[number - 1]; // 0: none

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -30,7 +31,7 @@ from saytara.publishing.large.block import block
 from saytara.publishing.large.changes import MOST_LINES, SCHEMA, AllChanges, changes_of_all
 from saytara.publishing.large.finding import MOST_ROWS, index_of
 from saytara.publishing.large.first_view import _own_stale_after
-from saytara.publishing.large.looks import looks_of
+from saytara.publishing.large.looks import kinds_value, looks_of
 from saytara.publishing.large.numbering import blocks_of, number_of, numbered
 from saytara.publishing.large.outlines import tiles_there
 from saytara.publishing.large.packed import FAR, LONG_WIDE, REACH, SIGNS, WIDE, folded, packed, step
@@ -45,6 +46,7 @@ from tests.unit.publishing.test_site import OTHER_SITES, linked, read
 PLACES = 1_200
 CLAIMS = 1_300
 DAY = dt.date(2022, 6, 1)
+STRIPE = '<rect width="7" fill="var(--actor-opposition)"/>'
 
 
 @cache
@@ -142,6 +144,17 @@ def test_the_looks_of_a_day_are_those_of_the_dashboard() -> None:
             assert ours[order[place.id]] == expected
 
 
+def test_an_element_of_patterns_is_told_by_its_form_and_its_figures_once() -> None:
+    kinds = [
+        {"look": f"look-{number}a1", "pattern": f'<pattern id="look-{number}a1" width="{number}.50">' + STRIPE}
+        for number in range(40)
+    ]
+    told = kinds_value([json.dumps(kind) for kind in kinds])
+    assert [kind["pattern"] for kind in kinds_of(told)] == [kind["pattern"] for kind in kinds]
+    assert told["elements"]["forms"] == ['<pattern id="@" width="~">', STRIPE.replace("7", "~")]
+    assert len(told["elements"]["figures"]) == 41
+
+
 @cache
 def resolve_files() -> tuple[Path, ...]:
     return resolve_history(drawn(), form=form_of(drawn())).files
@@ -170,13 +183,21 @@ def unpacked(looks: Mapping[str, object]) -> list[dict[str, object]]:
 def kinds_of(told: Mapping[str, Any]) -> list[dict[str, object]]:
     """The kinds of looks, each with its properties and its pattern, as `country.js` reads them."""
     kinds: list[dict[str, object]] = [{} for _ in range(told["count"])]
+    parts = elements_of(told["elements"])
     for name, column in told["properties"].items():
         for kind, number in zip(kinds, read_numbers(column["of"]), strict=True):
             if number:
                 kind[name] = column["values"][number - 1]
             if number and name == "look":
-                kind["pattern"] = "".join(told["elements"][part] for part in told["patterns"][number - 1])
+                drawn = "".join(parts[part] for part in told["patterns"][number - 1])
+                kind["pattern"] = drawn.replace("@", column["values"][number - 1])
     return kinds
+
+
+def elements_of(told: Mapping[str, Any]) -> list[str]:
+    """The elements of patterns, each of a form and its figures."""
+    figures = (told["figures"][number] for number in read_numbers(told["figure"]))
+    return [re.sub("~", lambda _: next(figures), told["forms"][number]) for number in read_numbers(told["form"])]
 
 
 def read_numbers(text: str) -> list[int]:
