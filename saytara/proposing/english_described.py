@@ -86,6 +86,8 @@ class EnglishDescribed(EnglishWords):
     def _is_unknown_ground(self, at: int, item: Mention) -> bool:
         """Whether the ground described has a name that no dataset knows: "rebel-held Nour, and Yalda"."""
         passage = self.passage
+        if self._is_of_unknown_land(at, item):
+            return True
         is_region = any(other.first == at + 1 and other.is_region for other in passage.places)
         is_named = (at + 1 not in passage.covered and passage.tokens[at + 1].raw[0].isupper()) or is_region
         before = item.first - 1
@@ -93,13 +95,24 @@ class EnglishDescribed(EnglishWords):
             return False  # "the rebel-held Narnian capital, Yalda"
         return is_named and any("," in passage.tokens[index].gap for index in range(at + 1, item.first + 1))
 
+    def _is_of_unknown_land(self, at: int, item: Mention) -> bool:
+        """Whether an unknown land is described, and the place only leads through it: "left rebel-held Narnia via Yalda"."""
+        passage = self.passage
+        land = at + 1
+        is_named = land < item.first and land not in passage.covered and passage.tokens[land].raw[0].isupper()
+        return is_named and any(
+            passage.has(word, "prepositions") and not passage.has(word, "of_land") and word not in passage.covered
+            for word in range(land + 1, item.first)
+        )
+
     def _is_plain_ground(self, index: int) -> bool:
         """Whether ground that nothing names is described: "rebel-held cities", not "rebel-held towns of"."""
         passage = self.passage
         if not passage.has(index, "ground") or index in passage.covered or index + 1 >= len(passage.tokens):
             return False
         is_named = index + 1 in passage.covered or passage.has(index + 1, "of_land", "be", "determiner")
-        return passage.tokens[index].form.endswith("s") and not is_named and passage.tokens[index + 1].gap == " "
+        is_apart = passage.tokens[index + 1].gap in {" ", ", "}
+        return passage.tokens[index].form.endswith("s") and not is_named and is_apart
 
     def _is_attribute(self, at: int, kind: str) -> bool:
         """Whether the word only describes a place, and names nobody who did it: "the besieged town of Yalda"."""
