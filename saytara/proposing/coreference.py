@@ -8,6 +8,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.called import CalledPlaces, joined_kinds
+from saytara.proposing.english_called import EnglishCalled
 from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
@@ -39,6 +40,7 @@ class Memory:
         self.unknown: set[str] = set()  # kinds whose last place has a name that no dataset knows: "Nour district"
         self.one_of: tuple[str, ...] = ()  # those of whom "the two sides" may be
         self.called = CalledPlaces()
+        self.called_in_english = EnglishCalled(dataset)
 
     def with_meant(
         self,
@@ -61,6 +63,7 @@ class Memory:
         self.here = ()
         if tokens and not tokens[0].is_arabic:
             self._note_unknown(tokens, covered, words)
+            self.called_in_english.begin(tokens, covered, words)
         self.around = tuple(item.id for item in around)
         self.latest = None
         self.called.is_rivalled = False
@@ -73,6 +76,8 @@ class Memory:
                 self._remember(item, is_aside=item in asides)
                 if is_arabic and item.is_place:
                     self.called.note(tokens, item, words, is_aside=item.is_region or item in asides)
+                elif item.is_place and not item.is_region:
+                    self.called_in_english.note(tokens, item, words)
             if index in covered:
                 continue
             if is_arabic and token.form in kinds and index + 1 not in covered:
@@ -185,7 +190,15 @@ class Memory:
                 )
                 yield from self._listed(index) if is_known else ()
             elif not form.endswith("s") and not is_unknown_town(tokens[index - 1], words):
-                yield from self._place(form, words, index)
+                yield from tuple(self._place(form, words, index)) or self._called_so(form, words, index)
+        elif form in words.words["land_kinds"] and not {index - 1, index + 1} & covered and before == index - 1:
+            yield from self._called_so(form, words, index)
+
+    def _called_so(self, form: str, words: Lexicon, index: int) -> Iterable[Mention]:
+        """The place that the text itself called so: "the city" behind "the city of Yalda", whatever kind is known."""
+        place = self.called_in_english.meant(form, words, self.here, self.grounds)
+        if place:
+            yield Mention(index, index, place, is_place=True, is_meant=True)
 
     def _acts_next(self, tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
         after = index + 1

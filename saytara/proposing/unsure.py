@@ -50,8 +50,16 @@ def _is_told_in_english(passage: Passage, act: Act) -> bool:
     is_name = act.first > 0 and passage.tokens[act.first].raw.istitle()  # "the Battle of Yalda"
     is_fight = act.kind == "contests" and passage.has(act.first, "on_foot") and not is_name
     is_there = act.kind == "present" and passage.has(act.first, "be")  # "5,000 men were in Yalda"
+    is_there = is_there or (act.kind in {"present", "withdrew"} and are_men_who(passage, act.first))
     is_told = is_fight or is_there or act.kind in HELD
     return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
+
+
+def are_men_who(passage: Passage, at: int) -> bool:
+    """Whether men under arms whom no name tells are the subject right before: "the military withdrew from Yalda"."""
+    verb = passage.skip_back(at - 1, "adverb", "be", "had", "have", "began", most=5)
+    is_one = passage.has(verb, "men_unknown", "own_forces", "pronoun", "forces_unnamed") and verb not in passage.covered
+    return is_one and passage.tokens[verb + 1].gap == " "
 
 
 def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
