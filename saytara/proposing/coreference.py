@@ -63,6 +63,7 @@ class Memory:
         self.here = ()
         if tokens and not tokens[0].is_arabic:
             self._note_unknown(tokens, covered, words)
+        if not is_arabic:
             self.called_in_english.begin(tokens, covered, words)
         self.around = tuple(item.id for item in around)
         self.latest = None
@@ -76,7 +77,7 @@ class Memory:
                 self._remember(item, is_aside=item in asides)
                 if is_arabic and item.is_place:
                     self.called.note(tokens, item, words, is_aside=item.is_region or item in asides)
-                elif item.is_place and not item.is_region:
+                elif not is_arabic and item.is_place and not item.is_region:
                     self.called_in_english.note(tokens, item, words)
             if index in covered:
                 continue
@@ -191,12 +192,12 @@ class Memory:
                 yield from self._listed(index) if is_known else ()
             elif not form.endswith("s") and not is_unknown_town(tokens[index - 1], words):
                 yield from tuple(self._place(form, words, index)) or self._called_so(form, words, index)
-        elif form in words.words["land_kinds"] and not {index - 1, index + 1} & covered and before == index - 1:
+        elif form in lexicon("en").words["land_kinds"] and not {index - 1, index + 1} & covered and before == index - 1:
             yield from self._called_so(form, words, index)
 
     def _called_so(self, form: str, words: Lexicon, index: int) -> Iterable[Mention]:
         """The place that the text itself called so: "the city" behind "the city of Yalda", whatever kind is known."""
-        place = self.called_in_english.meant(form, words, self.here, self.grounds)
+        place = self.called_in_english.meant(form, lexicon("en"), self.here, self.grounds)
         if place:
             yield Mention(index, index, place, is_place=True, is_meant=True)
 

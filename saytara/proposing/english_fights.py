@@ -51,6 +51,9 @@ class EnglishFights(EnglishKinds):
         passage = self.passage
         if passage.has(at, "repels"):
             return True
+        who = passage.skip_back(at - 1, "adverb", "had", "have", most=3)
+        if passage.has(at, "finite") and passage.has(who, "relative") and any(item.last == who - 1 for item in actors):
+            return False  # "no word from the rebels, who attacked Yalda"
         before = [item for item in actors if item.last < at]
         if before:
             words = range(before[-1].last + 1, at)

@@ -220,6 +220,8 @@ class EnglishKinds(EnglishHeld):
             return (agent,), self._described(at, low), "by"
         places = self._left_places(at, high)
         who = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
+        if not passage.has(at, "passive_left") and self._is_taken_out(at):  # "demands withdrawing rebel troops from Yalda"
+            return group_of(passage, next(item for item in self.actors if item.first > at), (at, high)), places, "of"
         if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
             return group_of(passage, who[0], (at, high)), places, "of"
         actors, rule = self._subject(at, low)
@@ -230,6 +232,14 @@ class EnglishKinds(EnglishHeld):
         if not places and actors and is_bare and passage.has(at, "withdrawn") and not self._leaves_elsewhere(at, low):
             places = self._before(at, 0) or self._only_place()
         return actors, places, rule
+
+    def _is_taken_out(self, at: int) -> bool:
+        """Whether the men who leave are the object right behind: "withdrawing army troops from Yalda"."""
+        passage = self.passage
+        side = next((item for item in self.actors if item.first in {at + 1, at + 2}), None)
+        if side is None or not passage.tokens[at].form.startswith("withdr") or passage.owns(side.last):
+            return False
+        return side.first == at + 1 or passage.has(at + 1, "determiner", "possessive", "own_forces")
 
     def _leaves_elsewhere(self, at: int, low: int) -> bool:
         """Whether ground is told of that is left, in no place that is known: "fled from Nour", "where rebels fled"."""

@@ -143,7 +143,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         before = passage.skip_back(at - 1, "adverb", most=3)
         is_joined = before > item.last and passage.tokens[before].form in {"and", "then"}
-        if not is_joined and "," not in passage.tokens[at].gap:
+        if not is_joined and "," not in passage.tokens[before + 1].gap:
             return None
         doing = [other for other in self.actors if low <= other.first and other.last < item.first]
         doing = [other for other in doing if not joins_actors(passage, other, item)]
