@@ -8,7 +8,7 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
 from saytara.proposing.clauses import group_of
 from saytara.proposing.english_bounds import is_from_afar, without_excepted
-from saytara.proposing.english_doubts import EnglishDoubts
+from saytara.proposing.english_drivers import EnglishDrivers
 from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
 from saytara.proposing.english_standing import stands_in
@@ -16,7 +16,7 @@ from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
 
 
-class EnglishActs(EnglishDoubts):
+class EnglishActs(EnglishDrivers):
     """The acts of one sentence."""
 
     def acts(self) -> Iterator[Act]:
@@ -31,6 +31,9 @@ class EnglishActs(EnglishDoubts):
                 if found.actors and found.rule in {"subject", "group"}:
                     self.last_actors = found.actors
                 yield found
+                taken = self.taken_by_driver(found)
+                if taken is not None:
+                    yield taken
 
     def _act(self, at: int, kind: str) -> Act | None:
         passage = self.passage

@@ -11,7 +11,8 @@ from saytara.proposing.passage import Passage
 NEAR: Final = 5
 """Words between the word and the place that it is about, at most."""
 STATED: Final = frozenset({
-    *("be", "falls_too", "defended", "moves", "entrenched", "uses", "arrives", "gives", "clears", "raises", "builds"),
+    *("be", "falls_too", "defended", "moves", "entrenched", "uses", "arrives", "gives", "clears", "raises", "builds",
+      "engages"),
 })
 """The sets of words that are read here."""
 OF_GROUND: Final = ("determiner", "of_side", "part_side", "part_of", "described", "skip", "ports", "list_words")
@@ -44,6 +45,10 @@ def stated_kind(  # noqa: PLR0911 - one a kind of word
         first = at + 2 if passage.has(at + 1, "within") else at + 1
         is_in = form.startswith("reach") or first == at + 2
         return "present" if is_in and is_next(passage, first, places) else ""
+    if passage.has(at, "engages"):
+        first = at + 2 if passage.has(at + 1, "together") else at + 1
+        first += passage.has(first, "determiner")
+        return "contests" if any(item.first in {first, first - 1} for item in actors) else ""
     if passage.has(at, "gives") and passage.has(at + 1, "up_it"):
         return "lost" if is_next(passage, at + 2, places) else ""
     if passage.has(at, "clears"):

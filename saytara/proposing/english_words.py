@@ -111,7 +111,8 @@ class EnglishWords:
         if kind == "gained":
             return self._gained(index, form)
         if form in {"capture", "recapture", "seizure", "takeover", "conquest"}:
-            is_noun = passage.has(index + 1, "of") or form in {"seizure", "takeover", "conquest"}
+            is_noun = passage.has(index + 1, "of", "by") or form in {"seizure", "takeover", "conquest"}
+            is_noun = is_noun or any(item.last == index - 1 and passage.owns(item.last) for item in passage.mentions)
             return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
         if kind == "fell":
             return kind if self.passage.find(index + 1, index + 4, "to", "of_side", "from", "under") is not None else ""
@@ -159,6 +160,8 @@ class EnglishWords:
         is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
         if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
             return True
+        if form in {"operation", "operations"} and not self.passage.has(before, "operation_of"):
+            return True  # "a rescue operation"
         is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
         return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
 
@@ -187,6 +190,8 @@ class EnglishWords:
         ):
             before -= 1
         owned = passage.skip_back(before, "side_words")
+        if form == "control" and passage.has(self._before_owner(index), "under"):
+            return True  # "under Narnian control"
         if passage.has(owned, "from", "against", "outside", "under") and owned < index - 1:
             return True  # "wrested from rebel control", "fighting against government control"
         is_led = before < index - 1 and (  # "in rebel control", "against rebel control"
@@ -195,6 +200,15 @@ class EnglishWords:
         return is_led or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
+
+    def _before_owner(self, index: int) -> int:
+        """The word before an owner whom no dataset knows, or the word before: "under Narnian tribal control"."""
+        at = index - 1
+        while index - at < NEAR_GAIN and at >= 0 and at not in self.passage.covered and (
+            self.passage.tokens[at].raw[0].isupper() or self.passage.has(at, "side_words", "people", "part_size")
+        ):
+            at -= 1
+        return at
 
     def _is_of_ground(self, index: int) -> bool:
         """Whether ground lies around the place, and nobody is told to: "the area surrounding Yalda"."""
@@ -231,7 +245,7 @@ class EnglishWords:
         words = range(index + 1, min(index + 5, len(passage.tokens)))
         if passage.has(index, "needs_control"):
             return any(passage.tokens[at].form == "control" for at in words)
-        if any(passage.has(at, "light_after", "points") for at in words):
+        if any(passage.has(at, "light_after", "points", "part_of") for at in words):
             return True
         if any(self._begins_list(at) for at in words):
             return True
