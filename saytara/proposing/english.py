@@ -11,6 +11,7 @@ from saytara.proposing.english_bounds import is_from_afar, without_excepted
 from saytara.proposing.english_drivers import EnglishDrivers
 from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
+from saytara.proposing.english_sites import WITH_SITES
 from saytara.proposing.english_standing import stands_in
 from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
@@ -73,6 +74,8 @@ class EnglishActs(EnglishDrivers):
             }.get(kind, self._active)
             actors, places, rule = reader(at, low, high)
         places = without_excepted(passage, at, places)
+        if kind not in WITH_SITES:
+            places = tuple(item for item in places if item not in self.sited)
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
         if kind == "withdrew" and self._is_of_civilians(at):

@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.clauses import is_beside, is_heard
+from saytara.proposing.english_sites import site_of
 from saytara.proposing.english_stated import STATED, stated_kind
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
@@ -40,7 +41,9 @@ class EnglishWords:
             and not self._is_in_compound(item)
         ]
         ground = (item for item in passage.places if not is_beside(passage, item))
-        self.places = [item for item in ground if not is_landmark(passage, item)]
+        named = [(item, is_landmark(passage, item)) for item in ground]
+        self.sited = frozenset(item for item, is_mark in named if is_mark and site_of(passage, item) is not None)
+        self.places = [item for item, is_mark in named if not is_mark or item in self.sited]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
