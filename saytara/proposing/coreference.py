@@ -203,9 +203,12 @@ class Memory:
 
     def _acts_next(self, tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
         after = index + 1
-        helping = words.words["adverb"] | words.words["be"] | words.words["had"] | {"have", "has"}
+        english = lexicon("en").words
+        helping = words.words["adverb"] | words.words["be"] | words.words["had"] | english["then"] | {"have", "has"}
         while after < len(tokens) and after - index < 4 and tokens[after].form in helping:
             after += 1
+        if after < len(tokens) and tokens[after].form in english["arrives"] | english["moves"] | english["clears"]:
+            return True
         return after < len(tokens) and words.verbs.get(tokens[after].form, "") not in {"", "stronghold", "truce"}
 
     # Arabic
