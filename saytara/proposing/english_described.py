@@ -9,6 +9,8 @@ from saytara.proposing.english_words import REACH, EnglishWords
 from saytara.proposing.names import Mention
 
 NEAR: Final = 6
+ALONE: Final = frozenset({"driven", "ousted", "expelled", "evicted", "dislodged", "flushed", "routed", "ejected"})
+"""Participles that need no "is" right behind those who are driven out, where "from" and no object follows."""
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
 
 
@@ -23,7 +25,10 @@ class EnglishDescribed(EnglishWords):
         before = passage.skip_back(at - 1, "adverb", most=3)
         is_passive = passage.has(before, "be") and before not in passage.covered
         men = passage.skip_back(at - 1, "own_forces", "people", most=1)  # "rebel fighters driven out of"
-        is_passive = is_passive or (form == "driven" and any(item.last in {men, at - 1} for item in self.actors))
+        is_off = passage.has(at + 1, "from", "out", "by")
+        is_passive = is_passive or (kind == "expelled" and form in ALONE and is_off and any(
+            item.last in {men, at - 1} for item in self.actors
+        ))
         is_by = passage.has(at + 1, "by")  # also where nobody known stands behind it: "surrounded by troops"
         return is_passive or is_by or self._agent(at, len(passage.tokens)) is not None
 

@@ -247,6 +247,10 @@ class EnglishKinds(EnglishTakings):
     def _expelled(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         places = self._left_places(at, high)
         if self._passive(at, "expelled"):
+            men = self.passage.skip_back(at - 1, "own_forces", "people", most=1)  # "with rebel fighters driven out of"
+            driven = next((item for item in self.actors if item.last in {men, at - 1}), None)
+            if driven is not None and self.passage.has(at + 1, "from", "out", "by"):
+                return (driven,), places, "of"
             actors, rule = self._subject(at, low)
             return actors, places, rule
         if self.passage.has(at + 1, "object_pronoun"):
