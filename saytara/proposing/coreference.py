@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
@@ -137,6 +137,8 @@ class Memory:
     ) -> Iterable[Mention]:
         if token.is_arabic:
             return self._meant_arabic(tokens, index, token, covered, words)
+        if token.owner not in _that_stand_for_names():
+            return ()
         return self._meant_english(tokens, index, token, covered, words)
 
     # English
@@ -306,6 +308,14 @@ class Memory:
     def _listed(self, index: int) -> Iterable[Mention]:
         for place in self.lists[-1] if self.lists else ():
             yield Mention(index, index, place, is_place=True, is_meant=True)
+
+
+@cache
+def _that_stand_for_names() -> frozenset[str]:
+    """The English words that may stand for a name: most words of a text need not be read further."""
+    words, kinds = lexicon("en").words, lexicon("en").place_kinds
+    names = ("pronoun", "possessive", "group", "group_other", "both_sides", "land_kinds")
+    return frozenset().union(*(words[name] for name in names), kinds)
 
 
 def _describes(token: Token, words: Lexicon) -> bool:

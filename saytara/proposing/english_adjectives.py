@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from saytara.proposing.lexicon import lexicon
@@ -26,15 +25,15 @@ OWNED: Final = frozenset({
 
 
 def adjectives_in(
-    tokens: Sequence[Token], covered: Iterable[int], names: Sequence[tuple[str, str]]
+    tokens: Sequence[Token], covered: Iterable[int], known: Mapping[str, str]
 ) -> Iterator[tuple[int, str]]:
-    """The words that stand for a side before what it has, each with the side; `names` are those of all sides."""
-    taken = frozenset(covered)
-    known = adjectives_of(tuple(names))
+    """The words that stand for a side before what it has, each with the side; `known` are those of all sides."""
+    found = [at for at in range(len(tokens) - 1) if tokens[at].form in known]
+    taken = frozenset(covered) if found else frozenset()
     held = lexicon("en").words["held"]
-    for at in range(len(tokens) - 1):
-        side = known.get(tokens[at].form)
-        if side is None or at in taken or at + 1 in taken or tokens[at].is_arabic:
+    for at in found:
+        side = known[tokens[at].form]
+        if at in taken or at + 1 in taken or tokens[at].is_arabic:
             continue
         after = tokens[at + 1]
         is_held = after.gap == "-" and after.form in held
@@ -53,8 +52,7 @@ def _is_second(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
     return is_name and tokens[at].raw[0].isupper()
 
 
-@lru_cache(maxsize=16)
-def adjectives_of(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def adjectives_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Each adjective of one side alone, by the names of all: "rebel" of "rebels", "Narnian" of "Narnian troops"."""
     found: dict[str, set[str]] = {}
     whole: set[str] = set()
