@@ -143,7 +143,7 @@ class Memory:
 
     # English
 
-    def _meant_english(
+    def _meant_english(  # noqa: PLR0912 - one a kind of word
         self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
     ) -> Iterable[Mention]:
         form = token.owner

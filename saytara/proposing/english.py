@@ -36,7 +36,7 @@ class EnglishActs(EnglishDrivers):
                 if taken is not None:
                     yield taken
 
-    def _act(self, at: int, kind: str) -> Act | None:
+    def _act(self, at: int, kind: str) -> Act | None:  # noqa: PLR0912 - one a kind of word
         passage = self.passage
         low, high = passage.clause(at)
         passive = self._passive(at, kind)

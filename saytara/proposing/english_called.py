@@ -71,7 +71,9 @@ class EnglishCalled:
         self.called = {place: called for place, called in self.called.items() if called != kind}
 
 
-def _is_called(tokens: Sequence[Token], place: Mention, kinds: Collection[str], words: Lexicon) -> bool:
+def _is_called(  # noqa: PLR0911 - one a shape of the phrase
+    tokens: Sequence[Token], place: Mention, kinds: Collection[str], words: Lexicon
+) -> bool:
     """Whether one of the words of a kind is in the name, beside it, or in what its comma adds."""
     before, after = place.first - 1, place.last + 1
     if tokens[place.last].form in kinds and place.last > place.first:

@@ -1,4 +1,4 @@
-"""English words that begin no clause though they mostly do: "known as", "as well as", "which lies there but is held"."""
+"""English words that begin no clause, though they mostly do: "known as", "as well as", "lies there but is held"."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class EnglishDescribed(EnglishWords):
         return is_named and any("," in passage.tokens[index].gap for index in range(at + 1, item.first + 1))
 
     def _is_of_unknown_land(self, at: int, item: Mention) -> bool:
-        """Whether an unknown land is described, and the place only leads through it: "left rebel-held Narnia via Yalda"."""
+        """Whether an unknown land is described, and the place leads through it: "rebel-held Narnia via Yalda"."""
         passage = self.passage
         land = at + 1
         is_named = land < item.first and land not in passage.covered and passage.tokens[land].raw[0].isupper()

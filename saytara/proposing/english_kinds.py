@@ -181,7 +181,7 @@ class EnglishKinds(EnglishTakings):
             return (agent,), self._described(at, low), "by"
         places = self._left_places(at, high)
         who = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
-        if not passage.has(at, "passive_left") and self._is_taken_out(at):  # "demands withdrawing rebel troops from Yalda"
+        if not passage.has(at, "passive_left") and self._is_taken_out(at):  # "withdrawing rebel troops"
             return group_of(passage, next(item for item in self.actors if item.first > at), (at, high)), places, "of"
         if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
             return group_of(passage, who[0], (at, high)), places, "of"

@@ -19,7 +19,8 @@ def site_of(passage: Passage, item: Mention) -> tuple[int, int] | None:
         return None
     first = item.last + 1
     at = first
-    while at < len(passage.tokens) and at - first < NEAR and passage.tokens[at].gap == " " and at not in passage.covered:
+    end = min(first + NEAR, len(passage.tokens))
+    while at < end and passage.tokens[at].gap == " " and at not in passage.covered:
         if passage.has(at, "own_sites"):
             return first, at
         if not passage.has(at, "international", "sites_between", "powered", "part_size", "described", "power_of"):

@@ -10,10 +10,7 @@ from saytara.proposing.passage import Passage
 
 NEAR: Final = 5
 """Words between the word and the place that it is about, at most."""
-STATED: Final = frozenset({
-    *("be", "falls_too", "defended", "moves", "entrenched", "uses", "arrives", "gives", "clears", "raises", "builds",
-      "engages"),
-})
+STATED: Final = frozenset({"be", "falls_too", "defended", "moves", "entrenched", "uses"})
 """The sets of words that are read here."""
 OF_GROUND: Final = ("determiner", "of_side", "part_side", "part_of", "described", "skip", "ports", "list_words")
 """What may stand between the two besides kinds of place."""
@@ -41,25 +38,9 @@ def stated_kind(  # noqa: PLR0911 - one a kind of word
     if passage.has(at, "moves"):
         is_into = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "into"
         return "present" if is_into and is_next(passage, at + 2, places) else ""
-    if passage.has(at, "arrives"):
-        first = at + 2 if passage.has(at + 1, "within") else at + 1
-        is_in = form.startswith("reach") or first == at + 2
-        return "present" if is_in and is_next(passage, first, places) else ""
-    if passage.has(at, "engages"):
-        first = at + 2 if passage.has(at + 1, "together") else at + 1
-        first += passage.has(first, "determiner")
-        return "contests" if any(item.first in {first, first - 1} for item in actors) else ""
-    if passage.has(at, "gives") and passage.has(at + 1, "up_it"):
-        return "lost" if is_next(passage, at + 2, places) else ""
-    if passage.has(at, "clears"):
-        return "took" if _is_cleared(passage, at, places) else ""
-    if passage.has(at, "raises"):
-        return "took" if _is_flag_over(passage, at, places) else ""
     if passage.has(at, "entrenched"):
         in_it = next((index for index in range(at + 1, at + 3) if passage.has(index, "within")), None)
         return "present" if in_it is not None and is_next(passage, in_it + 1, places) else ""
-    if passage.has(at, "builds"):
-        return "present" if _is_post(passage, at, places) else ""
     if passage.has(at, "uses"):
         return "present" if _is_used(passage, at, places, actors) else ""
     return ""
@@ -147,32 +128,3 @@ def _is_used(passage: Passage, at: int, places: Sequence[Mention], actors: Seque
         return False
     is_as = passage.tokens[place.last + 1].form == "as"
     return is_as and passage.find(place.last + 2, place.last + 2 + NEAR, "used_as") is not None
-
-
-def _is_cleared(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
-    """Whether a place is rid of men: "cleared Yalda of ISIS fighters", "freed Yalda from rebels"."""
-    place = next((item for item in places if at < item.first <= at + NEAR), None)
-    if place is None or not is_next(passage, at + 1, places) or not passage.has(place.last + 1, "of_side", "from"):
-        return False
-    first = place.last + 2
-    near = range(first, first + NEAR)
-    return any(passage.has(word, "own_forces", "people", "group_other", "side_words") for word in near) or any(
-        item.first in near for item in passage.actors
-    )
-
-
-def _is_flag_over(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
-    """Whether a flag goes up there: "raised their flag over the centre of Yalda"."""
-    flag = next((
-        word for word in range(at + 1, min(at + NEAR + 2, len(passage.tokens)))
-        if passage.tokens[word].form in {"flag", "flags", "banner"}
-    ), None)
-    over = None if flag is None else flag + 1
-    return over is not None and passage.has(over, "over_there") and is_next(passage, over + 1, places)
-
-
-def _is_post(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
-    """Whether men install themselves: "set up checkpoints throughout Yalda"."""
-    is_set = not passage.tokens[at].form.startswith("set") or passage.has(at + 1, "up_it")
-    post = passage.find(at + 1, at + NEAR, "posts") if is_set else None
-    return post is not None and passage.has(post + 1, "within") and is_next(passage, post + 2, places)

@@ -52,7 +52,7 @@ class EnglishTakings(EnglishHeld):
         )
 
     def _of_bare_taking(self, at: int) -> tuple[Mention, ...]:
-        """The place of a taking without "of": its owner, or the only one before: "fled Yalda after the ISIS takeover"."""
+        """The place of a taking without "of": its owner, or the only one before: "in Yalda after an ISIS takeover"."""
         passage = self.passage
         owner = next((item for item in self.places if item.last == at - 1), None)
         if owner is not None:

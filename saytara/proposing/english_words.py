@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.clauses import is_beside, is_heard
+from saytara.proposing.english_deeds import DEEDS, deed_kind
 from saytara.proposing.english_sites import site_of
 from saytara.proposing.english_stated import STATED, stated_kind
 from saytara.proposing.landmarks import is_landmark
@@ -109,6 +110,10 @@ class EnglishWords:
             stated = stated_kind(passage, index, self.places, self.actors)
             if stated:
                 return stated
+        if not passage.sets[index].isdisjoint(DEEDS):
+            deed = deed_kind(passage, index, self.places, self.actors)
+            if deed:
+                return deed
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
@@ -174,7 +179,7 @@ class EnglishWords:
         before = self.passage.skip_back(index - 1, "adverb")
         return is_next and before not in self.passage.covered and not self.passage.has(before, "be")
 
-    def _is_noun(self, index: int) -> bool:
+    def _is_noun(self, index: int) -> bool:  # noqa: PLR0911 - one a shape of the phrase
         passage = self.passage
         form = passage.tokens[index].form
         if form not in {"control", "hold"}:

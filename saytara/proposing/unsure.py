@@ -84,7 +84,7 @@ def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
 
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:
-    """Whether only "the fighters" or "both sides" stand for it; "they", "its forces" and "the group" are read better."""
+    """Whether only "the fighters" or "both sides" stand for it; "they" and "the group" are read better."""
     is_own = passage.has(side.last, "own_forces") and passage.has(side.first, "possessive")
     is_group = passage.tokens[side.last].owner in passage.words.words["group"]
     return side.is_meant and not is_own and not is_group and not passage.has(side.last, "pronoun")
