@@ -8,7 +8,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.called import CalledPlaces, joined_kinds
-from saytara.proposing.english_called import EnglishCalled
+from saytara.proposing.english_called import KINDS, EnglishCalled
 from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
@@ -199,6 +199,8 @@ class Memory:
 
     def _called_so(self, form: str, words: Lexicon, index: int) -> Iterable[Mention]:
         """The place that the text itself called so: "the city" behind "the city of Yalda", whatever kind is known."""
+        if not any(form in lexicon("en").words[kind + "_kinds"] for kind in KINDS):
+            return
         place = self.called_in_english.meant(form, lexicon("en"), self.here, self.grounds)
         if place:
             yield Mention(index, index, place, is_place=True, is_meant=True)

@@ -19,7 +19,7 @@ OWNED: Final = frozenset({
     "hands", "control", "stronghold", "strongholds", "bastion", "bastions", "redoubt", "lines", "rule", "occupation",
     "offensive", "offensives", "counteroffensive", "assault", "assaults", "attack", "counterattack",
     "onslaught", "siege", "blockade", "withdrawal", "retreat", "pullout", "capture", "recapture", "takeover", "seizure",
-    "presence", "checkpoint", "checkpoints", "positions", "conquest",
+    "presence", "checkpoint", "checkpoints", "positions", "conquest", "flag", "banner",
 })
 """What a side has or does, right behind its adjective."""
 

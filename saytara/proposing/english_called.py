@@ -15,6 +15,7 @@ APPOSED: Final = 7
 """Words between a name and what it is called behind its comma, at most: "Yalda, Narnia's second largest city"."""
 FRESH: Final = 3
 """Sentences for which a place that was only named, and never called a town, is still "the town", at most."""
+KINDS: Final = ("town", "land", "camp")
 SITES: Final = frozenset({"points", "airports", "facilities", "no_part", "other_ground", "sites", "powered_at"})
 """Sets of words by whose last one a name is no town's: "Yalda University"."""
 NONE: Final[frozenset[str]] = frozenset()
@@ -44,7 +45,7 @@ class EnglishCalled:
 
     def note(self, tokens: Sequence[Token], place: Mention, words: Lexicon) -> None:
         """Notes what a place is called by the words around it, and that it was named."""
-        for kind in ("town", "land"):
+        for kind in KINDS:
             if _is_called(tokens, place, words.words[kind + "_kinds"], words):
                 self.called[place.id] = kind
         kind = self.called.pop(place.id, "")
@@ -52,12 +53,12 @@ class EnglishCalled:
             self.called[place.id] = kind
         self.named.pop(place.id, None)
         is_site = place.last > place.first and not words.sets_of.get(tokens[place.last].form, NONE).isdisjoint(SITES)
-        if kind != "land" and not is_site:
+        if kind in {"", "town"} and not is_site:
             self.named[place.id] = self.sentence
 
     def meant(self, form: str, words: Lexicon, here: Collection[str], grounds: Sequence[str]) -> str:
         """The place that "the city" means: one of this sentence, of the act before, or the last; empty for none."""
-        kind = "town" if form in words.words["town_kinds"] else "land"
+        kind = next(kind for kind in KINDS if form in words.words[kind + "_kinds"])
         fitting = [place for place, called in self.called.items() if called == kind]
         if self.is_of_one_kind and form in {"town", "city"}:
             fresh = [place for place, at in self.named.items() if self.sentence - at <= FRESH]

@@ -60,9 +60,11 @@ def _is_cleared(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
 
 def _is_flag_over(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether a flag goes up there: "raised their flag over the centre of Yalda"."""
+    if passage.has(at - 1, "be") and passage.has(at + 1, "over_there"):  # "their flag was raised over Yalda"
+        return passage.find(at - NEAR, at, "flags") is not None and is_next(passage, at + 2, places)
     flag = next((
         word for word in range(at + 1, min(at + NEAR + 2, len(passage.tokens)))
-        if passage.tokens[word].form in {"flag", "flags", "banner"}
+        if passage.has(word, "flags")
     ), None)
     over = None if flag is None else flag + 1
     return over is not None and passage.has(over, "over_there") and is_next(passage, over + 1, places)

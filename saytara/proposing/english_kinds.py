@@ -281,8 +281,10 @@ class EnglishKinds(EnglishTakings):
             return (agent,), places, "by"
         if inside:
             return tuple(inside[-1:]), places, "of"
-        if passage.find(at - 3, at, "under") is not None:
-            return (), (), "of"
+        under = passage.find_last(at - 3, at, "under")
+        if under is not None:
+            is_said = passage.has(passage.skip_back(under - 1, "adverb"), "be")  # "Yalda has been under siege"
+            return (), self._before(at, low) if is_said else (), "of"
         actors, rule = self._subject(at, low)
         is_laid = passage.find(at - 3, at, "impose") is not None
         return (actors if is_laid else ()), places, rule
@@ -407,6 +409,9 @@ class EnglishKinds(EnglishTakings):
             is_there = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"at", "there", "throughout"}
             if not is_there and not passage.has(passage.skip_back(at - 1, "adverb"), "be"):
                 return (), (), rule  # "the present mandate"
+        owner = next((item for item in self.actors if item.last == at - 1), None)
+        if owner is not None and passage.tokens[at].form in {"presence", "foothold"}:  # "Yalda has an ISIS presence"
+            return (owner,), places or self._before(at, low), "of"
         after = [item for item in self.actors if item.first > at and not passage.has(item.last + 1, "say")]
         if not actors and after and passage.tokens[at].form == "present":
             return tuple(after[:1]), places, "of"
