@@ -182,6 +182,8 @@ class Memory:
         elif form in words.place_kinds and form not in self.unknown and not {index - 1, index + 1} & covered:
             if index + 1 < len(tokens) and tokens[index + 1].form in {"of", "south", "north", "east", "west"}:
                 return
+            if any(at - 1 in covered or tokens[at - 1].form == "of" for at in _joined_names(tokens, index, covered)):
+                return  # "the town and mills of Yalda"
             is_many = form.endswith("s") and any(
                 tokens[at].form in words.words["many"] for at in range(max(0, index - 2), index)
             )
@@ -199,7 +201,7 @@ class Memory:
 
     def _called_so(self, form: str, words: Lexicon, index: int) -> Iterable[Mention]:
         """The place that the text itself called so: "the city" behind "the city of Yalda", whatever kind is known."""
-        if not any(form in lexicon("en").words[kind + "_kinds"] for kind in KINDS):
+        if not any(form in lexicon("en").words[name] for name in KINDS.values()):
             return
         place = self.called_in_english.meant(form, lexicon("en"), self.here, self.grounds)
         if place:
@@ -310,6 +312,12 @@ class Memory:
     def _listed(self, index: int) -> Iterable[Mention]:
         for place in self.lists[-1] if self.lists else ():
             yield Mention(index, index, place, is_place=True, is_meant=True)
+
+
+def _joined_names(tokens: Sequence[Token], index: int, covered: set[int]) -> Iterable[int]:
+    """The names right behind what "and" joins to a kind of place."""
+    if index + 1 < len(tokens) and tokens[index + 1].form == "and" and tokens[index + 1].gap == " ":
+        yield from (at for at in range(index + 3, index + 6) if at in covered)
 
 
 @cache

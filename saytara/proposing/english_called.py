@@ -15,7 +15,8 @@ APPOSED: Final = 7
 """Words between a name and what it is called behind its comma, at most: "Yalda, Narnia's second largest city"."""
 FRESH: Final = 3
 """Sentences for which a place that was only named, and never called a town, is still "the town", at most."""
-KINDS: Final = ("town", "land", "camp")
+KINDS: Final = {"town": "town_kinds", "land": "land_kinds", "camp": "camp_kinds"}
+"""What the text may call a place: the sets of words for each."""
 SITES: Final = frozenset({"points", "airports", "facilities", "no_part", "other_ground", "sites", "powered_at"})
 """Sets of words by whose last one a name is no town's: "Yalda University"."""
 NONE: Final[frozenset[str]] = frozenset()
@@ -45,20 +46,20 @@ class EnglishCalled:
 
     def note(self, tokens: Sequence[Token], place: Mention, words: Lexicon) -> None:
         """Notes what a place is called by the words around it, and that it was named."""
-        for kind in KINDS:
-            if _is_called(tokens, place, words.words[kind + "_kinds"], words):
+        for kind, name in KINDS.items():
+            if _is_called(tokens, place, words.words[name], words):
                 self.called[place.id] = kind
         kind = self.called.pop(place.id, "")
         if kind:
             self.called[place.id] = kind
         self.named.pop(place.id, None)
         is_site = place.last > place.first and not words.sets_of.get(tokens[place.last].form, NONE).isdisjoint(SITES)
-        if kind in {"", "town"} and not is_site:
+        if kind in {"", "town"} and not is_site and not _is_around(tokens, place):
             self.named[place.id] = self.sentence
 
     def meant(self, form: str, words: Lexicon, here: Collection[str], grounds: Sequence[str]) -> str:
         """The place that "the city" means: one of this sentence, of the act before, or the last; empty for none."""
-        kind = next(kind for kind in KINDS if form in words.words[kind + "_kinds"])
+        kind = next(kind for kind, name in KINDS.items() if form in words.words[name])
         fitting = [place for place, called in self.called.items() if called == kind]
         if self.is_of_one_kind and form in {"town", "city"}:
             fresh = [place for place, at in self.named.items() if self.sentence - at <= FRESH]
@@ -98,6 +99,20 @@ def _is_called(  # noqa: PLR0911 - one a shape of the phrase
         if tokens[at].form in words.words["prepositions"] or tokens[at].form in words.words["relative"]:
             return False
     return False
+
+
+def _is_around(tokens: Sequence[Token], place: Mention) -> bool:
+    """Whether it only tells in what a town lies: "Nour, Yalda", "the capital of Yalda", "500 km from Yalda"."""
+    before = place.first - 1
+    if before < 1:
+        return False
+    if "," in tokens[place.first].gap:
+        return tokens[before].raw[0].isupper() and tokens[before - 1].form not in {"in", "on"}
+    if tokens[before].form == "capital":
+        before -= 1
+    far = {token.form for token in tokens[max(0, before - 2) : before]}
+    is_far = tokens[before].form == "from" and bool(far & {"km", "miles", "kilometers", "kilometres", "mile"})
+    return is_far or (tokens[before].form == "of" and tokens[before - 1].form == "capital")
 
 
 def _is_of_time_or_state(token: Token, words: Lexicon) -> bool:

@@ -19,7 +19,7 @@ def deed_kind(passage: Passage, at: int, places: Sequence[Mention], actors: Sequ
         return ""
     found = ""
     if passage.has(at, "arrives"):
-        found = "present" if _is_there(passage, at, places) else ""
+        found = "present" if _is_there(passage, at, places) and _comes(passage, at, actors) else ""
     elif passage.has(at, "engages"):
         found = "contests" if _is_with_side(passage, at, actors) else ""
     elif passage.has(at, "clears"):
@@ -37,6 +37,14 @@ def _is_there(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether somebody comes to a place: "reached Yalda", "arrived in Yalda"."""
     is_in = passage.has(at + 1, "within")
     return (is_in or passage.tokens[at].form.startswith("reach")) and is_next(passage, at + 1 + is_in, places)
+
+
+def _comes(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+    """Whether men come, and no aid or news: "rebels have reached Yalda", not "so that bread can reach Yalda"."""
+    before = passage.skip_back(at - 1, "adverb", "be", "had", "have", "then", most=4)
+    is_side = any(item.first <= before <= item.last for item in actors)
+    is_men = passage.has(before, "own_forces", "people", "men_unknown", "forces_unnamed", "pronoun", "relative", "join")
+    return is_side or is_men or (before + 1 < at and "," in passage.tokens[before + 1].gap)
 
 
 def _is_with_side(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:

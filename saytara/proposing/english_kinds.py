@@ -389,7 +389,9 @@ class EnglishKinds(EnglishTakings):
         )
         return tuple(named.values()) if is_sure and (is_list or len(named) < 3) else (), places, "all"
 
-    def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+    def _present(  # noqa: PLR0911 - one a shape of the phrase
+        self, at: int, low: int, high: int
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         places = tuple(item for item in self._after(at, high) if not item.is_region)
         actors, rule = self._subject(at, low)

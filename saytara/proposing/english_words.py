@@ -295,7 +295,7 @@ class EnglishWords:
             for at in range(index + 2, item.first)
         )
 
-    def _leaves(self, index: int) -> bool:
+    def _leaves(self, index: int) -> bool:  # noqa: PLR0911 - one a way of leaving nothing
         passage = self.passage
         form = passage.tokens[index].form
         if passage.has(index + 1, "left_not") or self._leaves_country(index):
@@ -307,6 +307,8 @@ class EnglishWords:
             harm = passage.find(index + 1, index + NEAR_HARM, "left_dead")
             if harm is not None and not any("," in passage.tokens[at].gap for at in range(index + 1, harm + 1)):
                 return False
+        if passage.has(index, "on_the_run") and self._is_of_men(index):
+            return False  # "hunted fleeing rebels in Yalda"
         if form == "left" and self._is_no_leaving(index):
             return False
         if form in {"pulled", "pull", "pulls", "pulling"}:
