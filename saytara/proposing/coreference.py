@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.called import CalledPlaces, joined_kinds
+from saytara.proposing.english_called import KINDS, EnglishCalled
 from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
@@ -39,6 +40,7 @@ class Memory:
         self.unknown: set[str] = set()  # kinds whose last place has a name that no dataset knows: "Nour district"
         self.one_of: tuple[str, ...] = ()  # those of whom "the two sides" may be
         self.called = CalledPlaces()
+        self.called_in_english = EnglishCalled(dataset)
 
     def with_meant(
         self,
@@ -61,6 +63,8 @@ class Memory:
         self.here = ()
         if tokens and not tokens[0].is_arabic:
             self._note_unknown(tokens, covered, words)
+        if not is_arabic:
+            self.called_in_english.begin(tokens, covered, words)
         self.around = tuple(item.id for item in around)
         self.latest = None
         self.called.is_rivalled = False
@@ -73,6 +77,8 @@ class Memory:
                 self._remember(item, is_aside=item in asides)
                 if is_arabic and item.is_place:
                     self.called.note(tokens, item, words, is_aside=item.is_region or item in asides)
+                elif not is_arabic and item.is_place and not item.is_region:
+                    self.called_in_english.note(tokens, item, words)
             if index in covered:
                 continue
             if is_arabic and token.form in kinds and index + 1 not in covered:
@@ -131,11 +137,13 @@ class Memory:
     ) -> Iterable[Mention]:
         if token.is_arabic:
             return self._meant_arabic(tokens, index, token, covered, words)
+        if token.owner not in _that_stand_for_names():
+            return ()
         return self._meant_english(tokens, index, token, covered, words)
 
     # English
 
-    def _meant_english(
+    def _meant_english(  # noqa: PLR0912 - one a kind of word
         self, tokens: Sequence[Token], index: int, token: Token, covered: set[int], words: Lexicon
     ) -> Iterable[Mention]:
         form = token.owner
@@ -174,6 +182,8 @@ class Memory:
         elif form in words.place_kinds and form not in self.unknown and not {index - 1, index + 1} & covered:
             if index + 1 < len(tokens) and tokens[index + 1].form in {"of", "south", "north", "east", "west"}:
                 return
+            if any(at - 1 in covered or tokens[at - 1].form == "of" for at in _joined_names(tokens, index, covered)):
+                return  # "the town and mills of Yalda"
             is_many = form.endswith("s") and any(
                 tokens[at].form in words.words["many"] for at in range(max(0, index - 2), index)
             )
@@ -185,13 +195,26 @@ class Memory:
                 )
                 yield from self._listed(index) if is_known else ()
             elif not form.endswith("s") and not is_unknown_town(tokens[index - 1], words):
-                yield from self._place(form, words, index)
+                yield from tuple(self._place(form, words, index)) or self._called_so(form, words, index)
+        elif form in lexicon("en").words["land_kinds"] and not {index - 1, index + 1} & covered and before == index - 1:
+            yield from self._called_so(form, words, index)
+
+    def _called_so(self, form: str, words: Lexicon, index: int) -> Iterable[Mention]:
+        """The place that the text itself called so: "the city" behind "the city of Yalda", whatever kind is known."""
+        if not any(form in lexicon("en").words[name] for name in KINDS.values()):
+            return
+        place = self.called_in_english.meant(form, lexicon("en"), self.here, self.grounds)
+        if place:
+            yield Mention(index, index, place, is_place=True, is_meant=True)
 
     def _acts_next(self, tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
         after = index + 1
-        helping = words.words["adverb"] | words.words["be"] | words.words["had"] | {"have", "has"}
+        english = lexicon("en").words
+        helping = words.words["adverb"] | words.words["be"] | words.words["had"] | english["then"] | {"have", "has"}
         while after < len(tokens) and after - index < 4 and tokens[after].form in helping:
             after += 1
+        if after < len(tokens) and tokens[after].form in english["arrives"] | english["moves"] | english["clears"]:
+            return True
         return after < len(tokens) and words.verbs.get(tokens[after].form, "") not in {"", "stronghold", "truce"}
 
     # Arabic
@@ -289,6 +312,20 @@ class Memory:
     def _listed(self, index: int) -> Iterable[Mention]:
         for place in self.lists[-1] if self.lists else ():
             yield Mention(index, index, place, is_place=True, is_meant=True)
+
+
+def _joined_names(tokens: Sequence[Token], index: int, covered: set[int]) -> Iterable[int]:
+    """The names right behind what "and" joins to a kind of place."""
+    if index + 1 < len(tokens) and tokens[index + 1].form == "and" and tokens[index + 1].gap == " ":
+        yield from (at for at in range(index + 3, index + 6) if at in covered)
+
+
+@cache
+def _that_stand_for_names() -> frozenset[str]:
+    """The English words that may stand for a name: most words of a text need not be read further."""
+    words, kinds = lexicon("en").words, lexicon("en").place_kinds
+    names = ("pronoun", "possessive", "group", "group_other", "both_sides", "land_kinds")
+    return frozenset().union(*(words[name] for name in names), kinds)
 
 
 def _describes(token: Token, words: Lexicon) -> bool:

@@ -7,8 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from saytara.proposing.lexicon import lexicon
 from saytara.proposing.model import DayBounds
 from saytara.proposing.passage import Passage
 
@@ -41,14 +43,25 @@ def days_in(passage: Passage, published: Bounds | None) -> list[Day]:
     """The days that a sentence names, in order; without a day of publication those alone that name their year."""
     found: list[Day] = []
     index = 0
+    begins = None if passage.is_arabic else _english_beginnings()
     while index < len(passage.tokens):
-        day = None if index in passage.covered else _day_at(passage, index, published)
+        form = passage.tokens[index].form
+        is_none = index in passage.covered or (begins is not None and form not in begins and not form[0].isdigit())
+        day = None if is_none else _day_at(passage, index, published)
         if day is None:
             index += 1
             continue
         found.append(day)
         index = day.last + 1
     return found
+
+
+@cache
+def _english_beginnings() -> frozenset[str]:
+    """Every English word with which a day may begin: most words of a text need not be read further."""
+    words = lexicon("en")
+    months = {month[0] for month in words.months}
+    return frozenset().union(*words.days.values(), months, words.weekdays, words.ordinals, words.numbers)
 
 
 def _day_at(passage: Passage, at: int, published: Bounds | None) -> Day | None:

@@ -8,15 +8,16 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
 from saytara.proposing.clauses import group_of
 from saytara.proposing.english_bounds import is_from_afar, without_excepted
-from saytara.proposing.english_doubts import EnglishDoubts
+from saytara.proposing.english_drivers import EnglishDrivers
 from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
+from saytara.proposing.english_sites import WITH_SITES
 from saytara.proposing.english_standing import stands_in
 from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
 
 
-class EnglishActs(EnglishDoubts):
+class EnglishActs(EnglishDrivers):
     """The acts of one sentence."""
 
     def acts(self) -> Iterator[Act]:
@@ -31,8 +32,11 @@ class EnglishActs(EnglishDoubts):
                 if found.actors and found.rule in {"subject", "group"}:
                     self.last_actors = found.actors
                 yield found
+                taken = self.taken_by_driver(found)
+                if taken is not None:
+                    yield taken
 
-    def _act(self, at: int, kind: str) -> Act | None:
+    def _act(self, at: int, kind: str) -> Act | None:  # noqa: PLR0912 - one a kind of word
         passage = self.passage
         low, high = passage.clause(at)
         passive = self._passive(at, kind)
@@ -70,6 +74,8 @@ class EnglishActs(EnglishDoubts):
             }.get(kind, self._active)
             actors, places, rule = reader(at, low, high)
         places = without_excepted(passage, at, places)
+        if kind not in WITH_SITES:
+            places = tuple(item for item in places if item not in self.sited)
         if not places or (not actors and not self._may_be_open(at, low, high)):
             return None
         if kind == "withdrew" and self._is_of_civilians(at):

@@ -9,6 +9,8 @@ from saytara.proposing.english_words import REACH, EnglishWords
 from saytara.proposing.names import Mention
 
 NEAR: Final = 6
+ALONE: Final = frozenset({"driven", "ousted", "expelled", "evicted", "dislodged", "flushed", "routed", "ejected"})
+"""Participles that need no "is" right behind those who are driven out, where "from" and no object follows."""
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
 
 
@@ -23,7 +25,10 @@ class EnglishDescribed(EnglishWords):
         before = passage.skip_back(at - 1, "adverb", most=3)
         is_passive = passage.has(before, "be") and before not in passage.covered
         men = passage.skip_back(at - 1, "own_forces", "people", most=1)  # "rebel fighters driven out of"
-        is_passive = is_passive or (form == "driven" and any(item.last in {men, at - 1} for item in self.actors))
+        is_off = passage.has(at + 1, "from", "out", "by")
+        is_passive = is_passive or (kind == "expelled" and form in ALONE and is_off and any(
+            item.last in {men, at - 1} for item in self.actors
+        ))
         is_by = passage.has(at + 1, "by")  # also where nobody known stands behind it: "surrounded by troops"
         return is_passive or is_by or self._agent(at, len(passage.tokens)) is not None
 
@@ -86,6 +91,8 @@ class EnglishDescribed(EnglishWords):
     def _is_unknown_ground(self, at: int, item: Mention) -> bool:
         """Whether the ground described has a name that no dataset knows: "rebel-held Nour, and Yalda"."""
         passage = self.passage
+        if self._is_of_unknown_land(at, item):
+            return True
         is_region = any(other.first == at + 1 and other.is_region for other in passage.places)
         is_named = (at + 1 not in passage.covered and passage.tokens[at + 1].raw[0].isupper()) or is_region
         before = item.first - 1
@@ -93,13 +100,24 @@ class EnglishDescribed(EnglishWords):
             return False  # "the rebel-held Narnian capital, Yalda"
         return is_named and any("," in passage.tokens[index].gap for index in range(at + 1, item.first + 1))
 
+    def _is_of_unknown_land(self, at: int, item: Mention) -> bool:
+        """Whether an unknown land is described, and the place leads through it: "rebel-held Narnia via Yalda"."""
+        passage = self.passage
+        land = at + 1
+        is_named = land < item.first and land not in passage.covered and passage.tokens[land].raw[0].isupper()
+        return is_named and any(
+            passage.has(word, "prepositions") and not passage.has(word, "of_land") and word not in passage.covered
+            for word in range(land + 1, item.first)
+        )
+
     def _is_plain_ground(self, index: int) -> bool:
         """Whether ground that nothing names is described: "rebel-held cities", not "rebel-held towns of"."""
         passage = self.passage
         if not passage.has(index, "ground") or index in passage.covered or index + 1 >= len(passage.tokens):
             return False
         is_named = index + 1 in passage.covered or passage.has(index + 1, "of_land", "be", "determiner")
-        return passage.tokens[index].form.endswith("s") and not is_named and passage.tokens[index + 1].gap == " "
+        is_apart = passage.tokens[index + 1].gap in {" ", ", "}
+        return passage.tokens[index].form.endswith("s") and not is_named and is_apart
 
     def _is_attribute(self, at: int, kind: str) -> bool:
         """Whether the word only describes a place, and names nobody who did it: "the besieged town of Yalda"."""

@@ -217,7 +217,7 @@ class EnglishDoubts(EnglishFights):
 
     def _before_verb(self, at: int) -> int:
         """The word before a verb and its helping words."""
-        helping = ("adverb", "be", "had", "have", "managed", "infinitive", "may")
+        helping = ("adverb", "be", "had", "have", "managed", "infinitive", "may", "then")
         return self.passage.skip_back(at - 1, *helping, most=5)
 
     def _is_of_civilians(self, at: int) -> bool:

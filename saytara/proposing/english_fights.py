@@ -20,7 +20,7 @@ class EnglishFights(EnglishKinds):
     ) -> bool:
         """Whether the one side that is named is not surely who attacks: "rebels faced an attack", "rebel attacks"."""
         passage = self.passage
-        if self._is_of_attacked(at, actors) or self._only_defends(at, actors):
+        if self._is_of_attacked(at, actors) or self._only_defends(at, actors) or self._is_by_others(at):
             return True
         is_of_men = passage.has(at - 1, "side_words") and at - 1 not in passage.covered
         if is_of_men or (all(self._only_speaks(item) for item in actors) and not passage.has(at, "finite")):
@@ -46,11 +46,22 @@ class EnglishFights(EnglishKinds):
         )
         return is_passive and all(item.last < at for item in actors)
 
+    def _is_by_others(self, at: int) -> bool:
+        """Whether men that no dataset knows stand right behind "by": "the army met after advances by tribesmen"."""
+        passage = self.passage
+        behind = range(at + 2, at + 2 + NEAR)
+        is_by = passage.has(at + 1, "by") and passage.has(at, "attacks")
+        is_known = any(item.first in behind for item in self.actors)
+        return is_by and not is_known and passage.find(behind.start, behind.stop, "people", "own_forces") is not None
+
     def _only_defends(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether the one side is told as the opponent, as who repels or who fell: "a battle with rebels"."""
         passage = self.passage
         if passage.has(at, "repels"):
             return True
+        who = passage.skip_back(at - 1, "adverb", "had", "have", most=3)
+        if passage.has(at, "finite") and passage.has(who, "relative") and any(item.last == who - 1 for item in actors):
+            return False  # "no word from the rebels, who attacked Yalda"
         before = [item for item in actors if item.last < at]
         if before:
             words = range(before[-1].last + 1, at)

@@ -78,7 +78,8 @@ class EnglishHeld(EnglishNames):
         if before < 1 or before in self.passage.covered or self.passage.tokens[at].gap != " ":
             return False
         raw = self.passage.tokens[before].raw
-        return raw[0].isupper() and not raw.isupper()
+        is_of_men = self.passage.has(before, "side_words", "people")  # "under militia control"
+        return is_of_men or (raw[0].isupper() and not raw.isupper())
 
     def _held_after(self, at: int, low: int, high: int, under: int | None) -> tuple[Mention, ...]:
         """The place behind "under army control" where it begins the clause, or where the place is next."""

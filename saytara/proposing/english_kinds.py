@@ -7,9 +7,9 @@ from typing import Final
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
-from saytara.proposing.english_held import EnglishHeld
 from saytara.proposing.english_links import fighters, is_land_of_fight, is_verb
 from saytara.proposing.english_stated import is_headline_passive
+from saytara.proposing.english_takings import EnglishTakings
 from saytara.proposing.english_words import REACH
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
@@ -27,7 +27,7 @@ NEAR_BEFORE: Final = 10
 """Words between a place and the fight behind it, at most."""
 
 
-class EnglishKinds(EnglishHeld):
+class EnglishKinds(EnglishTakings):
     """One reader a kind of word: the sides, the places, and by which rule."""
 
     def _active(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -94,7 +94,9 @@ class EnglishKinds(EnglishHeld):
         if under is not None or is_in or self.verbs.get(at) == "hands":
             actors = inside or of
             if not actors:
-                return (), self._in_unknown_hands(at, low), "under"
+                is_unknown = under is not None and self._is_of_unknown_owner(at)
+                held = self._held_before(at, low) if is_unknown else None
+                return (), held or self._in_unknown_hands(at, low), "under"
             places = self._held_before(at, low)
             if places is None:
                 return (), (), "of"
@@ -119,47 +121,6 @@ class EnglishKinds(EnglishHeld):
         if not places and actors_before and is_in_control:  # "In Yalda, rebels are in control"
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
-
-    def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
-        passage = self.passage
-        places = self._after(at, high) if passage.has(at + 1, "of") else ()
-        if self._is_warded_off(at, low):
-            return (), (), "of"
-        agent = self._agent_after(at, high)
-        if agent is not None:
-            return (agent,), places, "by"
-        owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
-        announcer = None if owners else self._announcer(at, places)
-        if announcer is not None:
-            return (announcer,), places, "of"
-        is_whole = passage.tokens[at - 1].form in passage.words.shares["all"] | {"a"}
-        takes_part = passage.find(at - 4, at, "takes_part") is not None
-        is_done = is_whole or takes_part or passage.has(at - 1, "possessive")
-        if owners or not at or not is_done:
-            return tuple(owners[-1:]), places, "of"
-        actors, rule = self._subject(at, low)
-        return actors, places, rule
-
-    def _announcer(self, at: int, places: tuple[Mention, ...]) -> Mention | None:
-        """The one side of the sentence, where it announces a taking: "The army announced the capture of Yalda"."""
-        passage = self.passage
-        before = passage.skip_back(at - 1, "determiner", most=1)
-        if not places or not passage.has(before, "announces") or len({item.id for item in passage.actors}) != 1:
-            return None
-        last = passage.skip_back(before - 1, "adverb", "had", "have", most=3)
-        side = next((item for item in passage.actors if item.last in {last, last - 1}), None)
-        is_own = side is not None and (side.last == last or passage.has(last, "voice", "own_forces", "leaders"))
-        behind = places[-1].last + 1
-        return side if is_own and not passage.has(behind, "by", "from") else None
-
-    def _is_warded_off(self, at: int, low: int) -> bool:
-        """Whether a taking was halted: "fended off the rebel takeover of Yalda", "thwarted a capture"."""
-        passage = self.passage
-        ward = passage.find_last(max(low, at - NEAR), at, "wards_off")
-        return ward is not None and ward not in passage.covered and not any(
-            self.verbs.get(word) or "," in passage.tokens[word].gap or passage.has(word, "break", "relative", "join")
-            for word in range(ward + 1, at)
-        )
 
     def _fell(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -220,6 +181,8 @@ class EnglishKinds(EnglishHeld):
             return (agent,), self._described(at, low), "by"
         places = self._left_places(at, high)
         who = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
+        if not passage.has(at, "passive_left") and self._is_taken_out(at):  # "withdrawing rebel troops"
+            return group_of(passage, next(item for item in self.actors if item.first > at), (at, high)), places, "of"
         if form.startswith("evacuate") and who and not self._passive(at, "withdrew"):
             return group_of(passage, who[0], (at, high)), places, "of"
         actors, rule = self._subject(at, low)
@@ -230,6 +193,14 @@ class EnglishKinds(EnglishHeld):
         if not places and actors and is_bare and passage.has(at, "withdrawn") and not self._leaves_elsewhere(at, low):
             places = self._before(at, 0) or self._only_place()
         return actors, places, rule
+
+    def _is_taken_out(self, at: int) -> bool:
+        """Whether the men who leave are the object right behind: "withdrawing army troops from Yalda"."""
+        passage = self.passage
+        side = next((item for item in self.actors if item.first in {at + 1, at + 2}), None)
+        if side is None or not passage.tokens[at].form.startswith("withdr") or passage.owns(side.last):
+            return False
+        return side.first == at + 1 or passage.has(at + 1, "determiner", "possessive", "own_forces")
 
     def _leaves_elsewhere(self, at: int, low: int) -> bool:
         """Whether ground is told of that is left, in no place that is known: "fled from Nour", "where rebels fled"."""
@@ -276,6 +247,10 @@ class EnglishKinds(EnglishHeld):
     def _expelled(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         places = self._left_places(at, high)
         if self._passive(at, "expelled"):
+            men = self.passage.skip_back(at - 1, "own_forces", "people", most=1)  # "with rebel fighters driven out of"
+            driven = next((item for item in self.actors if item.last in {men, at - 1}), None)
+            if driven is not None and self.passage.has(at + 1, "from", "out", "by"):
+                return (driven,), places, "of"
             actors, rule = self._subject(at, low)
             return actors, places, rule
         if self.passage.has(at + 1, "object_pronoun"):
@@ -306,8 +281,10 @@ class EnglishKinds(EnglishHeld):
             return (agent,), places, "by"
         if inside:
             return tuple(inside[-1:]), places, "of"
-        if passage.find(at - 3, at, "under") is not None:
-            return (), (), "of"
+        under = passage.find_last(at - 3, at, "under")
+        if under is not None:
+            is_said = passage.has(passage.skip_back(under - 1, "adverb"), "be")  # "Yalda has been under siege"
+            return (), self._before(at, low) if is_said else (), "of"
         actors, rule = self._subject(at, low)
         is_laid = passage.find(at - 3, at, "impose") is not None
         return (actors if is_laid else ()), places, rule
@@ -400,6 +377,7 @@ class EnglishKinds(EnglishHeld):
         actors = [item for item in actors if not is_broker(passage, item, (low, high))]
         after = self._after(at, high)
         places = tuple(item for item in (after or self._before(at, low)) if not item.is_region)
+        places = places or (self._only_place() if len(self.verbs) == 1 else ())
         between = passage.find(at + 1, min(at + NEAR, high), "between")
         first = next((item for item in actors if between is not None and 0 < item.first - between <= NEAR), None)
         if first is not None:  # only who agreed, and no third side of the sentence
@@ -411,7 +389,9 @@ class EnglishKinds(EnglishHeld):
         )
         return tuple(named.values()) if is_sure and (is_list or len(named) < 3) else (), places, "all"
 
-    def _present(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
+    def _present(  # noqa: PLR0911 - one a shape of the phrase
+        self, at: int, low: int, high: int
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         places = tuple(item for item in self._after(at, high) if not item.is_region)
         actors, rule = self._subject(at, low)
@@ -431,6 +411,9 @@ class EnglishKinds(EnglishHeld):
             is_there = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"at", "there", "throughout"}
             if not is_there and not passage.has(passage.skip_back(at - 1, "adverb"), "be"):
                 return (), (), rule  # "the present mandate"
+        owner = next((item for item in self.actors if item.last == at - 1), None)
+        if owner is not None and passage.tokens[at].form in {"presence", "foothold"}:  # "Yalda has an ISIS presence"
+            return (owner,), places or self._before(at, low), "of"
         after = [item for item in self.actors if item.first > at and not passage.has(item.last + 1, "say")]
         if not actors and after and passage.tokens[at].form == "present":
             return tuple(after[:1]), places, "of"

@@ -223,7 +223,7 @@ def _after(
         is_led = passage.has(lead, "by", "between", "against", "together", "upon", "involving") or (
             passage.has(lead, "of_side", "from") and lead == at + 1
         )
-        is_led = is_led and lead > at and not _is_told(passage, at, lead)
+        is_led = is_led and lead > at and not _is_told(passage, at, lead) and not _is_of_aside(passage, at, lead)
         is_led = is_led and not (passage.has(lead, "from") and _goes_into(passage, item.last + 1))
         if passage.has(lead, "between") and (
             passage.has(lead - 1, "events", "talks_on", "truce")
@@ -249,6 +249,14 @@ def _is_next_of_list(passage: Passage, one: Mention, other: Mention, lead: int) 
         passage.verb(word) or passage.has(word, "oblique", "upon", "be", "had", "have", "say")
         for word in range(one.last + 1, lead)
     )
+
+
+def _is_of_aside(passage: Passage, at: int, by: int) -> bool:
+    """Whether "by" belongs to what a comma adds: "gains in Yalda, prompting criticism by rebels"."""
+    if not passage.has(by, "by"):
+        return False
+    comma = next((word for word in range(by, at, -1) if "," in passage.tokens[word].gap), None)
+    return comma is not None and comma not in passage.covered and passage.tokens[comma].form.endswith("ing")
 
 
 def _is_told(passage: Passage, at: int, by: int) -> bool:

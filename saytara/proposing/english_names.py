@@ -143,7 +143,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         before = passage.skip_back(at - 1, "adverb", most=3)
         is_joined = before > item.last and passage.tokens[before].form in {"and", "then"}
-        if not is_joined and "," not in passage.tokens[at].gap:
+        if not is_joined and "," not in passage.tokens[before + 1].gap:
             return None
         doing = [other for other in self.actors if low <= other.first and other.last < item.first]
         doing = [other for other in doing if not joins_actors(passage, other, item)]
@@ -188,6 +188,8 @@ class EnglishNames(EnglishDescribed):
             return True
         if self._is_of_men_from(item):
             return False
+        if passage.has(at, "to") and passage.has(at - 1, "loyal") and passage.has(at - 2, "own_forces", "people"):
+            return False  # "gunmen loyal to ISIS"
         if self._is_second_of_two(item):
             return True
         is_doing = after < len(passage.tokens) and passage.tokens[after].form.endswith("ing")
@@ -396,6 +398,7 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         places = self._before(at, low)
         before = passage.skip_back(at - 1, "adverb", most=3)
+        before -= passage.tokens[before].form == "half"  # "a divided town half held by the army"
         if places and (self._is_fronted(places, before) or self._is_of_led_ground(places[-1], before)):
             return ()
         if passage.has(before, "be") or not places:

@@ -38,13 +38,9 @@ def stated_kind(  # noqa: PLR0911 - one a kind of word
     if passage.has(at, "moves"):
         is_into = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "into"
         return "present" if is_into and is_next(passage, at + 2, places) else ""
-    if form == "reached":
-        return "present" if is_next(passage, at + 1, places) else ""
     if passage.has(at, "entrenched"):
         in_it = next((index for index in range(at + 1, at + 3) if passage.has(index, "within")), None)
         return "present" if in_it is not None and is_next(passage, in_it + 1, places) else ""
-    if form == "set":
-        return "present" if _is_post(passage, at, places) else ""
     if passage.has(at, "uses"):
         return "present" if _is_used(passage, at, places, actors) else ""
     return ""
@@ -132,10 +128,3 @@ def _is_used(passage: Passage, at: int, places: Sequence[Mention], actors: Seque
         return False
     is_as = passage.tokens[place.last + 1].form == "as"
     return is_as and passage.find(place.last + 2, place.last + 2 + NEAR, "used_as") is not None
-
-
-def _is_post(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
-    """Whether men install themselves: "set up checkpoints throughout Yalda"."""
-    is_up = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "up"
-    post = passage.find(at + 2, at + NEAR, "posts") if is_up else None
-    return post is not None and passage.has(post + 1, "within") and is_next(passage, post + 2, places)

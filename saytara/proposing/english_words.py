@@ -7,6 +7,8 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.clauses import is_beside, is_heard
+from saytara.proposing.english_deeds import DEEDS, deed_kind
+from saytara.proposing.english_sites import site_of
 from saytara.proposing.english_stated import STATED, stated_kind
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
@@ -40,7 +42,9 @@ class EnglishWords:
             and not self._is_in_compound(item)
         ]
         ground = (item for item in passage.places if not is_beside(passage, item))
-        self.places = [item for item in ground if not is_landmark(passage, item)]
+        named = [(item, is_landmark(passage, item)) for item in ground]
+        self.sited = frozenset(item for item, is_mark in named if is_mark and site_of(passage, item) is not None)
+        self.places = [item for item, is_mark in named if not is_mark or item in self.sited]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
@@ -106,12 +110,17 @@ class EnglishWords:
             stated = stated_kind(passage, index, self.places, self.actors)
             if stated:
                 return stated
+        if not passage.sets[index].isdisjoint(DEEDS):
+            deed = deed_kind(passage, index, self.places, self.actors)
+            if deed:
+                return deed
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
             return self._gained(index, form)
         if form in {"capture", "recapture", "seizure", "takeover", "conquest"}:
-            is_noun = passage.has(index + 1, "of") or form in {"seizure", "takeover", "conquest"}
+            is_noun = passage.has(index + 1, "of", "by") or form in {"seizure", "takeover", "conquest"}
+            is_noun = is_noun or any(item.last == index - 1 and passage.owns(item.last) for item in passage.mentions)
             return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
         if kind == "fell":
             return kind if self.passage.find(index + 1, index + 4, "to", "of_side", "from", "under") is not None else ""
@@ -159,6 +168,8 @@ class EnglishWords:
         is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
         if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
             return True
+        if form in {"operation", "operations"} and not self.passage.has(before, "operation_of"):
+            return True  # "a rescue operation"
         is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
         return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
 
@@ -168,7 +179,7 @@ class EnglishWords:
         before = self.passage.skip_back(index - 1, "adverb")
         return is_next and before not in self.passage.covered and not self.passage.has(before, "be")
 
-    def _is_noun(self, index: int) -> bool:
+    def _is_noun(self, index: int) -> bool:  # noqa: PLR0911 - one a shape of the phrase
         passage = self.passage
         form = passage.tokens[index].form
         if form not in {"control", "hold"}:
@@ -187,6 +198,8 @@ class EnglishWords:
         ):
             before -= 1
         owned = passage.skip_back(before, "side_words")
+        if form == "control" and passage.has(self._before_owner(index), "under"):
+            return True  # "under Narnian control"
         if passage.has(owned, "from", "against", "outside", "under") and owned < index - 1:
             return True  # "wrested from rebel control", "fighting against government control"
         is_led = before < index - 1 and (  # "in rebel control", "against rebel control"
@@ -195,6 +208,15 @@ class EnglishWords:
         return is_led or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
+
+    def _before_owner(self, index: int) -> int:
+        """The word before an owner whom no dataset knows, or the word before: "under Narnian tribal control"."""
+        at = index - 1
+        while index - at < NEAR_GAIN and at >= 0 and at not in self.passage.covered and (
+            self.passage.tokens[at].raw[0].isupper() or self.passage.has(at, "side_words", "people", "part_size")
+        ):
+            at -= 1
+        return at
 
     def _is_of_ground(self, index: int) -> bool:
         """Whether ground lies around the place, and nobody is told to: "the area surrounding Yalda"."""
@@ -231,7 +253,7 @@ class EnglishWords:
         words = range(index + 1, min(index + 5, len(passage.tokens)))
         if passage.has(index, "needs_control"):
             return any(passage.tokens[at].form == "control" for at in words)
-        if any(passage.has(at, "light_after", "points") for at in words):
+        if any(passage.has(at, "light_after", "points", "part_of") for at in words):
             return True
         if any(self._begins_list(at) for at in words):
             return True
@@ -273,7 +295,7 @@ class EnglishWords:
             for at in range(index + 2, item.first)
         )
 
-    def _leaves(self, index: int) -> bool:
+    def _leaves(self, index: int) -> bool:  # noqa: PLR0911 - one a way of leaving nothing
         passage = self.passage
         form = passage.tokens[index].form
         if passage.has(index + 1, "left_not") or self._leaves_country(index):
@@ -285,6 +307,8 @@ class EnglishWords:
             harm = passage.find(index + 1, index + NEAR_HARM, "left_dead")
             if harm is not None and not any("," in passage.tokens[at].gap for at in range(index + 1, harm + 1)):
                 return False
+        if passage.has(index, "on_the_run") and self._is_of_men(index):
+            return False  # "hunted fleeing rebels in Yalda"
         if form == "left" and self._is_no_leaving(index):
             return False
         if form in {"pulled", "pull", "pulls", "pulling"}:

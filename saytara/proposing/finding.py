@@ -23,6 +23,7 @@ from saytara.proposing.days import Day, days_in
 from saytara.proposing.days_of_asides import days_of_act
 from saytara.proposing.english import EnglishActs
 from saytara.proposing.english_parts import ground_of_act
+from saytara.proposing.english_sites import site_of
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
@@ -301,12 +302,14 @@ def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
     part = part or points_before(passage, act.last, place)
     if part is None and not passage.is_arabic:
         part = ground_of_act(passage, act, place)
+    site = site_of(passage, place) if is_landmark(passage, place) else None
+    part = part if site is None else site
     inside = part_in(passage, act, place) if passage.is_arabic else None
     if inside is not None and part is not None and part[0] <= inside[0]:
         inside = None
     part = inside or part
     is_points = part is not None and passage.find(part[0], part[1] + 1, "points") is not None
-    is_points = is_points or (inside is not None and is_site(passage, inside))
+    is_points = is_points or site is not None or (inside is not None and is_site(passage, inside))
     any_words = passage.words.shares["any"]
     any_at = next((index for index in range(first, place.first) if passage.tokens[index].form in any_words), None)
     return _Ground(share=share, part=part, is_points=is_points, any_at=any_at)

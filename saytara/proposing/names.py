@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.english_adjectives import adjectives_in, adjectives_of
 from saytara.proposing.lexicon import lexicon
 from saytara.proposing.model import Named
 from saytara.proposing.tokens import Token, tokens_of
@@ -105,7 +106,21 @@ def mentions_in(tokens: list[Token], dataset: Dataset) -> list[Mention]:
             found.append(mention)
         while at < len(kept) and kept[at] <= mention.last:
             at += 1
+    if tokens and not tokens[0].is_arabic:
+        found = _with_adjectives(tokens, found, dataset)
     return _sure_in_lists(found)
+
+
+def _with_adjectives(tokens: list[Token], found: list[Mention], dataset: Dataset) -> list[Mention]:
+    """The mentions with the English sides that an adjective stands for: "rebel-held", "in Narnian hands"."""
+    covered = (index for item in found for index in range(item.first, item.last + 1))
+    meant = [Mention(at, at, side, is_place=False) for at, side in adjectives_in(tokens, covered, _adjectives(dataset))]
+    return sorted((*found, *meant), key=lambda item: item.first) if meant else found
+
+
+@lru_cache(maxsize=16)
+def _adjectives(dataset: Dataset) -> dict[str, str]:
+    return adjectives_of((name, identity) for name, identity, is_place in _spellings(dataset) if not is_place)
 
 
 def _is_other_army(tokens: list[Token], mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from saytara.proposing.english_clauses import goes_on
 from saytara.proposing.lexicon import Lexicon
 from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token
@@ -94,6 +95,8 @@ class Passage:
             is_list = self.is_arabic and ":" in gap and self.tokens[index - 1].form in self.words.kinds
             return not is_list and self.tokens[index].form not in self.words.weekdays
         is_but = self.tokens[index].form == "بيد" and "that" in self.sets[min(index + 1, len(self.tokens) - 1)]
+        if "break" in self.sets[index] and not self.is_arabic and goes_on(self.tokens, self.sets, index):
+            return False
         return ("break" in self.sets[index] or is_but) and index not in self.covered
 
     def between(self, one: Mention, other: Mention) -> range:

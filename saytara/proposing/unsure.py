@@ -15,17 +15,26 @@ from saytara.proposing.model import NOT_REPORTED
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-FAR: Final = 8
+FAR: Final = 10
 """Words between an English side and its word of control; behind more of them another is likely to act."""
+FAR_FIGHT: Final = 16
+"""The same of a fight, which is read of all who are joined to it."""
+FAR_TO_ENTER: Final = 9
+"""The same of who enters."""
 FAR_WITHOUT_EVENT: Final = 5
-"""The same where the word tells no event: "controls", "left", "present"; of who is present, in Arabic too."""
+"""The same of "controls", "left"; of who is present, in Arabic."""
 PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
 """The words that tell of sides even where a sentence names none."""
 HELD: Final = frozenset({"controls", "hands", "stronghold", "besieges", "siege", "surrounds"})
 """In English these too, and words of fights on the ground, where the sentence reports them as a fact."""
 NEAR_FIGHT: Final = 6
 """Words between a fight that nobody owns and the word by which it rages, at most."""
-NO_EVENT: Final = frozenset({Relation.CONTROLS, Relation.WITHDREW, Relation.PRESENT})
+FARTHEST: Final = {
+    Relation.CONTROLS: FAR_WITHOUT_EVENT,
+    Relation.WITHDREW: FAR_WITHOUT_EVENT,
+    Relation.PRESENT: FAR_TO_ENTER,
+    Relation.CONTESTS: FAR_FIGHT,
+}
 
 
 def is_side_unsure(passage: Passage, act: Act) -> bool:
@@ -35,7 +44,11 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
         return is_far or _is_siege_of_either(passage, act)
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
-    return _words_between(act) > (FAR_WITHOUT_EVENT if act.relation in NO_EVENT else FAR)
+    return _words_between(act) > _farthest(act)
+
+
+def _farthest(act: Act) -> int:
+    return FARTHEST.get(act.relation, FAR)
 
 
 def tells_without_sides(passage: Passage, act: Act) -> bool:
@@ -50,8 +63,16 @@ def _is_told_in_english(passage: Passage, act: Act) -> bool:
     is_name = act.first > 0 and passage.tokens[act.first].raw.istitle()  # "the Battle of Yalda"
     is_fight = act.kind == "contests" and passage.has(act.first, "on_foot") and not is_name
     is_there = act.kind == "present" and passage.has(act.first, "be")  # "5,000 men were in Yalda"
+    is_there = is_there or (act.kind in {"present", "withdrew"} and are_men_who(passage, act.first))
     is_told = is_fight or is_there or act.kind in HELD
     return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
+
+
+def are_men_who(passage: Passage, at: int) -> bool:
+    """Whether men under arms whom no name tells are the subject right before: "the military withdrew from Yalda"."""
+    verb = passage.skip_back(at - 1, "adverb", "be", "had", "have", "began", "then", most=5)
+    is_one = passage.has(verb, "men_unknown", "own_forces", "pronoun", "forces_unnamed") and verb not in passage.covered
+    return is_one and passage.tokens[verb + 1].gap == " "
 
 
 def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
@@ -63,9 +84,10 @@ def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
 
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:
-    """Whether only a word like "the group" or "both sides" stands for it; "they" and "its forces" are read better."""
+    """Whether only "the fighters" or "both sides" stand for it; "they" and "the group" are read better."""
     is_own = passage.has(side.last, "own_forces") and passage.has(side.first, "possessive")
-    return side.is_meant and not is_own and not passage.has(side.last, "pronoun")
+    is_group = passage.tokens[side.last].owner in passage.words.words["group"]
+    return side.is_meant and not is_own and not is_group and not passage.has(side.last, "pronoun")
 
 
 def _is_siege_of_either(passage: Passage, act: Act) -> bool:

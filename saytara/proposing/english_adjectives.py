@@ -1,0 +1,72 @@
+"""English sides that stand before a noun in short: "rebel-held" of the rebels, "in Narnian hands" of Narnian troops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from saytara.proposing.lexicon import lexicon
+from saytara.proposing.tokens import Token, tokens_of
+
+SHORTEST: Final = 5
+"""Letters of a plural that has a singular of its own, at least."""
+MEN: Final = frozenset({
+    "forces", "troops", "army", "fighters", "soldiers", "military", "militants", "rebels", "militia", "militias",
+    "militiamen", "insurgents", "separatists", "guerrillas", "gunmen",
+})
+"""The last words of a side's name without which the others describe what it has."""
+OWNED: Final = frozenset({
+    "hands", "control", "stronghold", "strongholds", "bastion", "bastions", "redoubt", "lines", "rule", "occupation",
+    "offensive", "offensives", "counteroffensive", "assault", "assaults", "attack", "counterattack",
+    "onslaught", "siege", "blockade", "withdrawal", "retreat", "pullout", "capture", "recapture", "takeover", "seizure",
+    "presence", "checkpoint", "checkpoints", "positions", "conquest", "flag", "banner",
+})
+"""What a side has or does, right behind its adjective."""
+
+
+def adjectives_in(
+    tokens: Sequence[Token], covered: Iterable[int], known: Mapping[str, str]
+) -> Iterator[tuple[int, str]]:
+    """The words that stand for a side before what it has, each with the side; `known` are those of all sides."""
+    found = [at for at in range(len(tokens) - 1) if tokens[at].form in known]
+    taken = frozenset(covered) if found else frozenset()
+    held = lexicon("en").words["held"]
+    for at in found:
+        side = known[tokens[at].form]
+        if at in taken or at + 1 in taken or tokens[at].is_arabic:
+            continue
+        after = tokens[at + 1]
+        is_held = after.gap == "-" and after.form in held
+        if (is_held or (after.gap == " " and after.form in OWNED)) and not _is_second(tokens, at, taken):
+            yield at, side
+
+
+def _is_second(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
+    """Whether the word only ends the name of others: "Iraqi Kurdish", "pro-Narnian"."""
+    if at == 0:
+        return False
+    if tokens[at].gap == "-":
+        return True
+    before = tokens[at - 1]
+    is_name = before.raw[0].isupper() and at > 1 and tokens[at].gap == " " and at - 1 not in taken
+    return is_name and tokens[at].raw[0].isupper()
+
+
+def adjectives_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each adjective of one side alone, by the names of all: "rebel" of "rebels", "Narnian" of "Narnian troops"."""
+    found: dict[str, set[str]] = {}
+    whole: set[str] = set()
+    for name, side in names:
+        forms = [token.form for token in tokens_of(name) if token.form != "the" and not token.is_arabic]
+        whole.add(" ".join(forms))
+        word = _adjective(forms)
+        if word:
+            found.setdefault(word, set()).add(side)
+    return {word: next(iter(sides)) for word, sides in found.items() if len(sides) == 1 and word not in whole}
+
+
+def _adjective(forms: Sequence[str]) -> str:
+    if len(forms) == 2 and forms[1] in MEN:
+        return forms[0]
+    is_plural = len(forms) == 1 and forms[0].endswith("s") and not forms[0].endswith("ss")
+    return forms[0][:-1] if is_plural and len(forms[0]) >= SHORTEST else ""

@@ -1,0 +1,85 @@
+"""English verbs that tell of control by what stands around them: "reached Yalda", "raised their flag over Yalda"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.proposing.english_stated import NEAR, is_next
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+DEEDS: Final = frozenset({"arrives", "engages", "gives", "clears", "raises", "builds"})
+"""The sets of words that are read here."""
+
+
+def deed_kind(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> str:
+    """What the word tells of the place behind it; empty for all others."""
+    if at in passage.covered or not places:
+        return ""
+    found = ""
+    if passage.has(at, "arrives"):
+        found = "present" if _is_there(passage, at, places) and _comes(passage, at, actors) else ""
+    elif passage.has(at, "engages"):
+        found = "contests" if _is_with_side(passage, at, actors) else ""
+    elif passage.has(at, "clears"):
+        found = "took" if _is_cleared(passage, at, places) else ""
+    elif passage.has(at, "raises"):
+        found = "took" if _is_flag_over(passage, at, places) else ""
+    elif passage.has(at, "builds"):
+        found = "present" if _is_post(passage, at, places) else ""
+    elif passage.has(at + 1, "up_it"):  # "gave up Yalda"
+        found = "lost" if is_next(passage, at + 2, places) else ""
+    return found
+
+
+def _is_there(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether somebody comes to a place: "reached Yalda", "arrived in Yalda"."""
+    is_in = passage.has(at + 1, "within")
+    return (is_in or passage.tokens[at].form.startswith("reach")) and is_next(passage, at + 1 + is_in, places)
+
+
+def _comes(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+    """Whether men come, and no aid or news: "rebels have reached Yalda", not "so that bread can reach Yalda"."""
+    before = passage.skip_back(at - 1, "adverb", "be", "had", "have", "then", most=4)
+    is_side = any(item.first <= before <= item.last for item in actors)
+    is_men = passage.has(before, "own_forces", "people", "men_unknown", "forces_unnamed", "pronoun", "relative", "join")
+    return is_side or is_men or (before + 1 < at and "," in passage.tokens[before + 1].gap)
+
+
+def _is_with_side(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+    """Whether a side is fought: "engaged ISIS", "engaging with the rebels"."""
+    first = at + 1 + passage.has(at + 1, "together")
+    first += passage.has(first, "determiner")
+    return any(item.first in {first, first - 1} for item in actors)
+
+
+def _is_cleared(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether a place is rid of men: "cleared Yalda of ISIS fighters", "freed Yalda from rebels"."""
+    place = next((item for item in places if at < item.first <= at + NEAR), None)
+    if place is None or not is_next(passage, at + 1, places) or not passage.has(place.last + 1, "of_side", "from"):
+        return False
+    first = place.last + 2
+    near = range(first, first + NEAR)
+    return any(passage.has(word, "own_forces", "people", "group_other", "side_words") for word in near) or any(
+        item.first in near for item in passage.actors
+    )
+
+
+def _is_flag_over(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether a flag goes up there: "raised their flag over the centre of Yalda"."""
+    if passage.has(at - 1, "be") and passage.has(at + 1, "over_there"):  # "their flag was raised over Yalda"
+        return passage.find(at - NEAR, at, "flags") is not None and is_next(passage, at + 2, places)
+    flag = next((
+        word for word in range(at + 1, min(at + NEAR + 2, len(passage.tokens)))
+        if passage.has(word, "flags")
+    ), None)
+    over = None if flag is None else flag + 1
+    return over is not None and passage.has(over, "over_there") and is_next(passage, over + 1, places)
+
+
+def _is_post(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether men install themselves: "set up checkpoints throughout Yalda"."""
+    is_set = not passage.tokens[at].form.startswith("set") or passage.has(at + 1, "up_it")
+    post = passage.find(at + 1, at + NEAR, "posts") if is_set else None
+    return post is not None and passage.has(post + 1, "within") and is_next(passage, post + 2, places)

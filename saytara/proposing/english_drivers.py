@@ -1,0 +1,29 @@
+"""Who takes the English place out of which he drives another: "rebels pushed ISIS out of Yalda"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saytara.core.relations import Relation
+from saytara.proposing.acts import Act
+from saytara.proposing.clauses import group_of
+from saytara.proposing.english_doubts import EnglishDoubts
+
+
+class EnglishDrivers(EnglishDoubts):
+    """The takings that an expulsion tells besides."""
+
+    def taken_by_driver(self, act: Act) -> Act | None:
+        """The taking by the one who drives the others out, where he is named as the subject or behind "by"."""
+        if act.kind != "expelled" or not act.actors:
+            return None
+        agent = self._agent(act.first, act.high)
+        if self._passive(act.first, act.kind):
+            drivers, rule = (() if agent is None else group_of(self.passage, agent, (act.low, act.high))), "by"
+        else:
+            drivers, rule = self._subject(act.first, act.low)
+        driven = {item.id for item in act.actors}
+        is_sure = bool(drivers) and driven.isdisjoint(item.id for item in drivers) and rule in {"by", "subject"}
+        if not is_sure or self._is_doubtful(act.first, drivers, rule):
+            return None
+        return replace(act, actors=drivers, relation=Relation.TOOK, rule="driver")
