@@ -53,7 +53,7 @@ class EnglishActs(EnglishDrivers):
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))
             is_of_other = kind == "took" or passage.has(passage.skip_back(at - 1, "adverb", "be", "had"), "relative")
-            places = self._described(at, low) or (() if is_of_other else self._after(at, high))
+            places = self._described(at, low) or self._it_is(at) or (() if is_of_other else self._after(at, high))
             rule = "by"
         else:
             reader = {

@@ -25,7 +25,8 @@ class EnglishDoubts(EnglishFights):
     def _may_be_open(self, at: int, low: int, high: int) -> bool:
         """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
         passage = self.passage
-        if passage.find(max(low, at - NEAR), min(at + 3, high), "civilians") is not None:
+        is_ground = self.verbs[at] in {"stronghold", "control_noun", "hands", "siege", "besieges", "fell", "surrounds"}
+        if not is_ground and passage.find(max(low, at - NEAR), min(at + 3, high), "civilians") is not None:
             return False
         return passage.tokens[at - 1].form != "for" if at else True
 

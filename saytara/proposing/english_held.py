@@ -44,12 +44,26 @@ class EnglishHeld(EnglishNames):
     def _of_it(self, at: int) -> tuple[Mention, ...]:
         """The one place named before, where "it" is taken or held: "Yalda is quiet since rebels captured it"."""
         passage = self.passage
-        is_it = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "it" and at + 1 not in passage.covered
-        if not is_it or self.verbs[at] not in {"took", "gained", "controls", "besieges", "surrounds"}:
+        it = self._it_behind(at)
+        if it is None or self.verbs[at] not in {"took", "gained", "controls", "besieges", "surrounds", "control_noun"}:
             return ()
-        is_other = passage.has(at + 2, "infinitive", "that", "relative", "of_land", "from")
+        is_other = passage.has(it + 1, "infinitive", "that", "relative", "of_land") and it == at + 1
         if is_other or not passage.has(at, "over_ground"):
             return ()
+        return self._that_it_means(at)
+
+    def _it_behind(self, at: int) -> int | None:
+        """The word "it" where it is the object: "captured it", "seized control of it", "took it over"."""
+        passage = self.passage
+        it = at + 1
+        while it < at + NEAR and passage.has(it, "power_words", "over_it", "of_side", "back_over"):
+            it += 1
+        is_it = it < len(passage.tokens) and passage.tokens[it].form == "it" and it not in passage.covered
+        return it if is_it else None
+
+    def _that_it_means(self, at: int) -> tuple[Mention, ...]:
+        """The one place that is named before and may be "it" there."""
+        passage = self.passage
         before = [item for item in self.places if item.last < at and not item.is_region]
         if len({item.id for item in before}) != 1:
             return ()
@@ -57,10 +71,19 @@ class EnglishHeld(EnglishNames):
         while lead >= 0 and passage.is_kind(lead):
             lead -= 1
         words = range(before[-1].last + 1, at)
-        if passage.has(lead, "within", "beside"):  # "left a mill in Yalda and the army captured it"
+        if passage.has(lead, "within", "beside", "at_it"):  # "left a mill in Yalda and the army captured it"
             return ()
         is_other = any(passage.has(word, "ground", "points", "other_ground", "things") for word in words)
-        return () if is_other or len(words) > 2 * NEAR + 2 else tuple(before[-1:])
+        return () if is_other or len(words) > 3 * NEAR + 2 else tuple(before[-1:])
+
+    def _it_is(self, at: int) -> tuple[Mention, ...]:
+        """The one place named before of which "it" is told: "Yalda was quiet after it was taken by rebels"."""
+        passage = self.passage
+        being = passage.skip_back(at - 1, "adverb")
+        it = passage.skip_back(being, "be", "had", "have", "adverb", most=4)
+        is_it = it >= 0 and passage.tokens[it].form == "it" and being > it and passage.has(being, "be")
+        is_first = passage.has(it - 1, "break", "once", "after_event", "since", "join", "that") and it not in passage.covered
+        return self._that_it_means(at) if is_it and is_first and passage.has(at, "over_ground") else ()
 
     def _in_unknown_hands(self, at: int, low: int) -> tuple[Mention, ...]:
         """The places that somebody has whom no name tells: "Yalda is in the hands of our men"."""

@@ -7,6 +7,7 @@ from typing import Final
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_links import fighters, is_land_of_fight, is_verb
 from saytara.proposing.english_stated import is_headline_passive
 from saytara.proposing.english_takings import EnglishTakings
@@ -45,8 +46,15 @@ class EnglishKinds(EnglishTakings):
             return actors, (), rule
         if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
             places = self._before(at, low) or self._before(at, 0)
-        places = places or self._head_of_relative(at) or self._of_it(at)
+        places = places or self._head_of_relative(at) or self._of_it(at) or self._had_so(at)
         return actors, places, rule
+
+    def _had_so(self, at: int) -> tuple[Mention, ...]:
+        """The place between "have" and the participle: "rebels have Yalda surrounded"."""
+        passage = self.passage
+        place = next((item for item in self.places if item.last == at - 1), None)
+        is_had = place is not None and passage.has(place.first - 1, "have") and passage.tokens[at].form.endswith("ed")
+        return (place,) if place is not None and is_had and self.verbs[at] in {"besieges", "surrounds"} else ()
 
     def _lost(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         if self.passage.tokens[at].form != "loss":
@@ -87,6 +95,9 @@ class EnglishKinds(EnglishTakings):
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         near = [item for item in self.actors if at < item.first <= at + NEAR]
         of = [item for item in near if passage.has(item.first - 1, "of", "skip", "by")]
+        is_hands = self.verbs.get(at) == "hands"
+        if (under is not None or is_hands) and passage.has(at - 1, "us"):  # "Yalda is under our control"
+            return (), self._before(at, low), "we"
         if under is not None and passage.has(at - 1, "possessive"):
             owner, rule = self._subject(at, low)
             return owner, self._before(at, low), rule
@@ -124,10 +135,10 @@ class EnglishKinds(EnglishTakings):
 
     def _fell(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
-        source = passage.find(at + 1, min(at + 4, high), "from")
+        source = passage.find(at + 1, min(at + 4, high), "from", "out")
         if source is not None:
-            losers = [item for item in self.actors if source < item.first <= source + 3]
-            return tuple(losers[:1]), self._after(at, high), "from"
+            losers = [item for item in self.actors if source < item.first <= source + 4]
+            return tuple(losers[:1]), self._after(at, high) or self._before(at, low), "from"
         to = passage.find(at + 1, min(at + 8, high), "to", "under")
         actors = [] if to is None else [item for item in self.actors if to < item.first <= to + NEAR]
         if actors and to is not None and passage.find(to + 1, actors[0].first, *NO_TAKER) is not None:
@@ -223,7 +234,7 @@ class EnglishKinds(EnglishTakings):
         passage = self.passage
         found = [item for item in self.places if at < item.first < high and item.first - at <= REACH]
         found = [item for item in found if not item.is_region or self._is_source(item)]
-        left = [item for item in found if self._is_source(item)]
+        left = [item for item in found if self._is_source(item) or self._holds_what_is_left(item, at)]
         near = [item for item in found if item.first - at <= NEAR and not passage.has(item.first - 1, "to")]
         near = [item for item in near if passage.find(at + 1, item.first, "to") is None]
         if passage.tokens[at - 1].form == "in" if at else False:  # "are in retreat in Yalda"
@@ -233,6 +244,19 @@ class EnglishKinds(EnglishTakings):
             near = []
         chosen = left or near
         return listed_from(passage, [item for item in self.places if chosen and item.first >= chosen[0].first])
+
+    def _holds_what_is_left(self, place: Mention, at: int) -> bool:
+        """Whether men leave posts of their own in the place: "out of its last positions in Yalda"."""
+        passage = self.passage
+        lead = lead_of(passage, place, at)
+        head = lead - 1
+        is_post = passage.has(lead, "within", "at_it") and head > at and head not in passage.covered and (
+            passage.has(head, "posts", "points", "attributive", "other_ground", "part_of")
+        )
+        source = passage.find(at + 1, head, "from", "out") if is_post else None
+        return source is not None and passage.find(source, head, "possessive", "stronghold_words") is not None and not any(
+            passage.verb(word) or "," in passage.tokens[word].gap for word in range(source, head)
+        )
 
     def _withdrawal(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage

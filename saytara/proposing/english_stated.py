@@ -10,6 +10,8 @@ from saytara.proposing.passage import Passage
 
 NEAR: Final = 5
 """Words between the word and the place that it is about, at most."""
+FAR: Final = 8
+"""The same where what the place is called is a whole phrase: "the centre of the northern town of Yalda"."""
 STATED: Final = frozenset({"be", "falls_too", "defended", "moves", "entrenched", "uses"})
 """The sets of words that are read here."""
 OF_GROUND: Final = ("determiner", "of_side", "part_side", "part_of", "described", "skip", "ports", "list_words")
@@ -26,7 +28,7 @@ def stated_kind(  # noqa: PLR0911 - one a kind of word
     if passage.has(at, "be"):
         return "present" if _is_in(passage, at, places, actors) else ""
     if form in {"fell", "falls", "fallen"}:
-        return "fell" if _is_said_of(passage, at, places) and not passage.has(at + 1, "fallen_so") else ""
+        return "fell" if is_said_of(passage, at, places) and not passage.has(at + 1, "fallen_so") else ""
     if form == "hands":
         return "fell" if passage.has(at - 1, "changed") else ""
     if passage.has(at, "defended"):
@@ -36,8 +38,9 @@ def stated_kind(  # noqa: PLR0911 - one a kind of word
     if form == "loss":
         return "lost" if passage.has(at + 1, "of_side") and _is_lost(passage, at + 2, places) else ""
     if passage.has(at, "moves"):
-        is_into = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "into"
-        return "present" if is_into and is_next(passage, at + 2, places) else ""
+        if passage.has(at + 1, "out") and passage.verb(at) not in {"expelled", "contests"}:
+            return "withdrew" if passage.has(at + 2, "of_side") and is_next(passage, at + 3, places) else ""
+        return "present" if _is_moved_into(passage, at, places) else ""
     if passage.has(at, "entrenched"):
         in_it = next((index for index in range(at + 1, at + 3) if passage.has(index, "within")), None)
         return "present" if in_it is not None and is_next(passage, in_it + 1, places) else ""
@@ -49,16 +52,16 @@ def stated_kind(  # noqa: PLR0911 - one a kind of word
 def is_headline_passive(passage: Passage, at: int) -> bool:
     """Whether a headline leaves "was" out and ends, or goes on with a phrase: "Key town of Yalda captured"."""
     after = at + 1
-    is_end = after >= len(passage.tokens) or passage.has(after, "after_passive", "break")
+    is_end = after >= len(passage.tokens) or passage.has(after, "after_passive", "break", "from")
     is_participle = passage.tokens[at].form.endswith(("ed", "en", "overrun"))
     place = next((item for item in passage.places if item.last == at - 1), None)
     is_relative = place is not None and passage.has(place.first - 1, "relative") and (
         passage.tokens[place.first - 1].form != "that"
     )
-    return is_end and is_participle and not is_relative and _is_said_of(passage, at, passage.places)
+    return is_end and is_participle and not is_relative and is_said_of(passage, at, passage.places)
 
 
-def _is_said_of(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def is_said_of(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether a place is the subject right before: "Yalda has fallen", not "prices in Yalda fell"."""
     before = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=4)
     place = next((item for item in places if item.last == before), None)
@@ -80,12 +83,19 @@ def _is_said_of(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
 
 def is_next(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
     """Whether a place follows with nothing but what it is called before it: "into the town of Yalda"."""
-    place = next((item for item in places if first <= item.first <= first + NEAR), None)
+    place = next((item for item in places if first <= item.first <= first + FAR), None)
     return place is not None and not passage.owns(place.last) and all(
-        passage.tokens[index].gap == " "
-        and (passage.has(index, *OF_GROUND) or passage.is_kind(index))
+        passage.tokens[index].gap in {" ", "-"}
+        and (passage.has(index, *OF_GROUND) or passage.is_kind(index) or _is_plain(passage, index))
         for index in range(first, place.first)
     )
+
+
+def _is_plain(passage: Passage, index: int) -> bool:
+    """Whether an adjective that no set has stands before what the place is called: "the oasis town of"."""
+    is_known = passage.sets[index] or passage.verb(index) or index in passage.covered
+    is_kind = passage.is_kind(index + 1) or (passage.has(index + 1, *OF_GROUND) and passage.is_kind(index + 2))
+    return not is_known and is_kind and passage.tokens[index].raw.islower()
 
 
 def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
@@ -110,12 +120,23 @@ def _is_contested(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     if is_next(passage, at + 1, places):
         return True
     before = passage.skip_back(at - 1, "adverb", "contested_so", most=2)
-    return passage.has(before, "be") and _is_said_of(passage, before, places)
+    return passage.has(before, "be") and is_said_of(passage, before, places)
 
 
 def _is_lost(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
     is_control = passage.has(first, "power_words") and passage.has(first + 1, "of_side", "over_it")
     return is_next(passage, first + 2 if is_control else first, places)
+
+
+def _is_moved_into(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether men come in: "pushed two miles deeper into Yalda", "rolled through the streets of Yalda"."""
+    into = at + 1
+    while into < min(at + NEAR + 1, len(passage.tokens)) and (
+        passage.has(into, "adverb", "off_back", "distance", "deep") or passage.tokens[into].form.isdigit()
+    ):
+        into += 1
+    form = passage.tokens[into].form if into < len(passage.tokens) else ""
+    return form in {"into", "through"} and is_next(passage, into + 1, places)
 
 
 def _is_used(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:

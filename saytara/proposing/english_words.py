@@ -8,6 +8,7 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.english_deeds import DEEDS, deed_kind
+from saytara.proposing.english_events import EVENTS, event_kind
 from saytara.proposing.english_sites import site_of
 from saytara.proposing.english_stated import STATED, stated_kind
 from saytara.proposing.landmarks import is_landmark
@@ -114,6 +115,10 @@ class EnglishWords:
             deed = deed_kind(passage, index, self.places, self.actors)
             if deed:
                 return deed
+        if not passage.sets[index].isdisjoint(EVENTS):
+            event = event_kind(passage, index, self.places, self.actors)
+            if event:
+                return event
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
@@ -205,7 +210,10 @@ class EnglishWords:
         is_led = before < index - 1 and (  # "in rebel control", "against rebel control"
             passage.tokens[before].form == "in" or (form == "control" and passage.has(before, "against"))
         )
-        return is_led or passage.has(before, "under", "outside", "of", "possessive") or (before != index - 1 and (
+        is_come = before > 0 and passage.tokens[before].form == "to" and passage.has(before - 1, "came")
+        if is_come and before < index - 1:
+            return True  # "returned to army control"
+        return is_led or passage.has(before, "under", "outside", "of", "possessive", "us") or (before != index - 1 and (
             passage.tokens[index - 1].form in passage.words.shares["all"]
         ))
 
@@ -243,11 +251,17 @@ class EnglishWords:
         if is_noun and not passage.has(index - 1, "pronoun"):
             is_made = passage.find(index - NEAR_GAIN, index, "makes") is not None or passage.has(index + 1, "be")
             return "contests" if is_made else ""
+        if form.startswith("gain") and passage.has(index + 1, "land") and passage.has(index + 2, "within"):
+            return "contests"  # "gained ground in Yalda"
         is_other = passage.has(index, "takes") and self._takes_other(index)
         return "gained" if not is_other and self._takes_ground(index) else ""
 
     def _takes_ground(self, index: int) -> bool:
         passage = self.passage
+        it = passage.skip_back(index - 1, "be", "had", "adverb", most=4)
+        is_it = it >= 0 and passage.tokens[it].form == "it" and it < index - 1 and passage.has(it - 1, "once", "break")
+        if is_it and passage.find(index + 1, index + NEAR_HARM, "by") is not None:
+            return True  # "since it was taken over by rebels"
         if passage.has(index + 1, "no_verb_after"):
             return False
         words = range(index + 1, min(index + 5, len(passage.tokens)))
