@@ -44,7 +44,7 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
         return True
     between = [
         index for index in passage.between(one, other)
-        if not (_is_where(passage, index) or (passage.is_arabic and _is_passed_over(passage, index, one, other)))
+        if not (_is_where(passage, index) or _is_of_side(passage, index) or (passage.is_arabic and _is_passed_over(passage, index, one, other)))
     ]
     if len(between) > LONGEST_LIST_GAP:
         return False
@@ -63,6 +63,14 @@ def _is_where(passage: Passage, index: int) -> bool:
     return any(item.first - 2 <= index <= item.last and (index >= item.first or passage.has(
         index, "of_land", "skip", "in"
     ) or (passage.is_arabic and passage.tokens[index].form[1:] in passage.words.kinds)) for item in regions)
+
+
+def _is_of_side(passage: Passage, index: int) -> bool:
+    """Whether it tells on which side each place of an English list lies: "Yalda to the west and Qadam to the east"."""
+    if passage.is_arabic:
+        return False
+    form = passage.tokens[index].form
+    return (form in {"to", "in"} and passage.has(index + 2, "sides")) or (form == "the" and passage.has(index + 1, "sides"))
 
 
 def _is_passed_over(passage: Passage, index: int, one: Mention, other: Mention) -> bool:

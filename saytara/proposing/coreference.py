@@ -213,7 +213,8 @@ class Memory:
         helping = words.words["adverb"] | words.words["be"] | words.words["had"] | english["then"] | {"have", "has"}
         while after < len(tokens) and after - index < 4 and tokens[after].form in helping:
             after += 1
-        if after < len(tokens) and tokens[after].form in english["arrives"] | english["moves"] | english["clears"]:
+        doing = english["arrives"] | english["moves"] | english["clears"] | english["launches"]
+        if after < len(tokens) and tokens[after].form in doing:
             return True
         return after < len(tokens) and words.verbs.get(tokens[after].form, "") not in {"", "stronghold", "truce"}
 

@@ -52,8 +52,10 @@ class EnglishActs(EnglishDrivers):
         elif passive and kind not in {"contests", "withdrew", "expelled", "present", "truce"}:
             agent = self._agent(at, high)
             actors = () if agent is None else group_of(passage, agent, (at, high))
+            if passage.has(at, "divides"):
+                actors = self._dividers(at + 1, high)
             is_of_other = kind == "took" or passage.has(passage.skip_back(at - 1, "adverb", "be", "had"), "relative")
-            places = self._described(at, low) or self._it_is(at) or (() if is_of_other else self._after(at, high))
+            places = self._related(at) or self._described(at, low) or self._it_is(at) or (() if is_of_other else self._after(at, high))
             rule = "by"
         else:
             reader = {

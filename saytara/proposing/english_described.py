@@ -11,6 +11,7 @@ from saytara.proposing.names import Mention
 NEAR: Final = 6
 ALONE: Final = frozenset({"driven", "ousted", "expelled", "evicted", "dislodged", "flushed", "routed", "ejected"})
 """Participles that need no "is" right behind those who are driven out, where "from" and no object follows."""
+SOME: Final = frozenset({"a", "an", "another", "one"})
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
 
 
@@ -118,6 +119,26 @@ class EnglishDescribed(EnglishWords):
         is_named = index + 1 in passage.covered or passage.has(index + 1, "of_land", "be", "determiner")
         is_apart = passage.tokens[index + 1].gap in {" ", ", "}
         return passage.tokens[index].form.endswith("s") and not is_named and is_apart
+
+    def _apposed_before(self, at: int, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The place right before, where the compound tells what it is: "Yalda, another rebel-held area"."""
+        passage = self.passage
+        ground = at + 1
+        while ground < at + NEAR and passage.has(ground, "described", "part_side", "part_size"):
+            ground += 1
+        is_one = passage.has(ground, "ground", "towns") and not passage.tokens[min(ground, len(passage.tokens) - 1)].form.endswith("s")
+        if not is_one or not actors:
+            return ()
+        first = actors[0].first - 1
+        while first > 0 and passage.has(first, "described", "part_size", "part_side", "stronghold_words") and (
+            not passage.has(first, "articles") and passage.tokens[first].form not in SOME
+        ):
+            first -= 1
+        form = passage.tokens[first].form if first > 0 else ""
+        place = next((item for item in self.places if item.last == first - 1), None)
+        is_apart = form in {"another", "one"} or "," in passage.tokens[max(first, 0)].gap
+        is_led = passage.has(first, "articles") or form in SOME
+        return (place,) if place is not None and is_led and is_apart and not passage.owns(place.last) else ()
 
     def _is_attribute(self, at: int, kind: str) -> bool:
         """Whether the word only describes a place, and names nobody who did it: "the besieged town of Yalda"."""

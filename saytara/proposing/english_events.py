@@ -11,7 +11,7 @@ from saytara.proposing.passage import Passage
 
 EVENTS: Final = frozenset({
     "governs", "cuts_off", "way_of", "trades_fire", "beats_men", "sweeps", "keeps_men", "guards", "claims_it", "slips",
-    "surrenders",
+    "surrenders", "charge_of", "divides", "seats_of_power", "breaks_in", "raids", "grips",
 })
 """The sets of words that are read here."""
 NEAR: Final = 4
@@ -27,6 +27,10 @@ def event_kind(  # noqa: PLR0911 - one a kind of phrase
         return ""
     if passage.has(at, "governs") and _is_governed(passage, at, places):
         return "controls"
+    if passage.has(at, "grips") and _is_grip(passage, at, places, actors):
+        return "control_noun"
+    if passage.tokens[at].form == "rule" and _is_rule_over(passage, at, places, actors):
+        return "control_noun"
     if passage.has(at, "cuts_off") and _is_cut_off(passage, at, places):
         return "surrounds"
     if passage.has(at, "way_of"):
@@ -44,8 +48,24 @@ def event_kind(  # noqa: PLR0911 - one a kind of phrase
     if passage.has(at, "guards"):
         return "present" if is_next(passage, at + 1, places) else ""
     if passage.has(at, "slips"):
+        before = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=4)
         is_off = passage.has(at + 1, "from", "out") and is_said_of(passage, at, places)
+        is_off = is_off and "," not in passage.tokens[before + 1].gap
         return "fell" if is_off and passage.find(at + 2, at + 2 + NEAR, "power_words", "hands_of") is not None else ""
+    if passage.has(at, "charge_of"):
+        is_in = passage.tokens[at - 1].form == "in" and passage.has(at + 1, "of_side")
+        return "control_noun" if is_in and is_next(passage, at + 2, places) else ""
+    if passage.has(at, "divides"):
+        is_told = any(item.last < at for item in places) and passage.find(at - 3, at, "be", "adverb") is not None
+        return "controls" if passage.has(at + 1, "between") and is_told else ""
+    if passage.has(at, "seats_of_power"):
+        return "stronghold" if _is_seat(passage, at, places, actors) else ""
+    if passage.has(at, "breaks_in"):
+        lines = passage.find(at + 1, at + 2 + NEAR, "lines_of")
+        is_there = lines is not None and passage.has(lines + 1, "within", "at_it")
+        return "contests" if is_there and lines is not None and is_next(passage, lines + 2, places) else ""
+    if passage.has(at, "raids"):
+        return "contests" if is_next(passage, at + 1 + passage.has(at + 1, "upon"), places) else ""
     if passage.has(at, "surrenders"):
         return "lost" if is_next(passage, at + 1, places) and passage.find(at + 1, at + 9, "to") is None else ""
     return "took" if passage.has(at, "claims_it") and _is_claimed(passage, at, places) else ""
@@ -60,13 +80,71 @@ def _is_governed(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     return not passage.has(at - 1, "be") and is_next(passage, at + 1, places)
 
 
+def _is_rule_over(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether it is a noun: "Yalda under ISIS rule", "imposed its rule on Yalda"."""
+    owner = next((item for item in actors if item.last == at - 1), None)
+    if owner is not None and passage.has(owner.first - 1, "under"):
+        return True
+    is_owned = owner is not None or passage.has(at - 1, "possessive")
+    return is_owned and passage.has(at + 1, "over_ground_too") and is_next(passage, at + 2, places)
+
+
+def _is_grip(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether it is held fast: "tightened its grip on Yalda"."""
+    is_owned = passage.has(at - 1, "possessive") or any(item.last == at - 1 for item in actors)
+    return is_owned and passage.has(at + 1, "upon", "over_it") and is_next(passage, at + 2, places) and (
+        passage.find(at - NEAR, at, "loses", "ends_it") is None
+    )
+
+
+def _is_seat(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether a place is what a side rules from: "Yalda, the ISIS headquarters", "a key post for the army"."""
+    form = passage.tokens[at].form
+    if form in {"capital", "seat"} and passage.find(at - 3, at, "de_facto") is None:
+        return False
+    first = at - 1
+    while first > 0 and at - first < NEAR + 2 and first not in passage.covered and not passage.has(first, "articles") and (
+        passage.has(first, "stronghold_words", "described", "part_side", "part_size", "de_facto", "operation_of")
+    ):
+        first -= 1
+    owner = next((item for item in actors if item.first <= first <= item.last), None)
+    behind = at + 1 + passage.has(at + 2, "determiner")
+    is_of = passage.has(at + 1, "of_side", "for_it")
+    of = next((item for item in actors if item.first in {behind, behind + 1}), None) if is_of else None
+    if owner is None and of is None and not passage.has(first, "possessive"):
+        return False
+    begin = first if owner is None else owner.first
+    if not passage.has(begin, "articles", "possessive"):
+        start = passage.find_last(begin - 3, begin, "articles")
+        is_led = start is not None and all(
+            passage.has(word, "described", "part_size", "stronghold_words", "de_facto") for word in range(start + 1, begin)
+        )
+        begin = start if is_led and start is not None else begin
+    place = next((item for item in places if item.last == begin - 1), None)
+    if place is not None and "," in passage.tokens[begin].gap:
+        return True
+    if of is not None and passage.find(at - 3, at, "as_it") is not None:  # "Yalda serves as the headquarters of ISIS"
+        return passage.find(at - 5, at, "called_as") is not None
+    being = begin - 1 if passage.has(begin, "articles") else begin
+    if of is not None and passage.has(being, "be", "becomes"):  # "Yalda became the de facto capital of ISIS"
+        return is_said_of(passage, being, places)
+    is_own = owner is not None or passage.has(first, "possessive")
+    is_named = is_own and (is_next(passage, at + 1, places) or (
+        passage.has(at + 1, "of_side") and is_next(passage, at + 2, places)
+    ))
+    return is_named and (form != "base" or passage.has(at + 1, "of_side"))
+
+
 def _is_cut_off(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether a place is closed in: "cut off Yalda", "sealed Yalda off", "Yalda was cut off"."""
     if passage.has(at - 1, "supposes"):  # "a hill whose capture would cut off Yalda"
         return False
     is_off = passage.has(at + 1, "off_back") or passage.has(at, "rings")
     if is_off and (is_next(passage, at + 1, places) or is_next(passage, at + 2, places)):
-        return True
+        place = next(item for item in places if item.first > at)
+        after = place.last + 1  # not "cut off the Yalda population's access to food"
+        is_last = after >= len(passage.tokens) or passage.tokens[after].gap != " " or passage.is_kind(after)
+        return is_last or passage.has(after, "prepositions", "break", "join", "since", "adverb", "infinitive", "again")
     place = next((item for item in places if at < item.first <= at + NEAR), None)
     if place is not None and is_next(passage, at + 1, places):
         off = place.last + 1

@@ -25,6 +25,18 @@ class EnglishHeld(EnglishNames):
         is_between = any(relative < item.first < at for item in self.actors)
         return (place,) if is_between and passage.tokens[place.first].raw[0].isupper() else ()
 
+    def _related(self, at: int) -> tuple[Mention, ...]:
+        """The place that only locates another, of which a passive tells: "near Yalda, which is held by rebels"."""
+        passage = self.passage
+        relative = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=4)
+        if not passage.has(relative, "relative") or passage.tokens[relative].form != "which" or relative == at - 1:
+            return ()
+        place = next((item for item in passage.places if item.last == relative - 1), None)
+        is_one = place is not None and passage.tokens[relative + 1].form in {"is", "was", "has", "had", "remains"}
+        if place is None or not is_one or place in self.places or place.is_region or is_province(passage, place):
+            return ()
+        return (place,) if passage.tokens[place.first].raw[0].isupper() else ()
+
     def _apposed(self, at: int) -> Mention | None:
         """The place whose apposition tells who has it: "near Yalda, the last town in the hands of rebels"."""
         passage = self.passage

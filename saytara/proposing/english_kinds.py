@@ -88,6 +88,9 @@ class EnglishKinds(EnglishTakings):
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         under = passage.find_last(at - 5, at, "under", "to")
+        between = passage.find(at + 1, min(at + REACH, high), "between")
+        if between is not None and passage.has(between - 1, "divides"):
+            return self._dividers(between, high), self._after(at, high), "by"
         if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
             return (), (), "of"
         if passage.find(max(low, at - 5), at, "ends_it") is not None:
@@ -133,6 +136,12 @@ class EnglishKinds(EnglishTakings):
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
 
+    def _dividers(self, between: int, high: int) -> tuple[Mention, ...]:
+        """The sides between whom a place is divided."""
+        first = next((item for item in self.actors if between < item.first <= between + 3), None)
+        found = () if first is None else group_of(self.passage, first, (between, high))
+        return found if len({item.id for item in found}) > 1 else ()
+
     def _fell(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         source = passage.find(at + 1, min(at + 4, high), "from", "out")
@@ -164,9 +173,9 @@ class EnglishKinds(EnglishTakings):
 
     def _stronghold(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
-        before = passage.skip_back(at - 1, "stronghold_words", most=3)
+        before = passage.skip_back(at - 1, "stronghold_words", "de_facto", most=4)
         inside = [item for item in self.actors if item.last == before or (item.last < at and at - item.last <= 2)]
-        of = [item for item in self.actors if at < item.first <= at + 4 and passage.has(at + 1, "of_side")]
+        of = [item for item in self.actors if at < item.first <= at + 4 and passage.has(at + 1, "of_side", "for_it")]
         of = [item for item in of if not any(at < place.first < item.first for place in passage.places)]
         named = [item for item in passage.places if not is_province(passage, item) and not item.is_region]
         places = [item for item in named if low <= item.first and item.last < at and at - item.last <= 10]
@@ -307,8 +316,11 @@ class EnglishKinds(EnglishTakings):
             return tuple(inside[-1:]), places, "of"
         under = passage.find_last(at - 3, at, "under")
         if under is not None:
-            is_said = passage.has(passage.skip_back(under - 1, "adverb"), "be")  # "Yalda has been under siege"
-            return (), self._before(at, low) if is_said else (), "of"
+            last = passage.skip_back(under - 1, "adverb")
+            is_said = passage.has(last, "be")  # "Yalda has been under siege", "With Yalda under siege"
+            is_said = is_said or any(item.last == last for item in self.places)
+            inner = self._after(at, high) if passage.has(at + 1, "within") else ()
+            return (), self._before(at, low) or inner if is_said else (), "of"
         actors, rule = self._subject(at, low)
         is_laid = passage.find(at - 3, at, "impose") is not None
         return (actors if is_laid else ()), places, rule

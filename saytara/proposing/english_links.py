@@ -190,6 +190,8 @@ def _takes(passage: Passage, item: Mention, at: int) -> bool:
     words = range(item.last + 1, at)
     lead = passage.skip_back(at - 1, "skip", "determiner", "described", "part_size", most=4)
     is_in = passage.tokens[lead].form in {"in", "with"} and lead > item.last  # "took Yalda in a battle"
+    if passage.tokens[lead].form == "during" and passage.has(at + 1, "together") and lead > item.last:
+        return len(words) <= NEAR_SUBJECT  # "a soldier aims his gun during clashes with ISIS"
     apart = ("since", "relative", "say", "that", "after_event", "under")
     if is_in and passage.find(item.last + 1, lead, *apart) is None:
         return len(words) <= FAR_SUBJECT
@@ -212,6 +214,7 @@ def _after(
             continue
         if item.first - at > FAR_AGENT or any(
             passage.has(word, *ENDS) and not (passage.has(word, "say") and passage.has(word - 1, "be"))
+            and not (word == at + 1 and passage.has(word + 1, "erupts"))  # "the clashes that erupted with the army"
             for word in range(at + 1, item.first)  # "clashes were reported between" goes on
         ):
             break

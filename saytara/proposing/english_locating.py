@@ -88,7 +88,10 @@ def _is_of_capital(passage: Passage, item: Mention) -> bool:
     ):
         return True
     of = item.first - 1
-    if passage.find(of - NEAR, of, "possessive") is not None and passage.find(of - 2, of, "capital") is not None:
+    is_own = passage.find(of - NEAR, of, "possessive") is not None or any(
+        passage.owns(word) for word in range(max(0, of - NEAR), of)
+    )
+    if is_own and passage.find(of - 2, of, "capital") is not None:
         return False  # "after losing their de facto capital of Yalda"
     while of > 0 and item.first - of < NEAR and of not in passage.covered and (
         passage.has(of, "described", "determiner", "part_side")

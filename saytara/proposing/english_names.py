@@ -428,6 +428,9 @@ class EnglishNames(EnglishDescribed):
         actors = tuple(item for item in passage.actors if item.last == at - 1)
         near = [item for item in self.places if at < item.first <= at + NEAR + 2 and item.first < high]
         after = [item for item in near if not item.is_region and not self._is_unknown_ground(at, item)]
+        apposed = () if after else self._apposed_before(at, actors)
+        if apposed:
+            return actors, apposed
         if self._is_plain_ground(at + 1) or is_ground_within(passage, at):
             return actors, ()
         if after and actors and passage.find(actors[0].first - 2, actors[0].first, "between") is not None:

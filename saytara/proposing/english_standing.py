@@ -13,6 +13,13 @@ from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
 """Words between who is killed or caught and what is done to him, at most."""
+FAR: Final = 12
+"""Words between men and where they stand, at most."""
+NO_SCENE: Final = (
+    *("relative", "break", "say", "that", "events", "civilians", "join", "beside", "negation", "plan"),
+    *("infinitive", "condition", "may"),
+)
+"""What no picture of men in a place tells."""
 
 
 def stands_in(
@@ -22,6 +29,7 @@ def stands_in(
     told = {place.id for act in acts for place in act.places}
     for side in actors:
         at = _in_behind(passage, side)
+        at = _in_of_scene(passage, side, [place for act in acts for place in act.places]) if at is None else at
         if at is None or not is_next(passage, at + 1, places):
             continue
         place = next(item for item in places if item.first > at)
@@ -56,3 +64,31 @@ def _in_behind(passage: Passage, side: Mention) -> int | None:
         return None  # "held talks with the army in Yalda", "the last stronghold of the army in Yalda"
     is_state = passage.has(side.last, "state_words") and at == side.last + 1
     return at if is_in and is_men and not is_state and not passage.owns(side.last) else None
+
+
+def _in_of_scene(passage: Passage, side: Mention, places_told: Sequence[Mention]) -> int | None:
+    """The word "in" behind what men are seen to do: "Rebel fighters walk past a ruined house in Yalda"."""
+    is_men = any(passage.has(word, "own_forces", "people", "side_words") for word in range(side.first, side.last + 1))
+    first = side.last + 1
+    while passage.has(first, "own_forces", "people") and first < side.last + 3:
+        first, is_men = first + 1, True
+    if passage.tokens[side.last].owner == "fighter" or passage.tokens[side.last].form in {"soldier", "gunman"}:
+        is_men = True
+    if first < len(passage.tokens) and passage.tokens[first].form in {"fighter", "soldier", "gunman", "policeman"}:
+        first, is_men = first + 1, True
+    lead = passage.skip_back(side.first - 1, "determiner", "articles", "skip", "described", "part_size", most=4)
+    is_shown = passage.has(lead, "shows") or (side.first == 0 and not passage.owns(side.last))
+    is_scene = passage.has(first, "stances") or (is_shown and passage.has(first, "upon", "at_it", "together", "shows"))
+    if not is_men or not is_scene or passage.owns(side.last):
+        return None
+    is_led = passage.has(lead, "oblique", "of_side", "by", "to", "from") and lead not in passage.covered
+    if is_led or passage.has(lead, "slays", "hurt", "harms", "executes"):
+        return None
+    for word in range(first, min(first + FAR, len(passage.tokens))):
+        if word in passage.covered or (word > first and passage.has(word, *NO_SCENE)) or "," in passage.tokens[word].gap:
+            return None
+        if word > first and passage.tokens[word].form in {"in", "inside", "through", "across"}:
+            behind = next((item for item in passage.places if item.first > word), None)
+            if behind is not None and behind not in places_told and is_next(passage, word + 1, passage.places):
+                return word
+    return None

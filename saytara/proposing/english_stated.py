@@ -14,7 +14,8 @@ FAR: Final = 8
 """The same where what the place is called is a whole phrase: "the centre of the northern town of Yalda"."""
 STATED: Final = frozenset({"be", "falls_too", "defended", "moves", "entrenched", "uses"})
 """The sets of words that are read here."""
-OF_GROUND: Final = ("determiner", "of_side", "part_side", "part_of", "described", "skip", "ports", "list_words")
+MOST: Final = frozenset({"most", "much", "half", "all"})
+OF_GROUND: Final = ("determiner", "articles", "points", "of_side", "part_side", "part_of", "described", "skip", "ports", "list_words")
 """What may stand between the two besides kinds of place."""
 
 
@@ -38,7 +39,7 @@ def stated_kind(  # noqa: PLR0911 - one a kind of word
     if form == "loss":
         return "lost" if passage.has(at + 1, "of_side") and _is_lost(passage, at + 2, places) else ""
     if passage.has(at, "moves"):
-        if passage.has(at + 1, "out") and passage.verb(at) not in {"expelled", "contests"}:
+        if passage.has(at, "moves_out") and passage.has(at + 1, "out"):
             return "withdrew" if passage.has(at + 2, "of_side") and is_next(passage, at + 3, places) else ""
         return "present" if _is_moved_into(passage, at, places) else ""
     if passage.has(at, "entrenched"):
@@ -86,7 +87,7 @@ def is_next(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
     place = next((item for item in places if first <= item.first <= first + FAR), None)
     return place is not None and not passage.owns(place.last) and all(
         passage.tokens[index].gap in {" ", "-"}
-        and (passage.has(index, *OF_GROUND) or passage.is_kind(index) or _is_plain(passage, index))
+        and (passage.has(index, *OF_GROUND) or passage.tokens[index].form in MOST or passage.is_kind(index) or _is_plain(passage, index))
         for index in range(first, place.first)
     )
 
@@ -136,7 +137,8 @@ def _is_moved_into(passage: Passage, at: int, places: Sequence[Mention]) -> bool
     ):
         into += 1
     form = passage.tokens[into].form if into < len(passage.tokens) else ""
-    return form in {"into", "through"} and is_next(passage, into + 1, places)
+    is_into = form == "into" or (form == "through" and not passage.tokens[at].form.startswith("storm"))
+    return is_into and is_next(passage, into + 1, places)
 
 
 def _is_used(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:

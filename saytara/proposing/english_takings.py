@@ -19,6 +19,9 @@ class EnglishTakings(EnglishHeld):
         if agent is not None:
             return (agent,), places, "by"
         owners = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        winner = self._winner(at, low, places)
+        if winner is not None:
+            return (winner,), places, "by"
         announcer = None if owners else self._announcer(at, places)
         if announcer is not None:
             return (announcer,), places, "of"
@@ -29,6 +32,16 @@ class EnglishTakings(EnglishHeld):
             return tuple(owners[-1:]), places, "of"
         actors, rule = self._subject(at, low)
         return actors, places, rule
+
+    def _winner(self, at: int, low: int, places: tuple[Mention, ...]) -> Mention | None:
+        """The sentence's one side behind "With the capture of Yalda, the army"."""
+        passage = self.passage
+        lead = passage.skip_back(at - 1, "determiner", "described", most=2)
+        is_with = passage.tokens[lead].form == "with" and lead == low
+        if not is_with or not places or len({item.id for item in passage.actors}) != 1:
+            return None
+        first = places[-1].last + 1 + passage.has(places[-1].last + 1, "determiner")
+        return next((item for item in self.actors if item.first in {first, first - 1}), None)
 
     def _announcer(self, at: int, places: tuple[Mention, ...]) -> Mention | None:
         """The one side of the sentence, where it announces a taking: "The army announced the capture of Yalda"."""

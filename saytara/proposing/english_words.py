@@ -253,15 +253,21 @@ class EnglishWords:
             return "contests" if is_made else ""
         if form.startswith("gain") and passage.has(index + 1, "land") and passage.has(index + 2, "within"):
             return "contests"  # "gained ground in Yalda"
+        is_hold = passage.has(index, "takes") and passage.has(index + 1, "takes_hold")
+        if is_hold and not passage.has(index + 2, "of_side"):
+            return ""  # "a truce took hold in Yalda"
         is_other = passage.has(index, "takes") and self._takes_other(index)
-        return "gained" if not is_other and self._takes_ground(index) else ""
+        return "gained" if self._is_it_taken(index) or (not is_other and self._takes_ground(index)) else ""
 
-    def _takes_ground(self, index: int) -> bool:
+    def _is_it_taken(self, index: int) -> bool:
+        """Whether it is "since it was taken over by rebels", where a place may be "it"."""
         passage = self.passage
         it = passage.skip_back(index - 1, "be", "had", "adverb", most=4)
         is_it = it >= 0 and passage.tokens[it].form == "it" and it < index - 1 and passage.has(it - 1, "once", "break")
-        if is_it and passage.find(index + 1, index + NEAR_HARM, "by") is not None:
-            return True  # "since it was taken over by rebels"
+        return is_it and passage.find(index + 1, index + NEAR_HARM, "by") is not None
+
+    def _takes_ground(self, index: int) -> bool:
+        passage = self.passage
         if passage.has(index + 1, "no_verb_after"):
             return False
         words = range(index + 1, min(index + 5, len(passage.tokens)))
@@ -327,7 +333,9 @@ class EnglishWords:
             return False
         if form in {"pulled", "pull", "pulls", "pulling"}:
             is_back = passage.has(index + 1, "off_back") and passage.has(index + 2, "from")
-            return is_back or passage.has(index + 1, "out", "from")
+            men = passage.find(index + 1, index + NEAR_GAIN + 1, "own_forces", "forces")
+            is_men = men is not None and passage.has(men + 1, "out", "from")
+            return is_back or is_men or passage.has(index + 1, "out", "from")
         return True
 
     def _leaves_country(self, index: int) -> bool:

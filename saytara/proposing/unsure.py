@@ -29,6 +29,8 @@ HELD: Final = frozenset({"controls", "hands", "stronghold", "besieges", "siege",
 """In English these too, and words of fights on the ground, where the sentence reports them as a fact."""
 NEAR_FIGHT: Final = 6
 """Words between a fight that nobody owns and the word by which it rages, at most."""
+NEAR_PRONOUN: Final = 7
+"""Words between "they" and its verb, at most."""
 FARTHEST: Final = {
     Relation.CONTROLS: FAR_WITHOUT_EVENT,
     Relation.WITHDREW: FAR_WITHOUT_EVENT,
@@ -44,7 +46,20 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
         return is_far or _is_siege_of_either(passage, act)
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
-    return _words_between(act) > _farthest(act)
+    return _words_between(act) > _farthest(act) and not _is_of_pronoun(passage, act)
+
+
+def _is_of_pronoun(passage: Passage, act: Act) -> bool:
+    """Whether "they" of the sentence's one side stands right before: "rebels said on Sunday they were in control"."""
+    if len({item.id for item in passage.actors}) > 1:
+        return False
+    at = act.first - 1
+    while at > 0 and act.first - at < NEAR_PRONOUN and (
+        passage.has(at, "adverb", "be", "had", "have") or passage.tokens[at].form.endswith("ly")
+        or passage.tokens[at].form in {"in", "full"}
+    ):
+        at -= 1
+    return passage.has(at, "pronoun") and at not in passage.covered and act.actors[0].last < at
 
 
 def _farthest(act: Act) -> int:
