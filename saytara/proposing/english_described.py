@@ -55,6 +55,9 @@ class EnglishDescribed(EnglishWords):
             return None
         if self._is_told(at, by):
             return None
+        own = passage.has(by + 1, "possessive") and passage.has(by + 2, "own_forces", "forces_unnamed")
+        if own and len({item.id for item in passage.actors}) == 1:  # "the capture of Yalda by his army"
+            return next((item for item in passage.actors if item.last < by), None)
         return next((item for item in self.actors if by < item.first <= by + 5), None)
 
     def _is_told(self, at: int, by: int) -> bool:

@@ -200,7 +200,8 @@ class EnglishDoubts(EnglishFights):
     def _has_other_subject(self, last: int, at: int) -> bool:
         """Whether a word that no dataset knows stands as the subject of the verb: "the army left and locals took"."""
         passage = self.passage
-        first = passage.skip_back(at - 1, "adverb", "be", "had", "have", "managed", "infinitive", "may", most=5)
+        before = at - 2 if passage.tokens[at - 1].form == "in" and self.verbs[at] == "control_noun" else at - 1
+        first = passage.skip_back(before, "adverb", "be", "had", "have", "managed", "infinitive", "may", most=5)
         if first <= last or "," in passage.tokens[first + 1].gap or passage.has(first, *NO_SUBJECTS, "later"):
             return False
         joiner = first

@@ -63,6 +63,8 @@ class EnglishFights(EnglishKinds):
         if passage.has(at, "finite") and passage.has(who, "relative") and any(item.last == who - 1 for item in actors):
             return False  # "no word from the rebels, who attacked Yalda"
         before = [item for item in actors if item.last < at]
+        if passage.has(at, "on_foot") and not passage.has(at, "attacks", "defended", "defending", "contested"):
+            return bool(before) and self._only_ends(before[-1])
         if before:
             words = range(before[-1].last + 1, at)
             lead = passage.skip_back(before[-1].first - 1, "determiner", "skip", "described", most=4)
@@ -81,6 +83,13 @@ class EnglishFights(EnglishKinds):
             lead <= at or passage.has(lead, "against", "together", "upon", "involving", "off_back")
             for lead in leads
         )
+
+    def _only_ends(self, item: Mention) -> bool:
+        """Whether a side before a fight of two is engaged by others, or only comes from there."""
+        passage = self.passage
+        lead = passage.skip_back(item.first - 1, "determiner", "skip", "described", most=4)
+        is_engaged = passage.has(lead, "engages") and lead > 0 and lead not in passage.covered
+        return is_engaged or (passage.has(lead, "from") and not passage.has(lead - 1, "own_forces", "people"))
 
     def _only_speaks(self, item: Mention) -> bool:
         """Whether the side is named behind what it says: "fighting goes on, the army said"."""

@@ -59,6 +59,9 @@ def _is_of_pronoun(passage: Passage, act: Act) -> bool:
         or passage.tokens[at].form in {"in", "full"}
     ):
         at -= 1
+    is_led = passage.tokens[act.first].form.endswith("ing") and passage.has(act.first - 1, "by", "once", "since")
+    if is_led and act.rule in {"subject", "same_subject"}:
+        return act.actors[0].last < at  # "The rebels made gains by capturing"
     return passage.has(at, "pronoun") and at not in passage.covered and act.actors[0].last < at
 
 
