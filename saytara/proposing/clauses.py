@@ -173,7 +173,9 @@ def _is_on_the_side_of(passage: Passage, at: int) -> bool:
 
 def _is_inside(passage: Passage, side: int) -> bool:
     """Whether it is "in the south of": a part, and not ground beside."""
-    return not passage.is_arabic and passage.has(side - 1, "determiner") and passage.has(side - 2, "of_land")
+    if passage.is_arabic or not passage.has(side - 1, "determiner"):
+        return False
+    return passage.has(side - 2, "of_land") or passage.verb(side - 2) in {"controls", "took", "gained", "lost"}
 
 
 def is_province(passage: Passage, item: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from saytara.proposing.english_stated import NEAR, is_next
+from saytara.proposing.english_stated import NEAR, is_next, is_said_of
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -30,12 +30,16 @@ def deed_kind(passage: Passage, at: int, places: Sequence[Mention], actors: Sequ
         found = "present" if _is_post(passage, at, places) else ""
     elif passage.has(at + 1, "up_it"):  # "gave up Yalda"
         found = "lost" if is_next(passage, at + 2, places) else ""
+    elif passage.has(at, "gives") and is_next(passage, at + 1, places):  # "gave Yalda up"
+        place = next(item for item in places if item.first > at)
+        found = "lost" if passage.has(place.last + 1, "up_it") else ""
     return found
 
 
 def _is_there(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether somebody comes to a place: "reached Yalda", "arrived in Yalda"."""
-    is_in = passage.has(at + 1, "within")
+    is_back = passage.tokens[at].form.startswith("return") and passage.has(at + 1, "to")
+    is_in = passage.has(at + 1, "within") or is_back
     return (is_in or passage.tokens[at].form.startswith("reach")) and is_next(passage, at + 1 + is_in, places)
 
 
@@ -56,7 +60,13 @@ def _is_with_side(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
 
 def _is_cleared(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether a place is rid of men: "cleared Yalda of ISIS fighters", "freed Yalda from rebels"."""
+    if passage.has(at + 1, "by") and passage.has(at, "frees") and passage.has(at - 1, "be"):
+        return is_said_of(passage, at, places)  # "Yalda was freed by the army"
     place = next((item for item in places if at < item.first <= at + NEAR), None)
+    if place is not None and passage.has(at, "frees") and is_next(passage, at + 1, places):
+        after = place.last + 1
+        if after >= len(passage.tokens) or passage.tokens[after].gap.strip() or passage.has(after, "after_event"):
+            return not passage.has(at - 1, "infinitive") or passage.has(at, "frees")
     if place is None or not is_next(passage, at + 1, places) or not passage.has(place.last + 1, "of_side", "from"):
         return False
     first = place.last + 2

@@ -2,76 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from saytara.proposing.english_stated import is_next, is_said_of
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-EVENTS: Final = frozenset({
-    "governs", "cuts_off", "way_of", "trades_fire", "beats_men", "sweeps", "keeps_men", "guards", "claims_it", "slips",
-    "surrenders", "charge_of", "divides", "seats_of_power", "breaks_in", "raids", "grips",
-})
-"""The sets of words that are read here."""
 NEAR: Final = 4
 """Words between a phrase's own words, at most."""
 MEN: Final = ("own_forces", "people", "group_other", "side_words", "men_unknown")
 
 
-def event_kind(  # noqa: PLR0911 - one a kind of phrase
-    passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]
-) -> str:
+def event_kind(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> str:
     """What the word tells with those around it; empty for all others."""
     if at in passage.covered or not places:
         return ""
-    if passage.has(at, "governs") and _is_governed(passage, at, places):
-        return "controls"
-    if passage.has(at, "grips") and _is_grip(passage, at, places, actors):
-        return "control_noun"
-    if passage.tokens[at].form == "rule" and _is_rule_over(passage, at, places, actors):
-        return "control_noun"
-    if passage.has(at, "cuts_off") and _is_cut_off(passage, at, places):
-        return "surrounds"
-    if passage.has(at, "way_of"):
-        return _way(passage, at)
-    if passage.has(at, "trades_fire"):
-        return "contests" if passage.find(at - NEAR, at, "exchanges") is not None else ""
-    if passage.has(at, "beats_men") and _is_beaten_there(passage, at, actors):
-        return "contests"
-    if passage.has(at, "sweeps") and _are_swept(passage, at, actors):
-        return "expelled"
-    if passage.has(at, "sweeps") and _is_swept(passage, at, places, actors):
-        return "took"
-    if passage.has(at, "keeps_men"):
-        return "present" if _has_men_there(passage, at, places) else ""
-    if passage.has(at, "guards"):
-        return "present" if is_next(passage, at + 1, places) else ""
-    if passage.has(at, "slips"):
-        before = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=4)
-        is_off = passage.has(at + 1, "from", "out") and is_said_of(passage, at, places)
-        is_off = is_off and "," not in passage.tokens[before + 1].gap
-        return "fell" if is_off and passage.find(at + 2, at + 2 + NEAR, "power_words", "hands_of") is not None else ""
-    if passage.has(at, "charge_of"):
-        is_in = passage.tokens[at - 1].form == "in" and passage.has(at + 1, "of_side")
-        return "control_noun" if is_in and is_next(passage, at + 2, places) else ""
-    if passage.has(at, "divides"):
-        is_told = any(item.last < at for item in places) and passage.find(at - 3, at, "be", "adverb") is not None
-        return "controls" if passage.has(at + 1, "between") and is_told else ""
-    if passage.has(at, "seats_of_power"):
-        return "stronghold" if _is_seat(passage, at, places, actors) else ""
-    if passage.has(at, "breaks_in"):
-        lines = passage.find(at + 1, at + 2 + NEAR, "lines_of")
-        is_there = lines is not None and passage.has(lines + 1, "within", "at_it")
-        return "contests" if is_there and lines is not None and is_next(passage, lines + 2, places) else ""
-    if passage.has(at, "raids"):
-        return "contests" if is_next(passage, at + 1 + passage.has(at + 1, "upon"), places) else ""
-    if passage.has(at, "surrenders"):
-        return "lost" if is_next(passage, at + 1, places) and passage.find(at + 1, at + 9, "to") is None else ""
-    return "took" if passage.has(at, "claims_it") and _is_claimed(passage, at, places) else ""
+    names = passage.sets[at]
+    for name, kind, tells in READERS:
+        if name in names and tells(passage, at, places, actors):
+            return kind
+    return ""
 
 
-def _is_governed(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def _is_governed(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether somebody rules a place: "ISIS rules Yalda", "Yalda, run by rebels since May"."""
     if passage.has(at + 1, "by"):
         before = passage.skip_back(at - 1, "adverb", "be", "had", "have", "relative", most=4)
@@ -85,6 +39,10 @@ def _is_rule_over(passage: Passage, at: int, places: Sequence[Mention], actors: 
     owner = next((item for item in actors if item.last == at - 1), None)
     if owner is not None and passage.has(owner.first - 1, "under"):
         return True
+    if passage.has(passage.skip_back(at - 1, "determiner"), "under") and passage.has(at + 1, "of_side"):
+        return any(item.first in {at + 2, at + 3} for item in actors)  # "under the authority of the army"
+    if passage.tokens[at].form == "occupation" and passage.has(at + 1, "of_side"):
+        return is_next(passage, at + 2, places)
     is_owned = owner is not None or passage.has(at - 1, "possessive")
     return is_owned and passage.has(at + 1, "over_ground_too") and is_next(passage, at + 2, places)
 
@@ -135,7 +93,7 @@ def _is_seat(passage: Passage, at: int, places: Sequence[Mention], actors: Seque
     return is_named and (form != "base" or passage.has(at + 1, "of_side"))
 
 
-def _is_cut_off(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def _is_cut_off(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether a place is closed in: "cut off Yalda", "sealed Yalda off", "Yalda was cut off"."""
     if passage.has(at - 1, "supposes"):  # "a hill whose capture would cut off Yalda"
         return False
@@ -152,16 +110,23 @@ def _is_cut_off(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     return is_off and passage.has(passage.skip_back(at - 1, "adverb"), "be") and is_said_of(passage, at, places)
 
 
-def _way(passage: Passage, at: int) -> str:
-    """Whether somebody fights or makes his way into a place, or out of it."""
-    if not passage.has(at - 1, "possessive") and passage.tokens[at - 1].form not in {"a", "own"}:
-        return ""
-    after = at + 1
-    if passage.has(after, "out", "from"):
-        return "withdrew"
-    if passage.has(at - 2, "fought"):  # read as a fight
-        return ""
-    return "present" if after < len(passage.tokens) and passage.tokens[after].form in {"into", "inside"} else ""
+def _is_way(passage: Passage, at: int) -> bool:
+    return passage.has(at - 1, "possessive") or passage.tokens[at - 1].form in {"a", "own"}
+
+
+def _is_way_out(passage: Passage, at: int, _places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether somebody fights or makes his way out of a place."""
+    return _is_way(passage, at) and passage.has(at + 1, "out", "from")
+
+
+def _is_way_in(passage: Passage, at: int, _places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether he makes it into one; "fought its way" is read as a fight."""
+    is_in = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"into", "inside"}
+    return is_in and _is_way(passage, at) and not passage.has(at - 2, "fought")
+
+
+def _trades_fire(passage: Passage, at: int, _places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    return passage.find(at - NEAR, at, "exchanges") is not None
 
 
 def _men_behind(passage: Passage, at: int, actors: Sequence[Mention]) -> int | None:
@@ -176,14 +141,14 @@ def _men_behind(passage: Passage, at: int, actors: Sequence[Mention]) -> int | N
     return last if side is not None or passage.has(first, *MEN) else None
 
 
-def _is_beaten_there(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+def _is_beaten_there(passage: Passage, at: int, _places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether men are beaten somewhere: "routed ISIS in Yalda"."""
     side = next((item for item in actors if at < item.first <= at + 3), None)
     last = None if side is None or passage.owns(side.last) else _men_behind(passage, at, actors)
     return last is not None and passage.has(last + 1, "within", "at_it", "beside")
 
 
-def _are_swept(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+def _are_swept(passage: Passage, at: int, _places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether men are cleared away: "swept the rebels from Yalda", "cleared ISIS out of Yalda"."""
     last = _men_behind(passage, at, actors)
     return last is not None and passage.has(last + 1, "from", "out")
@@ -198,7 +163,7 @@ def _is_swept(passage: Passage, at: int, places: Sequence[Mention], actors: Sequ
     return is_side or passage.find(first, first + 2, *MEN) is not None
 
 
-def _has_men_there(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def _has_men_there(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether a side has men or posts in a place: "keeps a garrison in Yalda", "runs checkpoints in Yalda"."""
     men = passage.find(at + 1, at + 2 + NEAR, "posts", "own_forces")
     if men is None or not passage.has(men + 1, "within", "at_it") or not is_next(passage, men + 2, places):
@@ -209,7 +174,7 @@ def _has_men_there(passage: Passage, at: int, places: Sequence[Mention]) -> bool
     )
 
 
-def _is_claimed(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def _is_claimed(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether a town is said to be one's own: "claim key town of Yalda", not "claimed a Yalda attack"."""
     place = next((item for item in places if item.first > at), None)
     if place is None or not is_next(passage, at + 1, places):
@@ -219,3 +184,147 @@ def _is_claimed(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     is_kind = any(passage.tokens[word].form in passage.words.place_kinds for word in range(at + 1, place.first))
     is_over = is_last or passage.has(after, "from", "after_passive", "within", "after_event", "break")
     return is_over if is_kind else is_last or passage.has(after, "from")
+
+
+def _slips(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether a place is lost: "Yalda slipped out of army control"."""
+    before = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=4)
+    is_off = passage.has(at + 1, "from", "out") and "," not in passage.tokens[before + 1].gap
+    is_held = is_off and passage.find(at + 2, at + 2 + NEAR, "power_words", "hands_of") is not None
+    return is_held and is_said_of(passage, at, places)
+
+
+def _surrenders(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether a place is given away: "surrendered Yalda", "Yalda was ceded by rebels"."""
+    if passage.has(at + 1, "by") and passage.has(passage.skip_back(at - 1, "adverb"), "be"):
+        return is_said_of(passage, at, places)
+    return is_next(passage, at + 1, places) and passage.find(at + 1, at + 9, "to") is None
+
+
+def _is_lost_to(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether it is "Yalda was lost to ISIS"."""
+    is_to = passage.has(at + 1, "to") and passage.has(at - 1, "be") and passage.find(at + 2, at + 9, "by") is None
+    return is_to and is_said_of(passage, at, places)
+
+
+def _is_in_charge(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    is_in = at > 0 and passage.tokens[at - 1].form == "in" and passage.has(at + 1, "of_side")
+    return is_in and is_next(passage, at + 2, places)
+
+
+def _takes_charge(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    is_taken = passage.has(at - 1, "takes", "needs_control") and passage.has(at + 1, "of_side")
+    return is_taken and is_next(passage, at + 2, places)
+
+
+def _is_divided(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether two sides have parts of a place: "Yalda is split between rebels and the army"."""
+    is_told = any(item.last < at for item in places) and passage.find(at - 3, at, "be", "adverb") is not None
+    return is_told and passage.has(at + 1, "between")
+
+
+def _breaks_in(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether lines are broken there: "breached army defences in Yalda"."""
+    lines = passage.find(at + 1, at + 2 + NEAR, "lines_of")
+    is_there = lines is not None and passage.has(lines + 1, "within", "at_it")
+    return is_there and lines is not None and is_next(passage, lines + 2, places)
+
+
+def _is_raid(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    return is_next(passage, at + 1 + passage.has(at + 1, "upon"), places)
+
+
+def _goes_there(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether the place is the object right behind: "patrols Yalda", "infiltrated Yalda"."""
+    return is_next(passage, at + 1, places) and not passage.has(at - 1, "be")
+
+
+def _is_deserted(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    before = passage.skip_back(at - 1, "adverb", "had", "have", most=3)
+    is_by_men = any(item.last == before for item in actors) or passage.has(before, "own_forces", "people")
+    return is_by_men and is_next(passage, at + 1, places)
+
+
+def _clings(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether ground is still held: "clung to a few streets in Yalda", "hung on in Yalda"."""
+    after = at + 1 + passage.has(at + 1, "upon")
+    is_led = passage.has(after, "to", "within") and (after > at + 1 or passage.has(after, "to"))
+    part = passage.find(after + 1, after + 1 + NEAR, "part_of", "points", "posts") if is_led else None
+    is_part = part is not None and passage.has(part + 1, "within") and is_next(passage, part + 2, places)
+    return is_led and (is_part or is_next(passage, after + 1, places))
+
+
+def _is_resistance(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    return passage.has(at + 1, "within", "at_it") and is_next(passage, at + 2, places)
+
+
+def _sends_men(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether men are brought in: "sent troops into Yalda", "moved tanks and troops into Yalda"."""
+    men = passage.find_last(at + 1, at + 2 + NEAR, "forces_unnamed", "own_forces", "men_unknown", "reinforces")
+    if men is None or any(word in passage.covered or passage.verb(word) for word in range(at + 1, men)):
+        return False
+    is_in = passage.has(men + 1, "within") or (men + 1 < len(passage.tokens) and passage.tokens[men + 1].form == "into")
+    return is_in and is_next(passage, men + 2, places)
+
+
+def _is_battleground(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether a place is told to be a front: "Yalda is a battleground", "Yalda lies on the front line"."""
+    lead = passage.find_last(at - NEAR - 1, at, "be", "becomes", "lies")
+    is_told = lead is not None and all(
+        passage.has(word, "articles", "described", "on", "part_size", "fronts") for word in range(lead + 1, at)
+    )
+    return is_told and lead is not None and is_said_of(passage, lead, places)
+
+
+def _runs_through(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether a front does: "the front line runs through Yalda"."""
+    is_through = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form == "through"
+    return is_through and passage.find(at - 9, at, "fronts") is not None and is_next(passage, at + 2, places)
+
+
+def _vies(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    of = at + 2 + 2 * passage.has(at + 2, "power_words")
+    return passage.has(at + 1, "for_it") and is_next(passage, of, places)
+
+
+def _opens_front(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    is_opened = passage.find(at - NEAR, at, "opens") is not None
+    return is_opened and passage.has(at + 1, "within", "at_it") and is_next(passage, at + 2, places)
+
+
+_Reads = Callable[[Passage, int, Sequence[Mention], Sequence[Mention]], bool]
+READERS: Final[tuple[tuple[str, str, _Reads], ...]] = (
+    ("governs", "controls", _is_governed),
+    ("rule_words", "control_noun", _is_rule_over),
+    ("grips", "control_noun", _is_grip),
+    ("cuts_off", "surrounds", _is_cut_off),
+    ("way_of", "withdrew", _is_way_out),
+    ("way_of", "present", _is_way_in),
+    ("trades_fire", "contests", _trades_fire),
+    ("beats_men", "contests", _is_beaten_there),
+    ("sweeps", "expelled", _are_swept),
+    ("sweeps", "took", _is_swept),
+    ("keeps_men", "present", _has_men_there),
+    ("guards", "present", _goes_there),
+    ("slips", "fell", _slips),
+    ("charge_of", "control_noun", _is_in_charge),
+    ("charge_of", "gained", _takes_charge),
+    ("divides", "controls", _is_divided),
+    ("seats_of_power", "stronghold", _is_seat),
+    ("breaks_in", "contests", _breaks_in),
+    ("raids", "contests", _is_raid),
+    ("deserts", "withdrew", _is_deserted),
+    ("clings", "controls", _clings),
+    ("resistance_of", "contests", _is_resistance),
+    ("sends", "present", _sends_men),
+    ("fronts", "contests", _is_battleground),
+    ("front_of", "contests", _opens_front),
+    ("runs_on", "contests", _runs_through),
+    ("vies", "contests", _vies),
+    ("surrenders", "lost", _surrenders),
+    ("lost_to", "fell", _is_lost_to),
+    ("claims_it", "took", _is_claimed),
+)
+"""Words, what they tell, and when they do."""
+EVENTS: Final = frozenset(name for name, _kind, _tells in READERS)
+"""The sets of words that are read here."""

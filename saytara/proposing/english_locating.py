@@ -88,10 +88,9 @@ def _is_of_capital(passage: Passage, item: Mention) -> bool:
     ):
         return True
     of = item.first - 1
-    is_own = passage.find(of - NEAR, of, "possessive") is not None or any(
-        passage.owns(word) for word in range(max(0, of - NEAR), of)
-    )
-    if is_own and passage.find(of - 2, of, "capital") is not None:
+    if passage.find(of - 2, of, "capital") is not None and any(
+        passage.has(word, "possessive") or passage.owns(word) for word in range(max(0, of - NEAR), of)
+    ):
         return False  # "after losing their de facto capital of Yalda"
     while of > 0 and item.first - of < NEAR and of not in passage.covered and (
         passage.has(of, "described", "determiner", "part_side")

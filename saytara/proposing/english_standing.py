@@ -53,7 +53,7 @@ def stands_in(
 def _in_behind(passage: Passage, side: Mention) -> int | None:
     """The word "in" right behind men under arms of the side, who are not killed there nor only dealt with."""
     at = side.last + 1
-    is_men = passage.has(side.last, "own_forces", "people", "side_words", "men_of")
+    is_men = passage.has(side.last, "own_forces", "people", "side_words", "men_of", "group_other")
     while passage.has(at, "own_forces", "people") and at < side.last + 3:
         at, is_men = at + 1, True
     is_in = at < len(passage.tokens) and passage.tokens[at].form in {"in", "inside"} and passage.tokens[at].gap == " "

@@ -101,15 +101,17 @@ def _is_plain(passage: Passage, index: int) -> bool:
 
 def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether men of a side are said to be in a place: "rebels are still in Yalda"; a government is elsewhere too."""
-    if passage.tokens[at].form in {"be", "being", "am"}:
+    is_believed = passage.has(at - 1, "infinitive") and passage.has(at - 2, "believed")
+    if passage.tokens[at].form in {"be", "being", "am"} and not is_believed:
         return False
+    start = at - 2 if is_believed else at
     in_it = at + 1
     while passage.has(in_it, "adverb", "be", "inside_too") and in_it < at + 4:
         in_it += 1
     if not passage.has(in_it, "within") or not is_next(passage, in_it + 1, places):
         return False
-    before = passage.skip_back(at - 1, "adverb", "had", "have", "own_forces", most=4)
-    if not any(item.last == before for item in actors) and before + 1 < at and passage.has(before + 1, "own_forces"):
+    before = passage.skip_back(start - 1, "adverb", "had", "have", "be", "own_forces", most=4)
+    if not any(item.last == before for item in actors) and before + 1 < start and passage.has(before + 1, "own_forces"):
         before += 1
     side = next((item for item in actors if item.first <= before <= item.last), None)
     if side is None and passage.has(before, "group_other", "men_unknown"):  # "some 200 fighters were in Yalda"

@@ -15,6 +15,8 @@ from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
+PHRASES: Final = STATED | DEEDS | EVENTS
+"""The sets of words that tell something only by the words around them."""
 REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
 NEAR_HARM: Final = 9
@@ -107,18 +109,10 @@ class EnglishWords:
         is_owned = kind in {"took", "taking"} and index > 0 and passage.tokens[index - 1].form == "whose"
         if is_owned or self._is_no_act(index, form):  # "a hill whose capture would cut off Yalda"
             return ""
-        if not passage.sets[index].isdisjoint(STATED):
-            stated = stated_kind(passage, index, self.places, self.actors)
-            if stated:
-                return stated
-        if not passage.sets[index].isdisjoint(DEEDS):
-            deed = deed_kind(passage, index, self.places, self.actors)
-            if deed:
-                return deed
-        if not passage.sets[index].isdisjoint(EVENTS):
-            event = event_kind(passage, index, self.places, self.actors)
-            if event:
-                return event
+        if not passage.sets[index].isdisjoint(PHRASES):
+            told = self._phrase_kind(index)
+            if told:
+                return told
         if kind == "controls" and self._is_noun(index):
             return "control_noun"
         if kind == "gained":
@@ -150,6 +144,19 @@ class EnglishWords:
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
 
+    def _phrase_kind(self, index: int) -> str:
+        """What the word tells by the words around it."""
+        passage, names = self.passage, self.passage.sets[index]
+        if not names.isdisjoint(STATED):
+            stated = stated_kind(passage, index, self.places, self.actors)
+            if stated:
+                return stated
+        if not names.isdisjoint(DEEDS):
+            deed = deed_kind(passage, index, self.places, self.actors)
+            if deed:
+                return deed
+        return "" if names.isdisjoint(EVENTS) else event_kind(passage, index, self.places, self.actors)
+
     def _is_no_act(self, index: int, form: str) -> bool:
         """Whether the word only looks like one of control: "command and control", "cease attacks"."""
         if form == "cease":
@@ -173,7 +180,9 @@ class EnglishWords:
         is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
         if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
             return True
-        if form in {"operation", "operations"} and not self.passage.has(before, "operation_of"):
+        if form in {"operation", "operations"} and not self.passage.has(before, "operation_of") and not any(
+            item.last == before for item in self.actors
+        ):
             return True  # "a rescue operation"
         is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
         return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
