@@ -44,7 +44,10 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
         return True
     between = [
         index for index in passage.between(one, other)
-        if not (_is_where(passage, index) or _is_of_side(passage, index) or (passage.is_arabic and _is_passed_over(passage, index, one, other)))
+        if not (
+            _is_where(passage, index) or _is_of_side(passage, index)
+            or (passage.is_arabic and _is_passed_over(passage, index, one, other))
+        )
     ]
     if len(between) > LONGEST_LIST_GAP:
         return False
@@ -70,7 +73,8 @@ def _is_of_side(passage: Passage, index: int) -> bool:
     if passage.is_arabic:
         return False
     form = passage.tokens[index].form
-    return (form in {"to", "in"} and passage.has(index + 2, "sides")) or (form == "the" and passage.has(index + 1, "sides"))
+    side = index + 1 if form == "the" else index + 2
+    return form in {"to", "in", "the"} and passage.has(side, "sides")
 
 
 def _is_passed_over(passage: Passage, index: int, one: Mention, other: Mention) -> bool:

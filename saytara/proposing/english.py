@@ -55,7 +55,8 @@ class EnglishActs(EnglishDrivers):
             if passage.has(at, "divides"):
                 actors = self._dividers(at + 1, high)
             is_of_other = kind == "took" or passage.has(passage.skip_back(at - 1, "adverb", "be", "had"), "relative")
-            places = self._related(at) or self._described(at, low) or self._it_is(at) or (() if is_of_other else self._after(at, high))
+            places = self._related(at) or self._described(at, low) or self._it_is(at)
+            places = places or (() if is_of_other else self._after(at, high))
             rule = "by"
         else:
             reader = {

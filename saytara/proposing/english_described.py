@@ -12,6 +12,8 @@ NEAR: Final = 6
 ALONE: Final = frozenset({"driven", "ousted", "expelled", "evicted", "dislodged", "flushed", "routed", "ejected"})
 """Participles that need no "is" right behind those who are driven out, where "from" and no object follows."""
 SOME: Final = frozenset({"a", "an", "another", "one"})
+PLAIN_WORDS: Final = ("described", "part_size", "stronghold_words", "part_side")
+"""What describes a place in a predicate."""
 TRANSITIVE: Final = frozenset({"controls", "took", "gained", "besieges", "surrounds", "lost"})
 
 
@@ -123,13 +125,20 @@ class EnglishDescribed(EnglishWords):
         is_apart = passage.tokens[index + 1].gap in {" ", ", "}
         return passage.tokens[index].form.endswith("s") and not is_named and is_apart
 
+    def _is_predicate(self, place: Mention, head: int) -> bool:
+        """Whether what is held is said to be the place: "Yalda was the last town held by rebels"."""
+        passage = self.passage
+        words = range(place.last + 2, head)
+        is_kind = passage.has(place.last + 1, "be") and (passage.has(head, "ground", "towns"))
+        return is_kind and all(passage.has(word, "determiner", "articles", *PLAIN_WORDS) for word in words)
+
     def _apposed_before(self, at: int, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The place right before, where the compound tells what it is: "Yalda, another rebel-held area"."""
         passage = self.passage
         ground = at + 1
         while ground < at + NEAR and passage.has(ground, "described", "part_side", "part_size"):
             ground += 1
-        is_one = passage.has(ground, "ground", "towns") and not passage.tokens[min(ground, len(passage.tokens) - 1)].form.endswith("s")
+        is_one = passage.has(ground, "ground", "towns") and not passage.tokens[ground].form.endswith("s")
         if not is_one or not actors:
             return ()
         first = actors[0].first - 1

@@ -61,8 +61,9 @@ def _is_seat(passage: Passage, at: int, places: Sequence[Mention], actors: Seque
     if form in {"capital", "seat"} and passage.find(at - 3, at, "de_facto") is None:
         return False
     first = at - 1
-    while first > 0 and at - first < NEAR + 2 and first not in passage.covered and not passage.has(first, "articles") and (
+    while first > 0 and at - first < NEAR + 2 and first not in passage.covered and (
         passage.has(first, "stronghold_words", "described", "part_side", "part_size", "de_facto", "operation_of")
+        and not passage.has(first, "articles")
     ):
         first -= 1
     owner = next((item for item in actors if item.first <= first <= item.last), None)
@@ -75,7 +76,8 @@ def _is_seat(passage: Passage, at: int, places: Sequence[Mention], actors: Seque
     if not passage.has(begin, "articles", "possessive"):
         start = passage.find_last(begin - 3, begin, "articles")
         is_led = start is not None and all(
-            passage.has(word, "described", "part_size", "stronghold_words", "de_facto") for word in range(start + 1, begin)
+            passage.has(word, "described", "part_size", "stronghold_words", "de_facto")
+            for word in range(start + 1, begin)
         )
         begin = start if is_led and start is not None else begin
     place = next((item for item in places if item.last == begin - 1), None)
@@ -99,8 +101,7 @@ def _is_cut_off(passage: Passage, at: int, places: Sequence[Mention], _actors: S
         return False
     is_off = passage.has(at + 1, "off_back") or passage.has(at, "rings")
     if is_off and (is_next(passage, at + 1, places) or is_next(passage, at + 2, places)):
-        place = next(item for item in places if item.first > at)
-        after = place.last + 1  # not "cut off the Yalda population's access to food"
+        after = next(item for item in places if item.first > at).last + 1  # not "cut off the Yalda people's access"
         is_last = after >= len(passage.tokens) or passage.tokens[after].gap != " " or passage.is_kind(after)
         return is_last or passage.has(after, "prepositions", "break", "join", "since", "adverb", "infinitive", "again")
     place = next((item for item in places if at < item.first <= at + NEAR), None)

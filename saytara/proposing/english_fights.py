@@ -68,10 +68,9 @@ class EnglishFights(EnglishKinds):
         if before:
             words = range(before[-1].last + 1, at)
             lead = passage.skip_back(before[-1].first - 1, "determiner", "skip", "described", most=4)
-            fallen = before[-1].last + 1  # "rebels killed in the battle"
-            if passage.has(fallen, "hurt") and passage.has(fallen + 1, "of_land", "after_event"):
-                return True
-            if passage.has(lead, "engages") and lead > 0 and lead not in passage.covered:
+            fallen = before[-1].last + 1  # "rebels killed in the attack"
+            is_fallen = passage.has(fallen, "hurt") and passage.has(fallen + 1, "of_land", "after_event")
+            if is_fallen or (passage.has(lead, "engages") and lead > 0 and lead not in passage.covered):
                 return True
             is_source = passage.has(lead, "from") and not passage.has(lead - 1, "own_forces", "people")
             return is_source or any(

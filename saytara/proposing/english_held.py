@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from saytara.proposing.clauses import is_province
+from saytara.proposing.clauses import group_of, is_province
 from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.names import Mention
 
@@ -94,8 +95,9 @@ class EnglishHeld(EnglishNames):
         being = passage.skip_back(at - 1, "adverb")
         it = passage.skip_back(being, "be", "had", "have", "adverb", most=4)
         is_it = it >= 0 and passage.tokens[it].form == "it" and being > it and passage.has(being, "be")
-        is_first = passage.has(it - 1, "break", "once", "after_event", "since", "join", "that") and it not in passage.covered
-        return self._that_it_means(at) if is_it and is_first and passage.has(at, "over_ground") else ()
+        is_first = passage.has(it - 1, "break", "once", "after_event", "since", "join", "that")
+        is_it = is_it and is_first and it not in passage.covered
+        return self._that_it_means(at) if is_it and passage.has(at, "over_ground") else ()
 
     def _in_unknown_hands(self, at: int, low: int) -> tuple[Mention, ...]:
         """The places that somebody has whom no name tells: "Yalda is in the hands of our men"."""
@@ -162,3 +164,29 @@ class EnglishHeld(EnglishNames):
         form = self.passage.tokens[owner].form
         before = {item.id for item in self.passage.actors if item.last < owner}
         return () if form in {"his", "her"} or len(before) > 1 else self._subject(owner, low)[0]
+
+    def _holds_what_is_left(self, place: Mention, at: int) -> bool:
+        """Whether men leave posts of their own in the place: "out of its last positions in Yalda"."""
+        passage = self.passage
+        lead = lead_of(passage, place, at)
+        head = lead - 1
+        is_post = passage.has(lead, "within", "at_it") and head > at and head not in passage.covered and (
+            passage.has(head, "posts", "points", "attributive", "other_ground", "part_of")
+        )
+        source = passage.find(at + 1, head, "from", "out") if is_post else None
+        if source is None or passage.find(source, head, "possessive", "stronghold_words") is None:
+            return False
+        return not any(passage.verb(word) or "," in passage.tokens[word].gap for word in range(source, head))
+
+    def _dividers(self, between: int, high: int) -> tuple[Mention, ...]:
+        """The sides between whom a place is divided."""
+        first = next((item for item in self.actors if between < item.first <= between + 3), None)
+        found = () if first is None else group_of(self.passage, first, (between, high))
+        return found if len({item.id for item in found}) > 1 else ()
+
+    def _had_so(self, at: int) -> tuple[Mention, ...]:
+        """The place between "have" and the participle: "rebels have Yalda surrounded"."""
+        passage = self.passage
+        place = next((item for item in self.places if item.last == at - 1), None)
+        is_had = place is not None and passage.has(place.first - 1, "have") and passage.tokens[at].form.endswith("ed")
+        return (place,) if place is not None and is_had and self.verbs[at] in {"besieges", "surrounds"} else ()

@@ -7,7 +7,6 @@ from typing import Final
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
-from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_links import fighters, is_land_of_fight, is_verb
 from saytara.proposing.english_stated import is_headline_passive
 from saytara.proposing.english_takings import EnglishTakings
@@ -49,13 +48,6 @@ class EnglishKinds(EnglishTakings):
         places = places or self._head_of_relative(at) or self._of_it(at) or self._had_so(at)
         return actors, places, rule
 
-    def _had_so(self, at: int) -> tuple[Mention, ...]:
-        """The place between "have" and the participle: "rebels have Yalda surrounded"."""
-        passage = self.passage
-        place = next((item for item in self.places if item.last == at - 1), None)
-        is_had = place is not None and passage.has(place.first - 1, "have") and passage.tokens[at].form.endswith("ed")
-        return (place,) if place is not None and is_had and self.verbs[at] in {"besieges", "surrounds"} else ()
-
     def _lost(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         if self.passage.tokens[at].form != "loss":
             return self._active(at, low, high)
@@ -83,7 +75,7 @@ class EnglishKinds(EnglishTakings):
                 return any(passage.tokens[word].form in share for word in range(at + 1, index))
         return False
 
-    def _control_noun(  # noqa: PLR0911 - one a shape of the phrase
+    def _control_noun(  # noqa: PLR0911, PLR0912 - one a shape of the phrase
         self, at: int, low: int, high: int
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -135,12 +127,6 @@ class EnglishKinds(EnglishTakings):
         if not places and actors_before and is_in_control:  # "In Yalda, rebels are in control"
             places = tuple(item for item in self._before(at, low) if item.last < actors_before[0].first)
         return actors_before, places, rule
-
-    def _dividers(self, between: int, high: int) -> tuple[Mention, ...]:
-        """The sides between whom a place is divided."""
-        first = next((item for item in self.actors if between < item.first <= between + 3), None)
-        found = () if first is None else group_of(self.passage, first, (between, high))
-        return found if len({item.id for item in found}) > 1 else ()
 
     def _fell(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
@@ -253,19 +239,6 @@ class EnglishKinds(EnglishTakings):
             near = []
         chosen = left or near
         return listed_from(passage, [item for item in self.places if chosen and item.first >= chosen[0].first])
-
-    def _holds_what_is_left(self, place: Mention, at: int) -> bool:
-        """Whether men leave posts of their own in the place: "out of its last positions in Yalda"."""
-        passage = self.passage
-        lead = lead_of(passage, place, at)
-        head = lead - 1
-        is_post = passage.has(lead, "within", "at_it") and head > at and head not in passage.covered and (
-            passage.has(head, "posts", "points", "attributive", "other_ground", "part_of")
-        )
-        source = passage.find(at + 1, head, "from", "out") if is_post else None
-        return source is not None and passage.find(source, head, "possessive", "stronghold_words") is not None and not any(
-            passage.verb(word) or "," in passage.tokens[word].gap for word in range(source, head)
-        )
 
     def _withdrawal(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage

@@ -181,7 +181,9 @@ def _is_its_own(passage: Passage, at: int, subject: Sequence[Mention], after: Se
     return is_one and any(item.id not in ids and passage.has(lead_to(passage, item), "against") for item in after)
 
 
-def _takes(passage: Passage, item: Mention, at: int) -> bool:
+def _takes(  # noqa: PLR0911 - one a shape of the phrase
+    passage: Passage, item: Mention, at: int
+) -> bool:
     """Whether the side is the subject of what tells of the fight: "the army launched an offensive"."""
     low = passage.clause(at)[0]
     is_going_on = low + 1 < at and passage.tokens[low + 1].form.endswith("ing")
@@ -190,8 +192,9 @@ def _takes(passage: Passage, item: Mention, at: int) -> bool:
     words = range(item.last + 1, at)
     lead = passage.skip_back(at - 1, "skip", "determiner", "described", "part_size", most=4)
     is_in = passage.tokens[lead].form in {"in", "with"} and lead > item.last  # "took Yalda in a battle"
-    if passage.tokens[lead].form == "during" and passage.has(at + 1, "together") and lead > item.last:
-        return len(words) <= NEAR_SUBJECT  # "a soldier aims his gun during clashes with ISIS"
+    is_during = passage.tokens[lead].form == "during" and passage.has(at + 1, "together")
+    if is_during and lead > item.last:  # "a soldier aims his gun during clashes with ISIS"
+        return len(words) <= NEAR_SUBJECT
     apart = ("since", "relative", "say", "that", "after_event", "under")
     if is_in and passage.find(item.last + 1, lead, *apart) is None:
         return len(words) <= FAR_SUBJECT

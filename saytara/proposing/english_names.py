@@ -15,8 +15,6 @@ from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
 from saytara.proposing.names import Mention
 
-PLAIN_WORDS: Final = ("described", "part_size", "stronghold_words", "part_side")
-"""What describes a place in a predicate."""
 ASIDE: Final = 12
 """Words of an aside before the side in it, at most."""
 
@@ -409,13 +407,6 @@ class EnglishNames(EnglishDescribed):
         is_near = last - places[-1].last <= 3 or self._is_predicate(places[-1], last)
         is_second = any(low <= index < at and self._passive(index, kind) for index, kind in self.verbs.items())
         return places if is_near or is_second else ()
-
-    def _is_predicate(self, place: Mention, head: int) -> bool:
-        """Whether what is held is said to be the place: "Yalda was the last town held by rebels"."""
-        passage = self.passage
-        words = range(place.last + 2, head)
-        is_kind = passage.has(place.last + 1, "be") and (passage.has(head, "ground", "towns"))
-        return is_kind and all(passage.has(word, "determiner", "articles", *PLAIN_WORDS) for word in words)
 
     def _is_of_led_ground(self, place: Mention, head: int) -> bool:
         """Whether ground that a preposition leads to is meant: "fled Yalda into territory held by rebels"."""

@@ -85,7 +85,8 @@ def _in_of_scene(passage: Passage, side: Mention, places_told: Sequence[Mention]
     if is_led or passage.has(lead, "slays", "hurt", "harms", "executes"):
         return None
     for word in range(first, min(first + FAR, len(passage.tokens))):
-        if word in passage.covered or (word > first and passage.has(word, *NO_SCENE)) or "," in passage.tokens[word].gap:
+        is_other = word > first and passage.has(word, *NO_SCENE)
+        if word in passage.covered or is_other or "," in passage.tokens[word].gap:
             return None
         if word > first and passage.tokens[word].form in {"in", "inside", "through", "across"}:
             behind = next((item for item in passage.places if item.first > word), None)

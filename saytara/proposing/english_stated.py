@@ -15,7 +15,10 @@ FAR: Final = 8
 STATED: Final = frozenset({"be", "falls_too", "defended", "moves", "entrenched", "uses"})
 """The sets of words that are read here."""
 MOST: Final = frozenset({"most", "much", "half", "all"})
-OF_GROUND: Final = ("determiner", "articles", "points", "of_side", "part_side", "part_of", "described", "skip", "ports", "list_words")
+OF_GROUND: Final = (
+    *("determiner", "articles", "points", "of_side", "part_side", "part_of", "described", "skip", "ports"),
+    "list_words",
+)
 """What may stand between the two besides kinds of place."""
 
 
@@ -87,13 +90,15 @@ def is_next(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
     place = next((item for item in places if first <= item.first <= first + FAR), None)
     return place is not None and not passage.owns(place.last) and all(
         passage.tokens[index].gap in {" ", "-"}
-        and (passage.has(index, *OF_GROUND) or passage.tokens[index].form in MOST or passage.is_kind(index) or _is_plain(passage, index))
+        and (passage.has(index, *OF_GROUND) or passage.tokens[index].form in MOST or _is_plain(passage, index))
         for index in range(first, place.first)
     )
 
 
 def _is_plain(passage: Passage, index: int) -> bool:
-    """Whether an adjective that no set has stands before what the place is called: "the oasis town of"."""
+    """Whether it is what the place is called, or an adjective before that which no set has: "the oasis town of"."""
+    if passage.is_kind(index):
+        return True
     is_known = passage.sets[index] or passage.verb(index) or index in passage.covered
     is_kind = passage.is_kind(index + 1) or (passage.has(index + 1, *OF_GROUND) and passage.is_kind(index + 2))
     return not is_known and is_kind and passage.tokens[index].raw.islower()
