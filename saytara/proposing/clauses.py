@@ -123,7 +123,8 @@ def group_of(passage: Passage, actor: Mention, within: tuple[int, int]) -> tuple
 def joins_actors(passage: Passage, one: Mention, other: Mention) -> bool:
     """Whether "A and B", and nothing else, stands there."""
     between = passage.between(one, other)
-    if len(between) > 5 or not all(passage.has(index, "join", "skip") for index in between):
+    men = () if passage.is_arabic else ("own_forces", "people")  # "army soldiers and rebels"
+    if len(between) > 5 or not all(passage.has(index, "join", "skip", *men) for index in between):
         return False
     if passage.is_arabic:
         return passage.tokens[one.last + 1].form[0] == "و" if between else passage.tokens[other.first].form[0] == "و"

@@ -8,6 +8,7 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import RELATIONS, Act
 from saytara.proposing.clauses import group_of
 from saytara.proposing.english_bounds import is_from_afar, without_excepted
+from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_drivers import EnglishDrivers
 from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
@@ -56,7 +57,8 @@ class EnglishActs(EnglishDrivers):
                 actors = self._dividers(at + 1, high)
             is_of_other = kind == "took" or passage.has(passage.skip_back(at - 1, "adverb", "be", "had"), "relative")
             places = self._related(at) or self._described(at, low) or self._it_is(at)
-            places = places or (() if is_of_other else self._after(at, high))
+            is_among = passage.has(low, "among_them") and at - low <= NEAR  # "Among the towns taken by rebels were"
+            places = places or (() if is_of_other and not is_among else self._after(at, high))
             rule = "by"
         else:
             reader = {
@@ -90,6 +92,8 @@ class EnglishActs(EnglishDrivers):
             return None
         if self._is_doubtful(at, actors, rule):
             actors = ()
+        if not actors:
+            actors, rule = self._we(at, rule)
         first, last = at, at
         if kind in IN_FRONT:
             noun = next((word for word in range(at + 1, min(at + 6, high)) if self._is_control_noun(word)), None)
@@ -109,6 +113,25 @@ class EnglishActs(EnglishDrivers):
             places=places,
             rule=rule,
         )
+
+    def _we(self, at: int, rule: str) -> tuple[tuple[Mention, ...], str]:
+        """The one side of the sentence, whose man says what "we" do: "We hold Yalda, a rebel commander said"."""
+        passage = self.passage
+        side = passage.actors[0] if len({item.id for item in passage.actors}) == 1 else None
+        us = passage.find_last(at - NEAR, at, "us")
+        if side is None or us is None or us in passage.covered or side.is_meant:
+            return (), rule
+        man = side.last + 1
+        before = passage.skip_back(side.first - 1, "determiner", "articles", "described", most=2)
+        said = before if passage.has(before, "say") else passage.find(man, man + NEAR, "say")
+        is_own = said == man or passage.has(man, "leaders", "officers", "own_forces")
+        if said is not None and (passage.has(said + 1, "us") or passage.has(before, "break", "once")):
+            return (), rule  # "we left after the army told us to do so"
+        is_near = all(
+            passage.has(word, "us", "adverb", "be", "had", "have", "own_forces", "under", "in_it")
+            for word in range(us, at)
+        )
+        return ((side,), "we") if said is not None and is_own and is_near else ((), rule)
 
     def _comes_under(self, at: int) -> bool:
         """Whether a place came to be held, and was not before: "came under rebel control", "passed into the hands"."""

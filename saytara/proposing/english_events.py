@@ -115,14 +115,16 @@ def _is_way(passage: Passage, at: int) -> bool:
     return passage.has(at - 1, "possessive") or passage.tokens[at - 1].form in {"a", "own"}
 
 
-def _is_way_out(passage: Passage, at: int, _places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+def _is_way_out(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether somebody fights or makes his way out of a place."""
-    return _is_way(passage, at) and passage.has(at + 1, "out", "from")
+    is_out = passage.has(at + 1, "out", "from") and is_next(passage, at + 2, places)
+    return is_out and _is_way(passage, at)
 
 
-def _is_way_in(passage: Passage, at: int, _places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+def _is_way_in(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether he makes it into one; "fought its way" is read as a fight."""
     is_in = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"into", "inside"}
+    is_in = is_in and is_next(passage, at + 2, places)
     return is_in and _is_way(passage, at) and not passage.has(at - 2, "fought")
 
 
@@ -202,8 +204,11 @@ def _surrenders(passage: Passage, at: int, places: Sequence[Mention], _actors: S
     return is_next(passage, at + 1, places) and passage.find(at + 1, at + 9, "to") is None
 
 
-def _is_lost_to(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+def _is_lost_to(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether it is "Yalda was lost to ISIS"."""
+    side = next((item for item in actors if at + 2 <= item.first <= at + NEAR), None)
+    if side is None or any("," in passage.tokens[word].gap for word in range(at + 2, side.first + 1)):
+        return False
     is_to = passage.has(at + 1, "to") and passage.has(at - 1, "be") and passage.find(at + 2, at + 9, "by") is None
     return is_to and is_said_of(passage, at, places)
 
@@ -218,10 +223,10 @@ def _takes_charge(passage: Passage, at: int, places: Sequence[Mention], _actors:
     return is_taken and is_next(passage, at + 2, places)
 
 
-def _is_divided(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+def _is_divided(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether two sides have parts of a place: "Yalda is split between rebels and the army"."""
     is_told = any(item.last < at for item in places) and passage.find(at - 3, at, "be", "adverb") is not None
-    return is_told and passage.has(at + 1, "between")
+    return is_told and passage.has(at + 1, "between") and any(at + 2 <= item.first <= at + 3 for item in actors)
 
 
 def _breaks_in(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:

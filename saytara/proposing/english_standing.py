@@ -54,7 +54,7 @@ def _in_behind(passage: Passage, side: Mention) -> int | None:
     """The word "in" right behind men under arms of the side, who are not killed there nor only dealt with."""
     at = side.last + 1
     is_men = passage.has(side.last, "own_forces", "people", "side_words", "men_of", "group_other")
-    while passage.has(at, "own_forces", "people") and at < side.last + 3:
+    while passage.has(at, "own_forces", "people", "reinforces") and at < side.last + 3:
         at, is_men = at + 1, True
     is_in = at < len(passage.tokens) and passage.tokens[at].form in {"in", "inside"} and passage.tokens[at].gap == " "
     if passage.find(side.first - NEAR, side.first, "slays", "hurt", "harms", "executes") is not None:
@@ -78,7 +78,7 @@ def _in_of_scene(passage: Passage, side: Mention, places_told: Sequence[Mention]
         first, is_men = first + 1, True
     lead = passage.skip_back(side.first - 1, "determiner", "articles", "skip", "described", "part_size", most=4)
     is_shown = passage.has(lead, "shows") or (side.first == 0 and not passage.owns(side.last))
-    is_scene = passage.has(first, "stances") or (is_shown and passage.has(first, "upon", "at_it", "together", "shows"))
+    is_scene = passage.has(first, "stances") or (is_shown and passage.has(first, "upon", "at_it", "together", "seen"))
     if not is_men or not is_scene or passage.owns(side.last):
         return None
     is_led = passage.has(lead, "oblique", "of_side", "by", "to", "from") and lead not in passage.covered

@@ -92,7 +92,7 @@ class Passage:
     def _begins_clause(self, index: int) -> bool:
         gap = self.tokens[index].gap
         if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
-            is_list = self.is_arabic and ":" in gap and self.tokens[index - 1].form in self.words.kinds
+            is_list = ":" in gap and self.tokens[index - 1].form in self.words.kinds
             return not is_list and self.tokens[index].form not in self.words.weekdays
         is_but = self.tokens[index].form == "بيد" and "that" in self.sets[min(index + 1, len(self.tokens) - 1)]
         if "break" in self.sets[index] and not self.is_arabic and goes_on(self.tokens, self.sets, index):

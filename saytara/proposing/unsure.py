@@ -44,6 +44,8 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
     if passage.is_arabic:
         is_far = act.relation is Relation.PRESENT and _words_between(act) > FAR_WITHOUT_EVENT
         return is_far or _is_siege_of_either(passage, act)
+    if act.rule == "we":
+        return False
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
     return _words_between(act) > _farthest(act) and not _is_of_pronoun(passage, act)
