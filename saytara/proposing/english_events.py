@@ -47,6 +47,12 @@ def _is_rule_over(passage: Passage, at: int, places: Sequence[Mention], actors: 
     return is_owned and passage.has(at + 1, "over_ground_too") and is_next(passage, at + 2, places)
 
 
+def _ends_there(passage: Passage, after: int) -> bool:
+    """Whether nothing more is named than the side: not "the headquarters for army supplies"."""
+    is_last = after >= len(passage.tokens) or passage.tokens[after].gap != " "
+    return is_last or passage.has(after, "prepositions", "relative", "join", "be", "break", "own_forces", "since")
+
+
 def _is_grip(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether it is held fast: "tightened its grip on Yalda"."""
     is_owned = passage.has(at - 1, "possessive") or any(item.last == at - 1 for item in actors)
@@ -70,6 +76,8 @@ def _is_seat(passage: Passage, at: int, places: Sequence[Mention], actors: Seque
     behind = at + 1 + passage.has(at + 2, "determiner")
     is_of = passage.has(at + 1, "of_side", "for_it")
     of = next((item for item in actors if item.first in {behind, behind + 1}), None) if is_of else None
+    if of is not None and not _ends_there(passage, of.last + 1):
+        return False
     if owner is None and of is None and not passage.has(first, "possessive"):
         return False
     begin = first if owner is None else owner.first

@@ -180,9 +180,8 @@ class EnglishWords:
         is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
         if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
             return True
-        if form in {"operation", "operations"} and not self.passage.has(before, "operation_of") and not any(
-            item.last == before for item in self.actors
-        ):
+        is_own = form == "operation" and any(item.last == before for item in self.actors)
+        if form in {"operation", "operations"} and not self.passage.has(before, "operation_of") and not is_own:
             return True  # "a rescue operation"
         is_early = form == "advance" and before >= 0 and self.passage.tokens[before].form == "in"
         return is_weather or is_early or (form == "progress" and self.passage.has(before, "may", "infinitive"))
