@@ -282,8 +282,18 @@ class ArabicWords:
             return True
         if form.removeprefix("و") == "تدخل" and passage.has(after, "intervening") and after not in passage.covered:
             return True  # «تدخل عسكري في يلدا»
+        if passage.has(index, "arrives"):
+            return not self._is_arrival_of_side(index)
         is_entering = "دخل" in form or "دخول" in form
         return is_entering and after not in passage.covered and passage.has(after, "not_entered")
+
+    def _is_arrival_of_side(self, index: int) -> bool:
+        """Whether a side stands at the verb, and "to" behind it: «وصلت الفصائل إلى يلدا», not «فريق من الجيش وصل»."""
+        passage = self.passage
+        near = next((item for item in self.actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
+        if near is None:
+            return False
+        return passage.has(max(index, near.last) + 1, "to") and not passage.has(near.first - 1, "from", "quoted", "to")
 
     def _is_in_talks(self, index: int) -> bool:
         """Whether «تقدم» is that of talks or efforts, and no advance of men: «إحراز تقدم في المفاوضات»."""

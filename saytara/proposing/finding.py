@@ -226,10 +226,10 @@ class _Reader:
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
         if named:
             return named
-        if not tells_without_sides(passage, act):
+        if self.memory.one_of or not tells_without_sides(passage, act):
             return self.memory.one_of
         before = self.memory.actors[-2:]
-        if passage.is_arabic or len(before) > 1:
+        if len(before) > 1:
             return tuple(before)
         return tuple(dict.fromkeys((*before, *self.first_sides)))[:2]
 
