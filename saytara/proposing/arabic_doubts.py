@@ -84,7 +84,7 @@ class ArabicDoubts(ArabicStanding):
             return True
         if rule == "verb_first" and self._is_behind_unknown(at, group):
             return True
-        if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
+        if rule in {"subject", "verb_first", "same_subject"} and not self._can_act(group, at):
             return True
         if rule == "verb_first":
             first = min(item.first for item in actors)
@@ -93,6 +93,19 @@ class ArabicDoubts(ArabicStanding):
         if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
             return self._is_doubtful_noun(at, group, rivals)
         return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
+
+    def _can_act(self, actors: tuple[Mention, ...], at: int) -> bool:
+        """Whether a verb agrees with its side, or with men of it: «قال الجيش إن قواته قتلت عشرة وسيطرت على»."""
+        passage = self.passage
+        if can_do(passage, actors, at):
+            return True
+        last = actors[-1].last
+        own = passage.find_last(last + 1, at, "own_forces")
+        rivals = (item for item in self.actors if last < item.first < at and not self._is_oblique(item))
+        if own is None or own in passage.covered or not passage.has(own - 1, "that") or any(rivals):
+            return False
+        is_one = len({item.id for item in passage.actors if item.last < own}) == 1
+        return is_one and not passage.tokens[at].form.endswith(("وا", "ون"))
 
     def _is_of_other_owner(self, at: int, actors: tuple[Mention, ...]) -> bool:
         """Whether «قواته» before an act are not the side's by gender: «هاجم الجيش الفصائل ودخلت قواته يلدا»."""
@@ -162,7 +175,8 @@ class ArabicDoubts(ArabicStanding):
                 behind = self._first_after(managed, at)
                 between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
                 is_of_unknown = self._is_relative_of_unknown(managed, actors)  # «مسلحي الوادي الذين تمكنوا من استعادة»
-                is_owner = self._is_owner(actors[0])  # «ببيلا تحت سيطرة الجيش، وتمكنوا من السيطرة على يلدا»
+                # «ببيلا تحت سيطرة الجيش، وتمكنوا من السيطرة على يلدا»
+                is_owner = self._is_owner(actors[0]) or self._holds_ground(actors[0])
                 return bool(behind or between) or is_of_unknown or is_owner or not can_do(passage, actors, managed)
         if self._is_what_is_denied(at, actors):
             return True

@@ -28,7 +28,8 @@ class ArabicHolding(ArabicNames):
         if passage.has(at, "with_object"):
             after = self._first_after(at, min(at + NEAR, high))
             before = () if self._names_another(at) else self._nearest_before(at, low)
-            return after or before, self._places_before(at, 0, FAR), "relative"
+            is_told = passage.has(at - 1, "relative")  # «مرتفعات النور التي تحتلها روريتانيا»
+            return after or before, self._antecedent(at, at - 1 if is_told else None), "relative"
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             relative = passage.find_last(low, at, "relative")
@@ -121,7 +122,8 @@ class ArabicHolding(ArabicNames):
     def _is_apart(self, index: int) -> bool:
         """Whether a comma and a word for what came before begin something else: «يسيطر عليها، بعد إقرار الفصائل»."""
         passage = self.passage
-        return passage.has(index, "after", "since", "ago", "after_that") and "،" in passage.tokens[index].gap
+        is_told = passage.has(index, "after", "since", "ago", "after_that", "said_after")
+        return is_told and "،" in passage.tokens[index].gap
 
     def _next_act(self, at: int, high: int) -> int:
         """Where the next word of holding, taking or leaving stands: its place is no object of the one at `at`."""
@@ -292,11 +294,22 @@ class ArabicHolding(ArabicNames):
         ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break", "under"))
         limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
         behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
-        if behind:
+        behind = self._owner_of_men(at) if self._is_of_own_men(at + 1) else behind
+        if behind or self._is_of_own_men(at + 1):
             return behind, places, "of"
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
+
+    def _is_of_own_men(self, index: int) -> bool:
+        """Whether the word is for men with a pronoun: «سيطرة مقاتليه على يلدا»."""
+        passage = self.passage
+        return passage.has(index, "own_forces") and passage.tokens[index].form.endswith(("ه", "ها", "هم"))
+
+    def _owner_of_men(self, at: int) -> tuple[Mention, ...]:
+        """Whose «مقاتليه» are, where one side alone is named before."""
+        named = [item for item in self.passage.actors if item.last < at]
+        return tuple(named[-1:]) if len({item.id for item in named}) == 1 else ()
 
     def _is_far_source(self, item: Mention) -> bool:
         """Whether it is where somebody is from, and no relative tells of it: «الضحايا من يلدا والوضع تحت سيطرة»."""

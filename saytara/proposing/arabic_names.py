@@ -20,6 +20,8 @@ AGREEMENT_OF_RELATIVE: Final = {
 }
 PAST: Final = frozenset({"took", "lost", "withdrew", "besieges"})
 """Kinds whose words are past verbs where they have no mark of a present."""
+RESUMED: Final = frozenset({"من", "علي"})
+"""What stands again, with "and", before the next place of a list that an aside has parted."""
 PREVENTING: Final = frozenset({"منع", "لمنع", "بمنع"})
 FAR_SUBJECT: Final = 12
 """Words between a subject and its verb, at most, where another side is named between them."""
@@ -140,7 +142,25 @@ class ArabicNames(ArabicWords):
         found = [item for item in found if not item.is_region or self._is_ground(item)]
         if not found:
             return ()
-        return listed_from(self.passage, [item for item in self.places if item.first >= found[0].first])
+        return self._with_resumed(listed_from(self.passage, [
+            item for item in self.places if item.first >= found[0].first
+        ]))
+
+    def _with_resumed(self, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The places, with those that go on behind an aside by the same word: «من يلدا، ...، ومن ببيلا»."""
+        passage = self.passage
+        lead = lead_of(passage, places[0]) if places else -1
+        if lead < 0 or passage.tokens[lead].form not in RESUMED:
+            return places
+        again = "و" + passage.tokens[lead].form
+        last = places[-1].last
+        for item in self.places:
+            at = lead_of(passage, item)
+            if last < at <= last + REACH and passage.tokens[at].form == again and not any(
+                passage.verb(index) or passage.has(index, "break", "say") for index in range(last + 1, at)
+            ):
+                return (*places, *listed_from(passage, [other for other in self.places if other.first >= item.first]))
+        return places
 
     def _list_of_larger(self, at: int, end: int) -> int:
         """Where a relative begins that lists what a larger land has: «معظم الإقليم الذي يضم يلدا وببيلا»."""

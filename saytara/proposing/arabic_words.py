@@ -123,7 +123,7 @@ class ArabicWords:
         passage = self.passage
         found: dict[int, str] = {}
         for index in range(len(passage.tokens)):
-            kind = passage.verb(index)
+            kind = passage.verb(index) or self._kind_by_others(index)
             if not kind or (kind == "truce" and not self._is_truce(index)):
                 continue
             if kind == "hands" and passage.has(index + 1, "that"):  # «بيد أن»: "but"
@@ -175,6 +175,21 @@ class ArabicWords:
         )
         is_noun = passage.tokens[index].form.endswith("تطهير")
         return not is_of_men or (is_noun and passage.find(index - NEARLY, index, "managed") is None)
+
+    def _kind_by_others(self, index: int) -> str:
+        """What a word tells only by those beside it: «عملية عسكرية», «نشر قواته», «وصلت الفصائل إلى», «من تأمين»."""
+        passage = self.passage
+        if not passage.sets[index] or index in passage.covered:
+            return ""
+        if passage.has(index, "campaigns"):
+            is_told = passage.has(index + 1, "warlike") and not passage.has(index - 1, "any_one", "that_they")
+            return "contests" if is_told else ""
+        if passage.has(index, "deploys"):
+            is_verb = not passage.has(index - 1, "from", "to", "on")  # not «حذر من نشر قوات»
+            return "present" if is_verb and passage.find(index + 1, index + 4, "own_forces", "deployed") else ""
+        if passage.has(index, "guards") and passage.has(index - 1, "from"):
+            return "taking" if passage.find(index - NAME, index, "managed") is not None else ""
+        return "present" if passage.has(index, "arrives") and self._is_arrival_of_side(index) else ""
 
     def _with_noun(self, at: int) -> bool:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
@@ -282,8 +297,6 @@ class ArabicWords:
             return True
         if form.removeprefix("و") == "تدخل" and passage.has(after, "intervening") and after not in passage.covered:
             return True  # «تدخل عسكري في يلدا»
-        if passage.has(index, "arrives"):
-            return not self._is_arrival_of_side(index)
         is_entering = "دخل" in form or "دخول" in form
         return is_entering and after not in passage.covered and passage.has(after, "not_entered")
 

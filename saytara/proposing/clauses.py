@@ -84,14 +84,17 @@ def _is_of_list(passage: Passage, index: int) -> bool:
     if not passage.forms[index].isdisjoint(kinds) or is_share_word(passage, index):
         return True
     if passage.is_arabic:
-        return bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
+        is_more = passage.has(index, "besides") or (  # «يلدا إضافة إلى ببيلا», «فضلا عن»
+            passage.has(index, "to", "quoted") and passage.has(index - 1, "besides")
+        )
+        return is_more or bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
     is_again = token.form in {"in", "at"} and passage.has(index - 1, "join")  # "in Yalda and in Babbila"
     return is_again or token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
 
 
 def _is_joined(passage: Passage, one: Mention, other: Mention) -> bool:
     words = range(one.last + 1, other.first + 1)
-    return any(passage.tokens[index].form[0] == "و" for index in words)
+    return any(passage.tokens[index].form[0] == "و" or passage.has(index, "besides") for index in words)
 
 
 def group_of(passage: Passage, actor: Mention, within: tuple[int, int]) -> tuple[Mention, ...]:

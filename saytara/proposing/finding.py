@@ -13,6 +13,7 @@ from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
+from saytara.proposing.arabic_adjectives import with_adjectives
 from saytara.proposing.arabic_parts import is_site, part_in, share_of_it
 from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
@@ -93,6 +94,8 @@ class _Reader:
         is_loud = not is_arabic and is_capitals(tokens)
         tokens = titled(tokens) if is_loud else tokens
         named = [item for item in mentions_in(tokens, self.dataset) if not is_dateline(tokens, item)]
+        if is_arabic:
+            named = with_adjectives(tokens, named, self.dataset)
         if is_loud:
             tokens = lowered(tokens, {index for item in named for index in range(item.first, item.last + 1)})
         proposals: tuple[Proposal, ...] = ()
