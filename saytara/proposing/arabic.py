@@ -129,7 +129,7 @@ class ArabicActs(ArabicClauses):
         low, high = passage.clause(at)
         readers: dict[str, Callable[[int, int, int], Found]] = {
             "control_noun": self._control_noun,
-            "taking": self._control_noun,
+            "taking": self._taking,
             "hands": self._hands,
             "fell": self._fell,
             "handover": self._handover,

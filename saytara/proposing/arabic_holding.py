@@ -257,6 +257,13 @@ class ArabicHolding(ArabicNames):
         is_share = not passage.forms[at].isdisjoint(shares["most"] | shares["all"] | shares["half"])
         return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها", "فه", "فها"))
 
+    def _taking(self, at: int, low: int, high: int) -> Found:
+        agent = self._agent(at, high)
+        if not agent:
+            return self._control_noun(at, low, high)
+        limit = self._agent_word(at, high)
+        return agent, self._places_after(at, limit) or self._places_before(at, 0, FAR), "by"
+
     def _control_noun(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
@@ -282,7 +289,7 @@ class ArabicHolding(ArabicNames):
                     return (), (), "under"  # «تحرير أراض خاضعة لسيطرة داعش، بينها يلدا»
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"
-        on = passage.find(at + 1, min(at + 10, high), "on")
+        on = passage.find(at + 1, min(at + 10, high, self._next_act(at, high)), "on")
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             places, limit = self._places_before(at, 0, FAR), back
@@ -300,16 +307,6 @@ class ArabicHolding(ArabicNames):
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
-
-    def _is_of_own_men(self, index: int) -> bool:
-        """Whether the word is for men with a pronoun: «سيطرة مقاتليه على يلدا»."""
-        passage = self.passage
-        return passage.has(index, "own_forces") and passage.tokens[index].form.endswith(("ه", "ها", "هم"))
-
-    def _owner_of_men(self, at: int) -> tuple[Mention, ...]:
-        """Whose «مقاتليه» are, where one side alone is named before."""
-        named = [item for item in self.passage.actors if item.last < at]
-        return tuple(named[-1:]) if len({item.id for item in named}) == 1 else ()
 
     def _is_far_source(self, item: Mention) -> bool:
         """Whether it is where somebody is from, and no relative tells of it: «الضحايا من يلدا والوضع تحت سيطرة»."""
@@ -351,7 +348,7 @@ class ArabicHolding(ArabicNames):
     def _hands(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
-        is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to")
+        is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to") or passage.has(at, "subject_to")
         if not is_held or passage.find(at - 2, at, "what") is not None:  # «ما كان بيد الفصائل»
             return (), (), "under"
         after = [item for item in self.actors if at < item.first <= at + 4]

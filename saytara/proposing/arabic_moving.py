@@ -33,7 +33,7 @@ class ArabicMoving(ArabicFights):
         if out is not None and passage.has(out.first - 1, "outside") and passage.has(out.first - 2, "to"):
             return (out,)  # «تراجع الجيش إلى خارج يلدا»
         form = passage.tokens[at].form
-        direct = form.startswith(("غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
+        direct = form.startswith(("تخل", "غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
         if direct and found and not any(passage.has(i, "to") for i in range(at + 1, found[0].first)):
             return listed_from(passage, [item for item in self.places if item.first >= found[0].first])
         return ()
@@ -69,7 +69,7 @@ class ArabicMoving(ArabicFights):
 
     def _withdrawal(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
-        places = self._left(at, high)
+        places = self._left(at, high) or self._scene(at, low, ())
         form = passage.tokens[at].form
         if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب", "اجلي", "اجلت", "اجلوا"}:
             is_own = passage.has(at + 1, "own_forces")
@@ -223,7 +223,8 @@ class ArabicMoving(ArabicFights):
         is_headed = not after and last < high and self._is_heading(at, last)
         if is_headed or self._is_fought_elsewhere(at, high, after):
             self.elsewhere.add(at)
-        places = self._scene(at, low, after) or (
+        where = () if passage.has(at, "finite") else self._place_before_where(at)
+        places = where or self._scene(at, low, after) or (
             listed_from(passage, after) if after else self._places_before(at, low)
         )
         is_other = high < len(passage.tokens) and passage.tokens[high].form in passage.words.words["meanwhile"]

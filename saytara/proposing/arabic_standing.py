@@ -87,7 +87,7 @@ class ArabicStanding(ArabicMoving):
             return (), self._places_after(at, self._stop(at, high)), "of"
         end = self._stop(at, high)
         is_standing = form in passage.words.words["standing"]
-        places = self._places_after(at, end)
+        places = self._place_before_where(at) or self._places_after(at, end)
         places = tuple(  # «مناطق تمركز الفصائل وإعادتهم إلى يلدا»
             item for item in places if not is_standing or not self._is_goal(item)
         )

@@ -25,6 +25,13 @@ CLAIMED: Final = 8
 MADE: Final = frozenset({"اي", "تحرز", "يحرز", "احراز", "تحقق", "يحقق", "تحقيق", "احرزت", "حققت"})
 """What stands before progress that is made."""
 
+TOLD_BY_OTHERS: Final = {
+    "campaigns": "contests", "rule_nouns": "control_noun", "subject_to": "hands", "gives_up": "withdrew",
+    "exchanges": "contests", "received": "took", "noose": "siege", "deploys": "present", "guards": "taking",
+    "arrives": "present",
+}
+"""Sets of words that tell of control only with others beside them → what they then tell."""
+
 
 class ArabicWords:
     """The words of control of one sentence, with the names that they may be about."""
@@ -174,22 +181,50 @@ class ArabicWords:
             or passage.has(of + 1, "people", "men_of_any", "foes")
         )
         is_noun = passage.tokens[index].form.endswith("تطهير")
-        return not is_of_men or (is_noun and passage.find(index - NEARLY, index, "managed") is None)
+        return not is_of_men or (is_noun and passage.find(index - NEARLY, index, "managed", "ended", "done_it") is None)
 
     def _kind_by_others(self, index: int) -> str:
-        """What a word tells only by those beside it: «عملية عسكرية», «نشر قواته», «وصلت الفصائل إلى», «من تأمين»."""
-        passage = self.passage
-        if not passage.sets[index] or index in passage.covered:
+        """What a word tells only by those beside it: «عملية عسكرية», «نشر قواته», «وصلت الفصائل إلى», «تحت حكم»."""
+        sets = self.passage.sets[index]
+        if not sets or index in self.passage.covered:
             return ""
-        if passage.has(index, "campaigns"):
-            is_told = passage.has(index + 1, "warlike") and not passage.has(index - 1, "any_one", "that_they")
-            return "contests" if is_told else ""
-        if passage.has(index, "deploys"):
-            is_verb = not passage.has(index - 1, "from", "to", "on")  # not «حذر من نشر قوات»
-            return "present" if is_verb and passage.find(index + 1, index + 4, "own_forces", "deployed") else ""
-        if passage.has(index, "guards") and passage.has(index - 1, "from"):
-            return "taking" if passage.find(index - NAME, index, "managed") is not None else ""
-        return "present" if passage.has(index, "arrives") and self._is_arrival_of_side(index) else ""
+        return next((kind for name, kind in TOLD_BY_OTHERS.items() if name in sets and self._is_told(index, name)), "")
+
+    def _is_told(self, index: int, name: str) -> bool:
+        """Whether the words beside one of the set `name` make it a word of control."""
+        passage, after = self.passage, index + 1
+        before = passage.tokens[index - 1].form if index else ""
+        is_from = passage.has(index - 1, "from")
+        found = {
+            "campaigns": lambda: passage.has(after, "warlike") and not passage.has(index - 1, "any_one", "that_they"),
+            "rule_nouns": lambda: before.endswith("تحت"),
+            "subject_to": lambda: self._is_subject_to(index),
+            "gives_up": lambda: passage.find(after, after + 3, "quoted") is not None,
+            "exchanges": lambda: passage.find(after, after + NEARLY, "shots") is not None,
+            "received": lambda: passage.has(index - 1, "relative"),
+            "noose": lambda: passage.has(after, "on", "on_it") and (
+                passage.find(index - NAME, index, "tightens") is not None
+            ),
+            "deploys": lambda: passage.find(after, after + 3, "own_forces", "deployed") is not None and not (
+                passage.has(index - 1, "from", "to", "on")  # «حذر من نشر قوات»
+            ),
+            "guards": lambda: is_from and passage.find(index - NAME, index, "managed") is not None,
+            "arrives": lambda: self._is_arrival_of_side(index),
+        }
+        return found[name]()
+
+    def _is_subject_to(self, index: int) -> bool:
+        """Whether a place stands before «الخاضعة», «تخضع», and a side behind it: «يلدا الخاضعة للفصائل»."""
+        passage = self.passage
+        head = passage.skip_back(index - 1, "relative", "be", "had", "all_time", most=3)
+        return any(item.last in {head, head - 1} for item in passage.places) and any(
+            item.first == index + 1 and self._is_led_to(item) for item in self.actors
+        )
+
+    def _is_led_to(self, item: Mention) -> bool:
+        """Whether «ل» is written with the name: «تخضع يلدا للفصائل»."""
+        form = self.passage.tokens[item.first].form
+        return form.startswith("لل") or (form.startswith("ل") and not form.startswith("لوا"))
 
     def _with_noun(self, at: int) -> bool:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""

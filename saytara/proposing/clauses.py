@@ -126,9 +126,10 @@ def joins_actors(passage: Passage, one: Mention, other: Mention) -> bool:
 def is_beside(passage: Passage, item: Mention) -> bool:
     """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda", «محيط يلدا»."""
     between = passage.find(item.first - 4, item.first, "between")
-    if between is not None and not any(between < other.first < item.first for other in passage.actors):
-        return True
     at = item.first - 1
+    is_in = passage.is_arabic and passage.has(passage.skip_back(at, "towns", "districts"), "in")
+    if between is not None and not is_in and not any(between < other.first < item.first for other in passage.actors):
+        return True
     if is_province(passage, item) or _is_near(passage, item) or is_container(passage, item) or is_off(passage, item):
         return True
     while at >= 0 and item.first - at < 5 and passage.is_kind(at):
