@@ -61,7 +61,8 @@ class ArabicActs(ArabicClauses):
     def _is_taken_by(self, other: Act, held: Act) -> bool:
         """Whether a side only held the place until another took it: «حرر الجيش يلدا التي كانت بيد الفصائل»."""
         is_change = other.relation is Relation.TOOK or (
-            other.kind == "present" and held.kind == "stronghold" and "دخل" in self.passage.tokens[other.first].form
+            other.kind == "present" and held.kind == "stronghold"
+            and any(stem in self.passage.tokens[other.first].form for stem in ("دخل", "دخول"))
         )
         if held.relation is not Relation.CONTROLS or not is_change or other.first > held.first:
             return False

@@ -8,7 +8,7 @@ from typing import Final
 from saytara.proposing.agreement import Agreement, agreement_of_side, can_do
 from saytara.proposing.arabic_names import NEAR
 from saytara.proposing.arabic_standing import ArabicStanding
-from saytara.proposing.names import Mention
+from saytara.proposing.names import Mention, bare
 
 FAR_SIDE: Final = 20
 """Words between a side and its act, at most, where another side is named."""
@@ -116,7 +116,9 @@ class ArabicDoubts(ArabicStanding):
         noun = agreement_of_side(passage, actors[0])
         if passage.tokens[word].form.endswith("ها"):
             return noun is Agreement.MASCULINE
-        is_unit = passage.tokens[actors[0].first].form in passage.words.words["units"]
+        first = actors[0].first
+        is_led = passage.has(first - 1, "leaders", "offices")  # «أوضح زعيم الفصائل أن قواته دخلت»
+        is_unit = bare(passage.tokens[first].form) in passage.words.words["units"] and not is_led
         return passage.tokens[word].form.endswith("ه") and is_unit
 
     def _is_of_relative_of_another(

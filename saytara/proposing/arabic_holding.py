@@ -351,9 +351,11 @@ class ArabicHolding(ArabicNames):
         is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to") or passage.has(at, "subject_to")
         if not is_held or passage.find(at - 2, at, "what") is not None:  # «ما كان بيد الفصائل»
             return (), (), "under"
-        after = [item for item in self.actors if at < item.first <= at + 4]
+        after = [item for item in self.actors if at < item.first <= at + NEAR]
+        after = after if passage.has(at, "subject_to") else [item for item in after if item.first <= at + 4]
         actors = group_of(passage, after[0], (at, high)) if after and not self._is_of_unknown_owner(at) else ()
-        places = self._places_before(at, low)
+        places = self._places_after(at, after[0].first) if after and passage.has(at, "subject_to") else ()
+        places = places or self._places_before(at, low)
         relative = passage.find_last(low, at, "relative")
         if relative is not None and places and relative - places[-1].last > NEAR:
             return (), (), "under"

@@ -61,6 +61,8 @@ class ArabicMoving(ArabicFights):
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
             return (), (), rule
+        if passage.has(at, "flees") and not any(-3 <= item.first - at <= 3 for item in actors):
+            return (), (), rule  # «فر السكان من يلدا»
         is_off = any(token.form == "عن" for token in passage.tokens[at + 1 : at + 4])  # «تراجعت عن مواقعها»
         is_bare = passage.has(at, "withdrawn") and not is_off and passage.find(at, at + 4, "to", "from") is None
         if not places and actors and is_bare:
@@ -190,7 +192,20 @@ class ArabicMoving(ArabicFights):
             if is_besieged and not imposed and not passage.has(at + 1, "from", "by"):  # «حصار الفصائل في يلدا»
                 return (), places, "of"
             return group_of(passage, near[0], (at, high)), places, "of"
-        return (), (), "of"
+        return self._siege_of_place(at, high)
+
+    def _siege_of_place(self, at: int, high: int) -> Found:
+        """The siege of a place that its words alone tell: «حصار بلدة يلدا», «الحصار المفروض على يلدا من قبل الجيش»."""
+        passage = self.passage
+        places = self._places_after(at, high, NEAR)
+        laid = passage.has(at + 1, "laid") and passage.has(at + 2, "on")
+        if not places or passage.find(at - 3, at, "ends_it", "ended", "broken", "negation") is not None or not all(
+            passage.is_kind(index) for index in range(at + 3 if laid else at + 1, places[0].first)
+        ):
+            return (), (), "of"
+        by = passage.find(places[-1].last + 1, min(places[-1].last + 3, high), "by")
+        who = [item for item in passage.actors if by is not None and by < item.first <= by + 2]
+        return tuple(who[:1]), places, "by"
 
     def _besieged(self, at: int, low: int, high: int) -> tuple[Mention, ...]:
         """Where the besieged are: before the word, and behind it of men, «المحاصرين في يلدا», «محاصرة بلدة يلدا»."""
@@ -262,7 +277,8 @@ class ArabicMoving(ArabicFights):
         )):
             return ()
         near = [item for item in self.places if low <= item.first and 0 < sees - item.last <= 2]
-        return listed_to(passage, near)
+        behind = [item for item in self.places if sees < item.first and item.last < at]  # «تشهد يلدا معارك»
+        return listed_to(passage, behind or near)
 
     def _is_fought_elsewhere(self, at: int, high: int, after: Sequence[Mention]) -> bool:
         """Whether a fight has ground of its own that is no place, or `after` belongs to what comes behind it."""

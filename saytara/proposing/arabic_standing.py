@@ -77,7 +77,10 @@ class ArabicStanding(ArabicMoving):
     ) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
-        if passage.find(at + 1, at + 4, "not_land") is not None and "دخل" not in form:
+        counted = passage.find(at + 1, at + 4, "not_land")
+        if counted is not None and "دخل" not in form and not (
+            passage.has(counted, "skip") and any(item.first == counted + 1 for item in passage.actors)
+        ):  # «ينتشر مئات السكان», not «ينتشر عناصر داعش»
             return (), (), "of"
         is_owned = form.removeprefix("ب").startswith(("وجوده", "وجودها", "تواجده", "تواجدها"))
         is_presence = is_owned or self._is_presence(at)

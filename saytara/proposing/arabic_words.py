@@ -28,7 +28,8 @@ MADE: Final = frozenset({"اي", "تحرز", "يحرز", "احراز", "تحقق
 TOLD_BY_OTHERS: Final = {
     "campaigns": "contests", "rule_nouns": "control_noun", "subject_to": "hands", "gives_up": "withdrew",
     "exchanges": "contests", "received": "took", "noose": "siege", "deploys": "present", "guards": "taking",
-    "arrives": "present",
+    "arrives": "present", "strongholds": "stronghold", "gains": "contests", "street_war": "contests",
+    "suffered": "contests",
 }
 """Sets of words that tell of control only with others beside them → what they then tell."""
 
@@ -181,12 +182,14 @@ class ArabicWords:
             or passage.has(of + 1, "people", "men_of_any", "foes")
         )
         is_noun = passage.tokens[index].form.endswith("تطهير")
-        return not is_of_men or (is_noun and passage.find(index - NEARLY, index, "managed", "ended", "done_it") is None)
+        return not is_of_men or (is_noun and index > 0 and (
+            passage.find(index - NEARLY, index, "managed", "ended", "done_it", "announces") is None
+        ))
 
     def _kind_by_others(self, index: int) -> str:
         """What a word tells only by those beside it: «عملية عسكرية», «نشر قواته», «وصلت الفصائل إلى», «تحت حكم»."""
         sets = self.passage.sets[index]
-        if not sets or index in self.passage.covered:
+        if sets.isdisjoint(TOLD_BY_OTHERS) or index in self.passage.covered:
             return ""
         return next((kind for name, kind in TOLD_BY_OTHERS.items() if name in sets and self._is_told(index, name)), "")
 
@@ -209,6 +212,12 @@ class ArabicWords:
                 passage.has(index - 1, "from", "to", "on")  # «حذر من نشر قوات»
             ),
             "guards": lambda: is_from and passage.find(index - NAME, index, "managed") is not None,
+            "strongholds": lambda: passage.has(index - 1, "foremost") and not passage.has(
+                passage.skip_back(index - 1, "foremost"), "on", "from", "to", "of"  # not «السيطرة على آخر معاقل»
+            ),
+            "suffered": lambda: passage.find(index - NAME, index, "suffers") is not None,
+            "gains": lambda: passage.find(index - NAME, index, "makes") is not None,
+            "street_war": lambda: passage.has(after, "streets"),
             "arrives": lambda: self._is_arrival_of_side(index),
         }
         return found[name]()
@@ -217,9 +226,11 @@ class ArabicWords:
         """Whether a place stands before «الخاضعة», «تخضع», and a side behind it: «يلدا الخاضعة للفصائل»."""
         passage = self.passage
         head = passage.skip_back(index - 1, "relative", "be", "had", "all_time", most=3)
-        return any(item.last in {head, head - 1} for item in passage.places) and any(
-            item.first == index + 1 and self._is_led_to(item) for item in self.actors
-        )
+        side = next((item.first for item in self.actors if item.first > index and self._is_led_to(item)), -1)
+        behind = next((item for item in passage.places if index < item.first < side), None)
+        if behind is not None:  # «تخضع بلدة يلدا للفصائل»
+            return side == behind.last + 1 and all(passage.is_kind(at) for at in range(index + 1, behind.first))
+        return side == index + 1 and any(item.last in {head, head - 1} for item in passage.places)
 
     def _is_led_to(self, item: Mention) -> bool:
         """Whether «ل» is written with the name: «تخضع يلدا للفصائل»."""
