@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from saytara.proposing.arabic_fights import ArabicFights
 from saytara.proposing.arabic_holding import FAR, Found
 from saytara.proposing.arabic_names import NEAR, NISBA, REACH
-from saytara.proposing.arabic_places import is_of_unknown_head
+from saytara.proposing.arabic_places import is_of_unknown_head, lead_of
 from saytara.proposing.clauses import group_of, listed_from, listed_to
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
@@ -236,9 +236,11 @@ class ArabicMoving(ArabicFights):
         sure = [item for item in actors if not item.is_unsure]
         actors = sure if len({item.id for item in sure}) > 1 else actors  # «القوات» besides two that are named
         is_headed = not after and last < high and self._is_heading(at, last)
-        if is_headed or self._is_fought_elsewhere(at, high, after):
+        is_elsewhere = is_headed or self._is_fought_elsewhere(at, high, after)
+        opening = self._opening(at) if is_elsewhere and not is_headed else ()
+        if is_elsewhere and not opening:
             self.elsewhere.add(at)
-        where = () if passage.has(at, "finite") else self._place_before_where(at)
+        where = opening or (() if passage.has(at, "finite") else self._place_before_where(at))
         places = where or self._scene(at, low, after) or (
             listed_from(passage, after) if after else self._places_before(at, low)
         )
@@ -267,6 +269,17 @@ class ArabicMoving(ArabicFights):
                 actors = []
         actors = self._fighters(at, high, actors, subject)
         return tuple(actors), places, "all"
+
+    def _opening(self, at: int) -> tuple[Mention, ...]:
+        """The place that opens a sentence and ends with a comma: «في بلدة يلدا، وقعت اشتباكات في شارع النور»."""
+        passage = self.passage
+        first = self.places[0] if self.places else None
+        lead = -1 if first is None else lead_of(passage, first)
+        if first is None or first.is_region or not 0 <= lead <= 1 or not passage.has(lead, "in") or first.last >= at:
+            return ()
+        is_apart = any("،" in passage.tokens[index].gap for index in range(first.last + 1, min(first.last + 4, at)))
+        is_plain = not any(passage.verb(index) for index in range(first.last + 1, at))
+        return (first,) if is_apart and is_plain else ()
 
     def _scene(self, at: int, low: int, after: Sequence[Mention]) -> tuple[Mention, ...]:
         """The place that sees a fight, where no place stands right behind it: «يلدا تشهد معارك بين الجيش والفصائل»."""

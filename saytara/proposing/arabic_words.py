@@ -199,7 +199,9 @@ class ArabicWords:
         before = passage.tokens[index - 1].form if index else ""
         is_from = passage.has(index - 1, "from")
         found = {
-            "campaigns": lambda: passage.has(after, "warlike") and not passage.has(index - 1, "any_one", "that_they"),
+            "campaigns": lambda: passage.has(after, "warlike") and not passage.has(
+                index - 1, "any_one", "that_they", "ceasing", "stopped"
+            ),
             "rule_nouns": lambda: before.endswith("تحت"),
             "subject_to": lambda: self._is_subject_to(index),
             "gives_up": lambda: passage.find(after, after + 3, "quoted") is not None,

@@ -127,7 +127,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda", «محيط يلدا»."""
     between = passage.find(item.first - 4, item.first, "between")
     at = item.first - 1
-    is_in = passage.is_arabic and passage.has(passage.skip_back(at, "towns", "districts"), "in")
+    is_in = passage.is_arabic and _is_led_in(passage, item)  # «بين الطرفين في يلدا»
     if between is not None and not is_in and not any(between < other.first < item.first for other in passage.actors):
         return True
     if is_province(passage, item) or _is_near(passage, item) or is_container(passage, item) or is_off(passage, item):
@@ -145,6 +145,18 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     if passage.has(at, "beside"):
         return not (passage.is_arabic and passage.has(at - 1, "in"))
     return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside") and not _is_inside(passage, at - 1)
+
+
+def _is_led_in(passage: Passage, item: Mention) -> bool:
+    """Whether «في» or «ب» leads into an Arabic place: «في بلدة يلدا», «بمدينة يلدا», «بيلدا»."""
+    at = item.first
+    while at > 0 and item.first - at < 3 and not passage.tokens[at].form.startswith("ب") and (
+        passage.is_kind(at - 1) or passage.tokens[at - 1].form[1:] in passage.words.kinds
+    ):
+        at -= 1
+    form = passage.tokens[at].form
+    is_with = form.startswith("ب") and (form[1:] in passage.words.kinds or (at == item.first and form[1:3] == "ال"))
+    return passage.has(at - 1, "in") or is_with
 
 
 def _is_beside_capital(passage: Passage, item: Mention, at: int) -> bool:
