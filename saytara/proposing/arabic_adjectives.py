@@ -19,10 +19,8 @@ SHORTEST: Final = 6
 def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Dataset) -> list[Mention]:
     """The names of a sentence, with the sides that an adjective tells behind a noun of control or beside a name."""
     known = _sides_of(dataset)
-    if not known or not any(token.form in known for token in tokens):
-        found = [token for token in tokens if token.form.startswith("وال") and token.form[1:] in known]
-        if not found:
-            return named
+    if not known or known.keys().isdisjoint([token.form for token in tokens]):
+        return named
     covered = {index for item in named for index in range(item.first, item.last + 1)}
     last_of = {item.last: item for item in named if not item.is_place}
     more: list[Mention] = []
@@ -31,10 +29,10 @@ def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Data
         if index in covered or token.gap != " ":
             continue
         side = known.get(token.form)
-        if side is not None and before.form.removeprefix("و") in HEADS:
+        joined = side if token.form.startswith("وال") else None
+        if side is not None and joined is None and before.form.removeprefix("و") in HEADS:
             more.append(Mention(index, index, side, is_place=False))
             last_of[index] = more[-1]
-        joined = known.get(token.form[1:]) if token.form.startswith("وال") else None
         one = last_of.get(index - 1)
         if joined is not None and one is not None and joined != one.id and before.form in known:
             more.append(Mention(index, index, joined, is_place=False))
@@ -43,7 +41,7 @@ def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Data
 
 @lru_cache(maxsize=16)
 def _sides_of(dataset: Dataset) -> dict[str, str]:
-    """The adjectives, with their article, that end the names of one side alone: «القوات الروريتانية»."""
+    """The adjectives, with their article and also with "and", that end the names of one side alone."""
     found: dict[str, set[str]] = {}
     for actor in dataset.actors:
         for name in (*actor.every_name(), *actor.generic_names):
@@ -51,6 +49,6 @@ def _sides_of(dataset: Dataset) -> dict[str, str]:
             last = forms[-1] if len(forms) == 2 else ""
             if len(last) >= SHORTEST and last.startswith("ال") and last.endswith(ENDINGS):
                 stem = last.removesuffix("ه")
-                found.setdefault(stem, set()).add(actor.id)
-                found.setdefault(stem + "ه", set()).add(actor.id)
+                for form in (stem, stem + "ه", "و" + stem, "و" + stem + "ه"):
+                    found.setdefault(form, set()).add(actor.id)
     return {form: next(iter(ids)) for form, ids in found.items() if len(ids) == 1}

@@ -131,7 +131,7 @@ class ArabicWords:
         passage = self.passage
         found: dict[int, str] = {}
         for index in range(len(passage.tokens)):
-            kind = passage.verb(index) or self._kind_by_others(index)
+            kind = passage.verb(index) or (self._kind_by_others(index) if passage.sets[index] else "")
             if not kind or (kind == "truce" and not self._is_truce(index)):
                 continue
             if kind == "hands" and passage.has(index + 1, "that"):  # «بيد أن»: "but"

@@ -127,8 +127,9 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda", «محيط يلدا»."""
     between = passage.find(item.first - 4, item.first, "between")
     at = item.first - 1
-    is_in = passage.is_arabic and _is_led_in(passage, item)  # «بين الطرفين في يلدا»
-    if between is not None and not is_in and not any(between < other.first < item.first for other in passage.actors):
+    if between is not None and not any(between < other.first < item.first for other in passage.actors) and not (
+        passage.is_arabic and _is_led_in(passage, item)  # «بين الطرفين في يلدا»
+    ):
         return True
     if is_province(passage, item) or _is_near(passage, item) or is_container(passage, item) or is_off(passage, item):
         return True
