@@ -95,7 +95,7 @@ class ArabicDoubts(ArabicStanding):
         return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
 
     def _can_act(self, actors: tuple[Mention, ...], at: int) -> bool:
-        """Whether a verb agrees with its side, or with men of it: «قال الجيش إن قواته قتلت عشرة وسيطرت على»."""
+        """Whether a verb agrees with its side, or with men of it: «أوضح الجيش أن وحداته تحركت ودخلت يلدا»."""
         passage = self.passage
         if can_do(passage, actors, at):
             return True

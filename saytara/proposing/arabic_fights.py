@@ -126,7 +126,7 @@ class ArabicFights(ArabicHolding):
         ]
 
     def _both(self, at: int, actors: Sequence[Mention]) -> list[Mention]:
-        """The two sides who lost men in a fight: «أسفر القتال في يلدا عن خسائر لدى الجانبين»."""
+        """The two sides who lost men in a fight: «خلفت المعارك في يلدا جرحى من الطرفين»."""
         both = [item for item in actors if item.is_meant and self.passage.has(item.first, "both_sides")]
         is_fight = self.passage.has(at, "fights")
         return both if is_fight and len(both) > 1 and both[0].first > at else []
