@@ -184,7 +184,10 @@ class ArabicActs(ArabicClauses):
 
     def _is_held_now(self, at: int) -> bool:
         """Whether a side has control by now: «باتت تبسط سيطرتها», «التي تفرض سيطرتها»; not «الجيش يفرض سيطرته»."""
-        before = self.passage.tokens[at - 1].form.removeprefix("و") if at else ""
+        first = at - 1
+        while first > 0 and first in self.passage.covered:  # «باتت الفصائل تبسط سيطرتها»
+            first -= 1
+        before = self.passage.tokens[first].form.removeprefix("و") if at else ""
         return before in STILL or self.passage.has(at - 1, "relative", "all_time")
 
     def _is_told_as_news(self, at: int) -> bool:

@@ -42,7 +42,7 @@ def only_locates(passage: Passage, item: Mention) -> bool:
     kind = passage.tokens[at + 1].form
     is_to = kind.startswith("ل") and kind.removeprefix("ل") in passage.words.kinds and at + 1 < item.first
     is_guarded = passage.has(at, "guards") and not passage.has(item.last + 1, "from") and not (
-        passage.has(at - 1, "from") and passage.find(at - NEAR, at, "managed") is not None
+        passage.has(at - 1, "from") and passage.find(at - NEAR - NEAR, at, "managed") is not None
     )
     if is_guarded or passage.has(at, "except_for") or (is_to and passage.has(at, "loyal")):
         return True  # «تقدم الجيش لتأمين يلدا», «عدا بلدة يلدا», «قرى تابعة لبلدة يلدا»

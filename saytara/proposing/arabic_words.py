@@ -213,7 +213,7 @@ class ArabicWords:
             "deploys": lambda: passage.find(after, after + 3, "own_forces", "deployed") is not None and not (
                 passage.has(index - 1, "from", "to", "on")  # «حذر من نشر قوات»
             ),
-            "guards": lambda: is_from and passage.find(index - NAME, index, "managed") is not None,
+            "guards": lambda: is_from and passage.find(index - CLAIMED, index, "managed") is not None,
             "strongholds": lambda: passage.has(index - 1, "foremost") and not passage.has(
                 passage.skip_back(index - 1, "foremost"), "on", "from", "to", "of"  # not «السيطرة على آخر معاقل»
             ),
