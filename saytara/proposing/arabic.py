@@ -61,7 +61,8 @@ class ArabicActs(ArabicClauses):
     def _is_taken_by(self, other: Act, held: Act) -> bool:
         """Whether a side only held the place until another took it: «حرر الجيش يلدا التي كانت بيد الفصائل»."""
         is_change = other.relation is Relation.TOOK or (
-            other.kind == "present" and held.kind == "stronghold" and "دخل" in self.passage.tokens[other.first].form
+            other.kind == "present" and held.kind == "stronghold"
+            and any(stem in self.passage.tokens[other.first].form for stem in ("دخل", "دخول"))
         )
         if held.relation is not Relation.CONTROLS or not is_change or other.first > held.first:
             return False
@@ -125,10 +126,11 @@ class ArabicActs(ArabicClauses):
         return tuple(named[:1]) if is_verb else ()
 
     def _act(self, at: int, kind: str) -> Act | None:
-        low, high = self.passage.clause(at)
+        passage = self.passage
+        low, high = passage.clause(at)
         readers: dict[str, Callable[[int, int, int], Found]] = {
             "control_noun": self._control_noun,
-            "taking": self._control_noun,
+            "taking": self._taking,
             "hands": self._hands,
             "fell": self._fell,
             "handover": self._handover,
@@ -151,14 +153,18 @@ class ArabicActs(ArabicClauses):
             self.elsewhere.add(at)
         if not places or (not actors and not self._may_be_open(at, low, high)) or self._is_of_envoy(at, kind, low):
             return None
-        is_of_others = self.passage.has(at, "we") or (rule == "verb_first" and self.passage.has(at + 1, "no_one"))
-        if is_of_others or self._is_doubtful(at, kind, actors, rule) or self._is_of_unnamed(at, kind, actors, rule):
+        is_of_others = rule == "verb_first" and passage.has(at + 1, "no_one")
+        if passage.has(at, "we"):
+            actors = self._speaking_side(at)
+        elif is_of_others or self._is_doubtful(at, kind, actors, rule) or self._is_of_unnamed(at, kind, actors, rule):
             actors = ()
         if not actors:
             self.unsure.append(at)
         relation = RELATIONS[kind]
         if kind == "control_noun":
             relation = self._relation_of_noun(at)
+        if passage.has(at, "present_gain") and self._is_held_now(at):
+            relation = Relation.CONTROLS
         if kind in {"control_noun", "hands"} and self._has_fallen(at, low):
             relation = Relation.TOOK
         return Act(
@@ -173,8 +179,26 @@ class ArabicActs(ArabicClauses):
         is_done = passage.tokens[at].form == "السيطره" and passage.has(at - 1, "after")  # «بعد السيطرة على»
         since = passage.find_last(at - NEAR, at - 1, "after") if passage.has(at - 1, "from") else None
         is_done = is_done or (since is not None and passage.tokens[at].form == "السيطره")  # «بعد يوم من السيطرة على»
-        is_done = is_done or self._is_of_a_day(at) or self._is_news(at)
+        is_done = is_done or self._is_of_a_day(at) or self._is_news(at) or passage.has(at - 1, "done_it")
         return Relation.TOOK if managed is not None or is_purpose or is_done else Relation.CONTROLS
+
+    def _is_held_now(self, at: int) -> bool:
+        """Whether a side has control by now: «باتت تبسط سيطرتها», «التي تفرض سيطرتها»; not «الجيش يفرض سيطرته»."""
+        first = at - 1
+        while first > 0 and first in self.passage.covered:  # «باتت الفصائل تبسط سيطرتها»
+            first -= 1
+        before = self.passage.tokens[first].form.removeprefix("و") if at else ""
+        return before in STILL or self.passage.has(at - 1, "relative", "all_time")
+
+    def _is_told_as_news(self, at: int) -> bool:
+        """Whether control is announced right before the word: «أعلن الجيش السيطرة على يلدا»."""
+        told = self.passage.find_last(at - NEAR, at, "announces")
+        if told is None or not self.passage.tokens[at].form.endswith("السيطره"):
+            return False
+        return not self._is_percentage(at) and all(
+            index in self.passage.covered or self.passage.has(index, "skip", "all_time", "daytime")
+            for index in range(told + 1, at)
+        )
 
     def _is_news(self, at: int) -> bool:
         """Whether control is announced, is a while ago, or is told with a taking: each tells that it was taken.
@@ -182,7 +206,7 @@ class ArabicActs(ArabicClauses):
         «أعلن الجيش سيطرته على», «بعد ساعات من سيطرته على», «استعاد الجيش يلدا، إضافة إلى سيطرته على ببيلا».
         """
         passage = self.passage
-        if self._is_outcome(at):
+        if self._is_outcome(at) or self._is_told_as_news(at):
             return True
         form = passage.tokens[at].form
         if not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):

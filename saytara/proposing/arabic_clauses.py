@@ -139,5 +139,14 @@ class ArabicClauses(ArabicDoubts):
             for item in passage.actors
         )
 
+    def _speaking_side(self, at: int) -> tuple[Mention, ...]:
+        """The one side whose man says "we": «قال قائد الفصائل إننا نسيطر على يلدا»; nobody where two are named."""
+        passage = self.passage
+        named = passage.actors
+        if len({item.id for item in named}) != 1 or named[0].last >= at:
+            return ()
+        titled = passage.find(named[0].first - 3, named[0].first, "titles", "offices", "leaders", "voice_before")
+        return named[:1] if titled is not None and passage.find(0, at, "say", "that") is not None else ()
+
     def _has_comma(self, index: int) -> bool:
         return index < len(self.passage.tokens) and "،" in self.passage.tokens[index].gap

@@ -8,7 +8,7 @@ from typing import Final
 from saytara.proposing.agreement import Agreement, agreement_of_side, can_do
 from saytara.proposing.arabic_names import NEAR
 from saytara.proposing.arabic_standing import ArabicStanding
-from saytara.proposing.names import Mention
+from saytara.proposing.names import Mention, bare
 
 FAR_SIDE: Final = 20
 """Words between a side and its act, at most, where another side is named."""
@@ -84,7 +84,7 @@ class ArabicDoubts(ArabicStanding):
             return True
         if rule == "verb_first" and self._is_behind_unknown(at, group):
             return True
-        if rule in {"subject", "verb_first", "same_subject"} and not can_do(self.passage, group, at):
+        if rule in {"subject", "verb_first", "same_subject"} and not self._can_act(group, at):
             return True
         if rule == "verb_first":
             first = min(item.first for item in actors)
@@ -93,6 +93,19 @@ class ArabicDoubts(ArabicStanding):
         if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
             return self._is_doubtful_noun(at, group, rivals)
         return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
+
+    def _can_act(self, actors: tuple[Mention, ...], at: int) -> bool:
+        """Whether a verb agrees with its side, or with men of it: «أوضح الجيش أن وحداته تحركت ودخلت يلدا»."""
+        passage = self.passage
+        if can_do(passage, actors, at):
+            return True
+        last = actors[-1].last
+        own = passage.find_last(last + 1, at, "own_forces")
+        rivals = (item for item in self.actors if last < item.first < at and not self._is_oblique(item))
+        if own is None or own in passage.covered or not passage.has(own - 1, "that") or any(rivals):
+            return False
+        is_one = len({item.id for item in passage.actors if item.last < own}) == 1
+        return is_one and not passage.tokens[at].form.endswith(("وا", "ون"))
 
     def _is_of_other_owner(self, at: int, actors: tuple[Mention, ...]) -> bool:
         """Whether «قواته» before an act are not the side's by gender: «هاجم الجيش الفصائل ودخلت قواته يلدا»."""
@@ -103,7 +116,9 @@ class ArabicDoubts(ArabicStanding):
         noun = agreement_of_side(passage, actors[0])
         if passage.tokens[word].form.endswith("ها"):
             return noun is Agreement.MASCULINE
-        is_unit = passage.tokens[actors[0].first].form in passage.words.words["units"]
+        first = actors[0].first
+        is_led = passage.has(first - 1, "leaders", "offices")  # «أوضح زعيم الفصائل أن قواته دخلت»
+        is_unit = bare(passage.tokens[first].form) in passage.words.words["units"] and not is_led
         return passage.tokens[word].form.endswith("ه") and is_unit
 
     def _is_of_relative_of_another(
@@ -162,7 +177,8 @@ class ArabicDoubts(ArabicStanding):
                 behind = self._first_after(managed, at)
                 between = [item for item in rivals if last < item.first < managed and not self._is_oblique(item)]
                 is_of_unknown = self._is_relative_of_unknown(managed, actors)  # «مسلحي الوادي الذين تمكنوا من استعادة»
-                is_owner = self._is_owner(actors[0])  # «ببيلا تحت سيطرة الجيش، وتمكنوا من السيطرة على يلدا»
+                # «ببيلا تحت سيطرة الجيش، وتمكنوا من السيطرة على يلدا»
+                is_owner = self._is_owner(actors[0]) or self._holds_ground(actors[0])
                 return bool(behind or between) or is_of_unknown or is_owner or not can_do(passage, actors, managed)
         if self._is_what_is_denied(at, actors):
             return True

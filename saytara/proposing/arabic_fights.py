@@ -115,7 +115,7 @@ class ArabicFights(ArabicHolding):
         tied = [item for item in actors if item in subject or self._is_tied(at, item)]
         tied = [item for item in tied if not self._takes_no_part(item)]
         if not tied:
-            return []
+            return self._both(at, actors)
         is_of_foes = all(self._is_oblique(item) for item in tied)  # «أفاد الجيش من ارتباك داعش للتقدم»
         return [
             item
@@ -124,6 +124,12 @@ class ArabicFights(ArabicHolding):
             or (self._is_not_far(at, item) and not self._takes_no_part(item))
             or (is_of_foes and item.last < at and not self._is_oblique(item))
         ]
+
+    def _both(self, at: int, actors: Sequence[Mention]) -> list[Mention]:
+        """The two sides who lost men in a fight: «خلفت المعارك في يلدا جرحى من الطرفين»."""
+        both = [item for item in actors if item.is_meant and self.passage.has(item.first, "both_sides")]
+        is_fight = self.passage.has(at, "fights")
+        return both if is_fight and len(both) > 1 and both[0].first > at else []
 
     def _takes_no_part(self, item: Mention) -> bool:
         """Whether a side says that it does not fight: «اشتباكات في يلدا، والجيش ينكر الضلوع فيها»."""

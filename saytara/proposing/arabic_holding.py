@@ -28,7 +28,8 @@ class ArabicHolding(ArabicNames):
         if passage.has(at, "with_object"):
             after = self._first_after(at, min(at + NEAR, high))
             before = () if self._names_another(at) else self._nearest_before(at, low)
-            return after or before, self._places_before(at, 0, FAR), "relative"
+            is_told = passage.has(at - 1, "relative")  # «مرتفعات النور التي تحتلها روريتانيا»
+            return after or before, self._antecedent(at, at - 1 if is_told else None), "relative"
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             relative = passage.find_last(low, at, "relative")
@@ -121,7 +122,8 @@ class ArabicHolding(ArabicNames):
     def _is_apart(self, index: int) -> bool:
         """Whether a comma and a word for what came before begin something else: «يسيطر عليها، بعد إقرار الفصائل»."""
         passage = self.passage
-        return passage.has(index, "after", "since", "ago", "after_that") and "،" in passage.tokens[index].gap
+        is_told = passage.has(index, "after", "since", "ago", "after_that", "said_after")
+        return is_told and "،" in passage.tokens[index].gap
 
     def _next_act(self, at: int, high: int) -> int:
         """Where the next word of holding, taking or leaving stands: its place is no object of the one at `at`."""
@@ -255,6 +257,13 @@ class ArabicHolding(ArabicNames):
         is_share = not passage.forms[at].isdisjoint(shares["most"] | shares["all"] | shares["half"])
         return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها", "فه", "فها"))
 
+    def _taking(self, at: int, low: int, high: int) -> Found:
+        agent = self._agent(at, high)
+        if not agent:
+            return self._control_noun(at, low, high)
+        limit = self._agent_word(at, high)
+        return agent, self._places_after(at, limit) or self._places_before(at, 0, FAR), "by"
+
     def _control_noun(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
@@ -280,7 +289,7 @@ class ArabicHolding(ArabicNames):
                     return (), (), "under"  # «تحرير أراض خاضعة لسيطرة داعش، بينها يلدا»
                 places = self._places_after(after[-1].last, high)
             return actors, places, "under"
-        on = passage.find(at + 1, min(at + 10, high), "on")
+        on = passage.find(at + 1, min(at + 10, high, self._next_act(at, high)), "on")
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             places, limit = self._places_before(at, 0, FAR), back
@@ -292,7 +301,8 @@ class ArabicHolding(ArabicNames):
         ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break", "under"))
         limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
         behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
-        if behind:
+        behind = self._owner_of_men(at) if self._is_of_own_men(at + 1) else behind
+        if behind or self._is_of_own_men(at + 1):
             return behind, places, "of"
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
@@ -338,12 +348,14 @@ class ArabicHolding(ArabicNames):
     def _hands(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
-        is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to")
+        is_held = form.startswith("ب") or passage.has(at - 1, "in", "under", "to") or passage.has(at, "subject_to")
         if not is_held or passage.find(at - 2, at, "what") is not None:  # «ما كان بيد الفصائل»
             return (), (), "under"
-        after = [item for item in self.actors if at < item.first <= at + 4]
+        after = [item for item in self.actors if at < item.first <= at + NEAR]
+        after = after if passage.has(at, "subject_to") else [item for item in after if item.first <= at + 4]
         actors = group_of(passage, after[0], (at, high)) if after and not self._is_of_unknown_owner(at) else ()
-        places = self._places_before(at, low)
+        places = self._places_after(at, after[0].first) if after and passage.has(at, "subject_to") else ()
+        places = places or self._places_before(at, low)
         relative = passage.find_last(low, at, "relative")
         if relative is not None and places and relative - places[-1].last > NEAR:
             return (), (), "under"

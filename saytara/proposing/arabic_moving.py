@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from saytara.proposing.arabic_fights import ArabicFights
 from saytara.proposing.arabic_holding import FAR, Found
 from saytara.proposing.arabic_names import NEAR, NISBA, REACH
-from saytara.proposing.arabic_places import is_of_unknown_head
-from saytara.proposing.clauses import group_of, listed_from
+from saytara.proposing.arabic_places import is_of_unknown_head, lead_of
+from saytara.proposing.clauses import group_of, listed_from, listed_to
 from saytara.proposing.grounds import has_own_ground
 from saytara.proposing.names import Mention
 
@@ -26,12 +26,14 @@ class ArabicMoving(ArabicFights):
         if from_word is not None:
             sourced = [item for item in found if self._has_from(item)]
             if sourced:
-                return listed_from(passage, [item for item in self.places if item.first >= sourced[0].first])
+                return self._with_resumed(
+                    listed_from(passage, [item for item in self.places if item.first >= sourced[0].first])
+                )
         out = next((item for item in passage.places if at < item.first <= at + REACH), None)
         if out is not None and passage.has(out.first - 1, "outside") and passage.has(out.first - 2, "to"):
             return (out,)  # «تراجع الجيش إلى خارج يلدا»
         form = passage.tokens[at].form
-        direct = form.startswith(("غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
+        direct = form.startswith(("تخل", "غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
         if direct and found and not any(passage.has(i, "to") for i in range(at + 1, found[0].first)):
             return listed_from(passage, [item for item in self.places if item.first >= found[0].first])
         return ()
@@ -49,7 +51,8 @@ class ArabicMoving(ArabicFights):
         passage = self.passage
         back = passage.find(at + 1, min(at + 4, high), "from_it")
         if back is not None:
-            actors = self._first_after(back, min(back + NEAR, high)) or self._first_after(at, back)
+            reach = 2 if passage.has(at, "flees") else NEAR  # «قراهم التي فروا منها بسبب هجمات الفصائل»
+            actors = self._first_after(back, min(back + reach, high)) or self._first_after(at, back)
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, high)
             return actors, places, "relative"
@@ -58,6 +61,8 @@ class ArabicMoving(ArabicFights):
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
             return (), (), rule
+        if passage.has(at, "flees") and not any(-3 <= item.first - at <= 3 for item in actors):
+            return (), (), rule  # «فر السكان من يلدا»
         is_off = any(token.form == "عن" for token in passage.tokens[at + 1 : at + 4])  # «تراجعت عن مواقعها»
         is_bare = passage.has(at, "withdrawn") and not is_off and passage.find(at, at + 4, "to", "from") is None
         if not places and actors and is_bare:
@@ -66,7 +71,7 @@ class ArabicMoving(ArabicFights):
 
     def _withdrawal(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
-        places = self._left(at, high)
+        places = self._left(at, high) or self._scene(at, low, ())
         form = passage.tokens[at].form
         if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب", "اجلي", "اجلت", "اجلوا"}:
             is_own = passage.has(at + 1, "own_forces")
@@ -88,7 +93,8 @@ class ArabicMoving(ArabicFights):
         if self._is_of_unknown_leaver(at) or (inside and self._is_of_people(at, inside[0], limit)):
             return (), () if inside else places, "of"
         if inside and not self._has_owner_pronoun(at):
-            is_after = passage.has(at - 1, "after") and passage.find(inside[0].last + 1, high, "to", "from") is None
+            is_led = passage.has(at - 1, "after") or passage.tokens[at - 1].form in {"عن", "الي", "وسط"}
+            is_after = is_led and passage.find(inside[0].last + 1, high, "to", "from") is None
             places = places or (self._places_before(at, 0) if is_after else ())
             return group_of(passage, inside[0], (at, limit)), places, "of"
         return self._leaver(at, low, places)
@@ -161,9 +167,10 @@ class ArabicMoving(ArabicFights):
         form = passage.tokens[at].form
         if "محاصر" in form:
             by = passage.find(at + 1, min(at + 4, high), "by")
-            by = at + 1 if by is None and passage.has(at + 1, "from") else by
+            is_of_men = form.endswith(("ين", "ون"))  # «المحاصرين من مقاتلي الفصائل»
+            by = at + 1 if by is None and passage.has(at + 1, "from") and not is_of_men else by
             after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
-            return tuple(after[:1]), self._places_before(at, low), "by"
+            return tuple(after[:1]), self._besieged(at, low, high), "by"
         impose = passage.find_last(at - 9, at, "impose")
         if impose is None and passage.find(at + 1, min(at + 3, high), "on", "on_it") is not None:
             impose = passage.find_last(at - 4, at, "tightens")  # «يطبق الجيش الحصار على يلدا»
@@ -185,7 +192,33 @@ class ArabicMoving(ArabicFights):
             if is_besieged and not imposed and not passage.has(at + 1, "from", "by"):  # «حصار الفصائل في يلدا»
                 return (), places, "of"
             return group_of(passage, near[0], (at, high)), places, "of"
-        return (), (), "of"
+        return self._siege_of_place(at, high)
+
+    def _siege_of_place(self, at: int, high: int) -> Found:
+        """The siege of a place that its words alone tell: «حصار بلدة يلدا», «الحصار المفروض على يلدا من قبل الجيش»."""
+        passage = self.passage
+        places = self._places_after(at, high, NEAR)
+        laid = passage.has(at + 1, "laid") and passage.has(at + 2, "on")
+        if not places or passage.find(at - 3, at, "ends_it", "ended", "broken", "negation") is not None or not all(
+            passage.is_kind(index) for index in range(at + 3 if laid else at + 1, places[0].first)
+        ):
+            return (), (), "of"
+        by = passage.find(places[-1].last + 1, min(places[-1].last + 3, high), "by")
+        who = [item for item in passage.actors if by is not None and by < item.first <= by + 2]
+        return tuple(who[:1]), places, "by"
+
+    def _besieged(self, at: int, low: int, high: int) -> tuple[Mention, ...]:
+        """Where the besieged are: before the word, and behind it of men, «المحاصرين في يلدا», «محاصرة بلدة يلدا»."""
+        passage = self.passage
+        before = self._places_before(at, low)
+        inside = passage.find(at + 1, min(at + NEAR, high), "in")
+        is_of_men = passage.tokens[at].form.endswith(("ين", "ون")) and inside is not None
+        is_noun = not before and passage.tokens[at].form.removeprefix("و").removeprefix("ب") == "محاصره"
+        after = self._places_after(at, high, NEAR + NEAR) if is_of_men or is_noun else ()
+        is_next = bool(after) and (is_of_men or all(
+            index in passage.covered or passage.is_kind(index) for index in range(at + 1, after[0].first)
+        ))
+        return after if is_next else before
 
     def _contests(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -203,9 +236,14 @@ class ArabicMoving(ArabicFights):
         sure = [item for item in actors if not item.is_unsure]
         actors = sure if len({item.id for item in sure}) > 1 else actors  # «القوات» besides two that are named
         is_headed = not after and last < high and self._is_heading(at, last)
-        if is_headed or self._is_fought_elsewhere(at, high, after):
+        is_elsewhere = is_headed or self._is_fought_elsewhere(at, high, after)
+        opening = self._opening(at) if is_elsewhere and not is_headed else ()
+        if is_elsewhere and not opening:
             self.elsewhere.add(at)
-        places = listed_from(passage, after) if after else self._places_before(at, low)
+        where = opening or (() if passage.has(at, "finite") else self._place_before_where(at))
+        places = where or self._scene(at, low, after) or (
+            listed_from(passage, after) if after else self._places_before(at, low)
+        )
         is_other = high < len(passage.tokens) and passage.tokens[high].form in passage.words.words["meanwhile"]
         if not places and actors and not is_other and not any(index >= high for index in self.verbs):
             places = self._places_after(at, last if last < high else len(passage.tokens), REACH + 8)
@@ -231,6 +269,29 @@ class ArabicMoving(ArabicFights):
                 actors = []
         actors = self._fighters(at, high, actors, subject)
         return tuple(actors), places, "all"
+
+    def _opening(self, at: int) -> tuple[Mention, ...]:
+        """The place that opens a sentence and ends with a comma: «في بلدة يلدا، وقعت اشتباكات في شارع النور»."""
+        passage = self.passage
+        first = self.places[0] if self.places else None
+        lead = -1 if first is None else lead_of(passage, first)
+        if first is None or first.is_region or not 0 <= lead <= 1 or not passage.has(lead, "in") or first.last >= at:
+            return ()
+        is_apart = any("،" in passage.tokens[index].gap for index in range(first.last + 1, min(first.last + 4, at)))
+        is_plain = not any(passage.verb(index) for index in range(first.last + 1, at))
+        return (first,) if is_apart and is_plain else ()
+
+    def _scene(self, at: int, low: int, after: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The place that sees a fight, where no place stands right behind it: «يلدا تشهد معارك بين الجيش والفصائل»."""
+        passage = self.passage
+        sees = passage.find_last(max(low, at - NEAR - NEAR), at, "sees")
+        if sees is None or (after and not any(
+            passage.verb(index) or passage.has(index, "relative", "break") for index in range(at + 1, after[0].first)
+        )):
+            return ()
+        near = [item for item in self.places if low <= item.first and 0 < sees - item.last <= 2]
+        behind = [item for item in self.places if sees < item.first and item.last < at]  # «تشهد يلدا معارك»
+        return listed_to(passage, behind or near)
 
     def _is_fought_elsewhere(self, at: int, high: int, after: Sequence[Mention]) -> bool:
         """Whether a fight has ground of its own that is no place, or `after` belongs to what comes behind it."""

@@ -20,6 +20,8 @@ AGREEMENT_OF_RELATIVE: Final = {
 }
 PAST: Final = frozenset({"took", "lost", "withdrew", "besieges"})
 """Kinds whose words are past verbs where they have no mark of a present."""
+RESUMED: Final = frozenset({"من", "علي"})
+"""What stands again, with "and", before the next place of a list that an aside has parted."""
 PREVENTING: Final = frozenset({"منع", "لمنع", "بمنع"})
 FAR_SUBJECT: Final = 12
 """Words between a subject and its verb, at most, where another side is named between them."""
@@ -121,6 +123,49 @@ class ArabicNames(ArabicWords):
             return False
         return passage.has(at - 1, "from") and not passage.has(item.last + 1, "on", "on_it")
 
+    def _agent_word(self, at: int, high: int) -> int:
+        """Where «على يد», «من قبل» stand behind a noun of action; `high` where they do not."""
+        passage = self.passage
+        for index in range(at + 2, min(at + REACH, high)):
+            is_hand = passage.has(index - 1, "on") and passage.tokens[index].form in {"يد", "ايدي"}
+            if is_hand or (passage.has(index - 1, "from") and passage.has(index, "by")):
+                return index
+            if passage.verb(index) not in {"", "hands"} or passage.has(index, "relative", "break"):
+                return high
+        return high
+
+    def _agent(self, at: int, high: int) -> tuple[Mention, ...]:
+        """Who does it by these words: «تحرير يلدا على يد الفصائل», «تحريرها من قبل الفصائل»."""
+        word = self._agent_word(at, high) if self.verbs.get(at) == "taking" else high
+        behind = [item for item in self.passage.actors if word < item.first <= word + 3]
+        if word == high or not behind or any(
+            not self.passage.has(index, "skip") for index in range(word + 1, behind[0].first)
+        ):
+            return ()
+        return group_of(self.passage, behind[0], (word, high))
+
+    def _place_before_where(self, at: int) -> tuple[Mention, ...]:
+        """The place that «حيث» goes on about: «يلدا، حيث تدور معارك», also where it only locates something."""
+        passage = self.passage
+        words = range(at - 1, max(at - NEAR, 0), -1)
+        where = next((index for index in words if passage.tokens[index].form == "حيث"), None)
+        if where is None or any(passage.tokens[index].gap != " " for index in range(where + 1, at + 1)) or any(
+            index in passage.covered for index in range(where + 1, at)
+        ):
+            return ()
+        found = [item for item in passage.places if item.last == where - 1 and not item.is_region]
+        return tuple(found[-1:])
+
+    def _is_of_own_men(self, index: int) -> bool:
+        """Whether the word is for men with a pronoun: «سيطرة مقاتليه على يلدا»."""
+        passage = self.passage
+        return passage.has(index, "own_forces") and passage.tokens[index].form.endswith(("ه", "ها", "هم"))
+
+    def _owner_of_men(self, at: int) -> tuple[Mention, ...]:
+        """Whose «مقاتليه» are, where one side alone is named before."""
+        named = [item for item in self.passage.actors if item.last < at]
+        return tuple(named[-1:]) if len({item.id for item in named}) == 1 else ()
+
     def _stop(self, at: int, high: int) -> int:
         passive = {"siege", "stronghold", "truce", "present"}
         return min((index for index, kind in self.verbs.items() if at < index and kind not in passive), default=high)
@@ -140,7 +185,25 @@ class ArabicNames(ArabicWords):
         found = [item for item in found if not item.is_region or self._is_ground(item)]
         if not found:
             return ()
-        return listed_from(self.passage, [item for item in self.places if item.first >= found[0].first])
+        return self._with_resumed(listed_from(self.passage, [
+            item for item in self.places if item.first >= found[0].first
+        ]))
+
+    def _with_resumed(self, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The places, with those that go on behind an aside by the same word: «من يلدا، ...، ومن ببيلا»."""
+        passage = self.passage
+        lead = lead_of(passage, places[0]) if places else -1
+        if lead < 0 or passage.tokens[lead].form not in RESUMED:
+            return places
+        again = "و" + passage.tokens[lead].form
+        last = places[-1].last
+        for item in self.places:
+            at = lead_of(passage, item)
+            if last < at <= last + REACH and passage.tokens[at].form == again and not any(
+                passage.verb(index) or passage.has(index, "break", "say") for index in range(last + 1, at)
+            ):
+                return (*places, *listed_from(passage, [other for other in self.places if other.first >= item.first]))
+        return places
 
     def _list_of_larger(self, at: int, end: int) -> int:
         """Where a relative begins that lists what a larger land has: «معظم الإقليم الذي يضم يلدا وببيلا»."""

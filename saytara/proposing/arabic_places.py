@@ -13,6 +13,7 @@ TITLE: Final = 14
 AXES: Final = frozenset({"محور", "محوري", "محاور", "طريق"})
 SEATS: Final = frozenset({"عاصمه"})
 LYING: Final = frozenset({"الواقع", "الواقعه", "الواقعتين", "الواقعين", "تقع", "يقع"})
+TOWNS: Final = frozenset({"مدن", "المدن", "بلدات", "البلدات", "قري", "القري", "احياء", "مديريات", "معاقل"})
 SURROUNDING: Final = frozenset({"محيطه", "المحيطه", "محيطين", "المحيطين"})
 
 
@@ -40,10 +41,13 @@ def only_locates(passage: Passage, item: Mention) -> bool:
         return False
     kind = passage.tokens[at + 1].form
     is_to = kind.startswith("ل") and kind.removeprefix("ل") in passage.words.kinds and at + 1 < item.first
-    is_guarded = passage.has(at, "guards") and not passage.has(item.last + 1, "from")
+    is_guarded = passage.has(at, "guards") and not passage.has(item.last + 1, "from") and not (
+        passage.has(at - 1, "from") and passage.find(at - NEAR - NEAR, at, "managed") is not None
+    )
     if is_guarded or passage.has(at, "except_for") or (is_to and passage.has(at, "loyal")):
         return True  # «تقدم الجيش لتأمين يلدا», «عدا بلدة يلدا», «قرى تابعة لبلدة يلدا»
-    if passage.has(at, "to", "from", "oblique") and passage.has(at - 1, "on_the_way", "independence"):
+    is_away = passage.has(at, "to", "from", "oblique") and passage.has(at - 1, "on_the_way", "independence")
+    if is_away or _is_of_ranked(passage, item):
         return True
     if at == item.first - 1 and passage.has(at, "claimed_by") and passage.tokens[item.first].gap == " ":
         return not passage.tokens[item.first].form.startswith(("و", "ب", "ل"))
@@ -67,6 +71,18 @@ def _is_where_it_lies(passage: Passage, item: Mention, at: int) -> bool:
         return passage.tokens[at - 1].form.removeprefix("ال") == "مناطق"  # «مناطق محيطة بيلدا»
     return passage.has(at, "in") and passage.tokens[at - 1].form in LYING and any(
         other.is_place and at - NEAR < other.last < at - 1 for other in passage.mentions
+    )
+
+
+def _is_of_ranked(passage: Passage, item: Mention) -> bool:
+    """Whether the place before it is only called one of its towns: «ببيلا، كبرى مدن يلدا», «ببيلا ثاني أكبر مدن»."""
+    towns = item.first - 1
+    towns -= passage.has(towns, "province")
+    if towns < 2 or towns in passage.covered or passage.tokens[towns].form not in TOWNS:
+        return False
+    first = passage.skip_back(towns - 1, "foremost", "from", most=3)
+    return first < towns - 1 and any(
+        other.is_place and 0 <= first - other.last <= 1 and other.id != item.id for other in passage.mentions
     )
 
 

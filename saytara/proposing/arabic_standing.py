@@ -77,7 +77,10 @@ class ArabicStanding(ArabicMoving):
     ) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
-        if passage.find(at + 1, at + 4, "not_land") is not None and "دخل" not in form:
+        counted = passage.find(at + 1, at + 4, "not_land")
+        if counted is not None and "دخل" not in form and not (
+            passage.has(counted, "skip") and any(item.first == counted + 1 for item in passage.actors)
+        ):  # «ينتشر مئات السكان», not «ينتشر عناصر داعش»
             return (), (), "of"
         is_owned = form.removeprefix("ب").startswith(("وجوده", "وجودها", "تواجده", "تواجدها"))
         is_presence = is_owned or self._is_presence(at)
@@ -87,7 +90,7 @@ class ArabicStanding(ArabicMoving):
             return (), self._places_after(at, self._stop(at, high)), "of"
         end = self._stop(at, high)
         is_standing = form in passage.words.words["standing"]
-        places = self._places_after(at, end)
+        places = self._place_before_where(at) or self._places_after(at, end)
         places = tuple(  # «مناطق تمركز الفصائل وإعادتهم إلى يلدا»
             item for item in places if not is_standing or not self._is_goal(item)
         )

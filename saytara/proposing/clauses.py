@@ -96,14 +96,17 @@ def _is_of_list(passage: Passage, index: int) -> bool:
     if not passage.forms[index].isdisjoint(kinds) or is_share_word(passage, index):
         return True
     if passage.is_arabic:
-        return bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
+        is_more = passage.has(index, "besides") or (  # «يلدا إضافة إلى ببيلا», «فضلا عن»
+            passage.has(index, "to", "quoted") and passage.has(index - 1, "besides")
+        )
+        return is_more or bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
     is_again = token.form in {"in", "at"} and passage.has(index - 1, "join")  # "in Yalda and in Babbila"
     return is_again or token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
 
 
 def _is_joined(passage: Passage, one: Mention, other: Mention) -> bool:
     words = range(one.last + 1, other.first + 1)
-    return any(passage.tokens[index].form[0] == "و" for index in words)
+    return any(passage.tokens[index].form[0] == "و" or passage.has(index, "besides") for index in words)
 
 
 def group_of(passage: Passage, actor: Mention, within: tuple[int, int]) -> tuple[Mention, ...]:
@@ -136,9 +139,11 @@ def joins_actors(passage: Passage, one: Mention, other: Mention) -> bool:
 def is_beside(passage: Passage, item: Mention) -> bool:
     """Whether the words speak of ground beside the place: "north of Yalda", "outside Yalda", «محيط يلدا»."""
     between = passage.find(item.first - 4, item.first, "between")
-    if between is not None and not any(between < other.first < item.first for other in passage.actors):
-        return True
     at = item.first - 1
+    if between is not None and not any(between < other.first < item.first for other in passage.actors) and not (
+        passage.is_arabic and _is_led_in(passage, item)  # «بين الطرفين في يلدا»
+    ):
+        return True
     if is_province(passage, item) or _is_near(passage, item) or is_container(passage, item) or is_off(passage, item):
         return True
     while at >= 0 and item.first - at < 5 and passage.is_kind(at):
@@ -155,6 +160,18 @@ def is_beside(passage: Passage, item: Mention) -> bool:
         is_in_too = passage.has(at - 1, "join") and passage.has(at - 2, "of_land")  # "in and around Yalda"
         return not (passage.has(at - 1, "in") if passage.is_arabic else is_in_too)
     return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside") and not _is_inside(passage, at - 1)
+
+
+def _is_led_in(passage: Passage, item: Mention) -> bool:
+    """Whether «في» or «ب» leads into an Arabic place: «في بلدة يلدا», «بمدينة يلدا», «بيلدا»."""
+    at = item.first
+    while at > 0 and item.first - at < 3 and not passage.tokens[at].form.startswith("ب") and (
+        passage.is_kind(at - 1) or passage.tokens[at - 1].form[1:] in passage.words.kinds
+    ):
+        at -= 1
+    form = passage.tokens[at].form
+    is_with = form.startswith("ب") and (form[1:] in passage.words.kinds or (at == item.first and form[1:3] == "ال"))
+    return passage.has(at - 1, "in") or is_with
 
 
 def _is_beside_capital(passage: Passage, item: Mention, at: int) -> bool:

@@ -357,18 +357,21 @@ def _is_other_group(tokens: Sequence[Token], index: int, words: Lexicon) -> bool
     return is_adjective and form not in words.words["described"]
 
 
-def definite_stems(form: str) -> Iterable[str]:
+@lru_cache(maxsize=65536)
+def definite_stems(form: str) -> tuple[str, ...]:
     """An Arabic word without its article, where it has one, with or without what is written before it."""
+    found: list[str] = []
     for clitic in ("", *CLITICS):
         rest = form.removeprefix(clitic)
         if clitic and rest == form:
             continue
         if clitic.endswith("ل") and rest.startswith("ل") and len(rest) > 3:
-            yield rest[1:]
+            found.append(rest[1:])
         elif rest.startswith("ال") and len(rest) > 4:
-            yield bare(rest)
+            found.append(bare(rest))
         elif rest.startswith("ال") and len(rest) == 4:
-            yield rest[2:]
+            found.append(rest[2:])
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)

@@ -61,7 +61,9 @@ def _is_grip(passage: Passage, at: int, places: Sequence[Mention], actors: Seque
     )
 
 
-def _is_seat(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+def _is_seat(  # noqa: PLR0911 - one a shape of the phrase
+    passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]
+) -> bool:
     """Whether a place is what a side rules from: "Yalda, the ISIS headquarters", "a key post for the army"."""
     form = passage.tokens[at].form
     if form in {"capital", "seat"} and passage.find(at - 3, at, "de_facto") is None:

@@ -13,6 +13,7 @@ from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
+from saytara.proposing.arabic_adjectives import with_adjectives
 from saytara.proposing.arabic_parts import is_site, part_in, share_of_it
 from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
@@ -94,6 +95,8 @@ class _Reader:
         is_loud = not is_arabic and is_capitals(tokens)
         tokens = titled(tokens) if is_loud else tokens
         named = [item for item in mentions_in(tokens, self.dataset) if not is_dateline(tokens, item)]
+        if is_arabic:
+            named = with_adjectives(tokens, named, self.dataset)
         if is_loud:
             tokens = lowered(tokens, {index for item in named for index in range(item.first, item.last + 1)})
         proposals: tuple[Proposal, ...] = ()
@@ -227,10 +230,10 @@ class _Reader:
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
         if named:
             return named
-        if not tells_without_sides(passage, act):
+        if self.memory.one_of or not tells_without_sides(passage, act):
             return self.memory.one_of
         before = self.memory.actors[-2:]
-        if passage.is_arabic or len(before) > 1:
+        if len(before) > 1:
             return tuple(before)
         return tuple(dict.fromkeys((*before, *self.first_sides)))[:2]
 

@@ -51,7 +51,10 @@ class Passage:
 
     def has(self, index: int, *names: str) -> bool:
         """Whether the word there is in one of the lexicon's sets; False outside the sentence."""
-        return 0 <= index < len(self.tokens) and not self.sets[index].isdisjoint(names)
+        if not 0 <= index < len(self.sets):
+            return False
+        found = self.sets[index]
+        return bool(found) and not found.isdisjoint(names)
 
     def is_kind(self, index: int) -> bool:
         """Whether the word is one for a kind of place: "town", «مخيم»."""
@@ -60,14 +63,14 @@ class Passage:
     def find(self, first: int, end: int, *names: str) -> int | None:
         """The first word from `first` up to `end` that is in one of the sets."""
         for index in range(max(0, first), min(end, len(self.tokens))):
-            if not self.sets[index].isdisjoint(names):
+            if self.sets[index] and not self.sets[index].isdisjoint(names):
                 return index
         return None
 
     def find_last(self, first: int, end: int, *names: str) -> int | None:
         """The last such word."""
         for index in range(min(end, len(self.tokens)) - 1, max(0, first) - 1, -1):
-            if not self.sets[index].isdisjoint(names):
+            if self.sets[index] and not self.sets[index].isdisjoint(names):
                 return index
         return None
 

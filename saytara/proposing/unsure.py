@@ -26,7 +26,7 @@ FAR_WITHOUT_EVENT: Final = 5
 PLAIN: Final = frozenset({"took", "gained", "taking", "control_noun", "fell", "withdrawal", "expelled", "lost"})
 """The words that tell of sides even where a sentence names none."""
 HELD: Final = frozenset({"controls", "hands", "stronghold", "besieges", "siege", "surrounds"})
-"""In English these too, and words of fights on the ground, where the sentence reports them as a fact."""
+"""These too, and words of fights on the ground, where the sentence reports them as a fact."""
 NEAR_FIGHT: Final = 6
 """Words between a fight that nobody owns and the word by which it rages, at most."""
 NEAR_PRONOUN: Final = 7
@@ -96,11 +96,17 @@ def are_men_who(passage: Passage, at: int) -> bool:
 
 
 def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
-    """Fights that are news («تستمر المعارك في يلدا», «قتل عشرة في معارك يلدا»), what "we" hold («نسيطر على يلدا»)."""
+    """What "we" hold («نسيطر على يلدا»); as a fact who holds, a siege, fights («اشتباكات في يلدا»).
+
+    An attack or a battle alone only where it is news: «تستمر المعركة في يلدا», «قتل عشرة في هجوم على يلدا».
+    """
     if passage.has(act.first, "we") or passage.find(act.first + 1, act.first + 2, "us") is not None:
         return True
     near = passage.find(act.first - NEAR_FIGHT, act.first + NEAR_FIGHT, "rages")
-    return act.kind == "contests" and (near is not None or passage.find(0, 2, "killed") is not None)
+    is_news = near is not None or passage.find(0, 2, "killed") is not None
+    is_fight = act.kind == "contests" and (is_news or passage.has(act.first, "fights"))
+    is_told = is_fight or act.kind in HELD
+    return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
 
 
 def _is_group_meant(passage: Passage, side: Mention) -> bool:

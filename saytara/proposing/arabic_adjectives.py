@@ -1,0 +1,54 @@
+"""Sides that only an adjective tells: «السيطرة الروريتانية», «بين الجيشين الروريتاني والنارني»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from saytara.core.model import Dataset
+from saytara.proposing.names import Mention
+from saytara.proposing.tokens import Token, tokens_of
+
+HEADS: Final = frozenset({"السيطره", "للسيطره", "بالسيطره", "الهيمنه", "الحصار", "التوغل", "الجيشين", "الجيشان"})
+"""What stands before such an adjective and has no name of its own."""
+ENDINGS: Final = ("يه", "ي")
+SHORTEST: Final = 6
+
+
+def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Dataset) -> list[Mention]:
+    """The names of a sentence, with the sides that an adjective tells behind a noun of control or beside a name."""
+    known = _sides_of(dataset)
+    if not known or known.keys().isdisjoint([token.form for token in tokens]):
+        return named
+    covered = {index for item in named for index in range(item.first, item.last + 1)}
+    last_of = {item.last: item for item in named if not item.is_place}
+    more: list[Mention] = []
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        if index in covered or token.gap != " ":
+            continue
+        side = known.get(token.form)
+        joined = side if token.form.startswith("وال") else None
+        if side is not None and joined is None and before.form.removeprefix("و") in HEADS:
+            more.append(Mention(index, index, side, is_place=False))
+            last_of[index] = more[-1]
+        one = last_of.get(index - 1)
+        if joined is not None and one is not None and joined != one.id and before.form in known:
+            more.append(Mention(index, index, joined, is_place=False))
+    return sorted([*named, *more], key=lambda item: item.first) if more else named
+
+
+@lru_cache(maxsize=16)
+def _sides_of(dataset: Dataset) -> dict[str, str]:
+    """The adjectives, with their article and also with "and", that end the names of one side alone."""
+    found: dict[str, set[str]] = {}
+    for actor in dataset.actors:
+        for name in (*actor.every_name(), *actor.generic_names):
+            forms = [token.form for token in tokens_of(name) if token.is_arabic]
+            last = forms[-1] if len(forms) == 2 else ""
+            if len(last) >= SHORTEST and last.startswith("ال") and last.endswith(ENDINGS):
+                stem = last.removesuffix("ه")
+                for form in (stem, stem + "ه", "و" + stem, "و" + stem + "ه"):
+                    found.setdefault(form, set()).add(actor.id)
+    return {form: next(iter(ids)) for form, ids in found.items() if len(ids) == 1}
