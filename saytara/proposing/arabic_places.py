@@ -131,6 +131,7 @@ def _is_of_capital(passage: Passage, item: Mention) -> bool:
     if passage.tokens[item.first - 1].form.lstrip("وبل") in SEATS and passage.tokens[item.first].gap == " ":
         return item.first > 0
     at = item.first if passage.has(item.first, "province") else item.first - 1
+    at = passage.skip_back(at, "sides", "part_side", most=2)  # «عاصمة ولاية جنوب يلدا»
     if not passage.has(at, "province"):
         return False
     seat = passage.tokens[at - 1] if at > 1 else None
