@@ -179,8 +179,22 @@ class ArabicActs(ArabicClauses):
         is_done = passage.tokens[at].form == "السيطره" and passage.has(at - 1, "after")  # «بعد السيطرة على»
         since = passage.find_last(at - NEAR, at - 1, "after") if passage.has(at - 1, "from") else None
         is_done = is_done or (since is not None and passage.tokens[at].form == "السيطره")  # «بعد يوم من السيطرة على»
+        is_done = is_done or self._is_event(at)
         is_done = is_done or self._is_of_a_day(at) or self._is_news(at) or passage.has(at - 1, "done_it")
         return Relation.TOOK if managed is not None or is_purpose or is_done else Relation.CONTROLS
+
+    def _is_event(self, at: int) -> bool:
+        """Whether the noun tells that control was taken: «السيطرة على يلدا», «بعد سيطرة الجيش على يلدا».
+
+        Not «الحفاظ على السيطرة على», «تحت السيطرة», nor «بعد عام من سيطرة الجيش على».
+        """
+        passage = self.passage
+        form = passage.tokens[at].form.removeprefix("و")
+        is_bare = form in {"السيطره", "بالسيطره"} and passage.find(at + 1, at + NEAR, "on", "on_it") is not None
+        if is_bare:
+            return not passage.has(at - 1, "under") and passage.find(at - 3, at, "keeps", "goes_on", "rest") is None
+        is_of_side = form.startswith("سيطر") and passage.find(at + 1, at + REACH, "on", "on_it") is not None
+        return is_of_side and passage.has(at - 1, "after", "since", "ago")
 
     def _is_held_now(self, at: int) -> bool:
         """Whether a side has control by now: «باتت تبسط سيطرتها», «التي تفرض سيطرتها»; not «الجيش يفرض سيطرته»."""

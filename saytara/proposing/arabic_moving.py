@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saytara.proposing.arabic_antecedents import FAR
 from saytara.proposing.arabic_fights import ArabicFights
-from saytara.proposing.arabic_holding import FAR, Found
+from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR, NISBA, REACH
 from saytara.proposing.arabic_places import is_of_unknown_head, lead_of
 from saytara.proposing.clauses import group_of, listed_from, listed_to

@@ -22,6 +22,8 @@ OF_MASCULINE: Final = frozenset({"الذي", "الخاضع", "الواقع", "ا
 PREFIXES: Final = ("", "بال", "لل", "ال", "ب", "ل")
 LONGEST: Final = 10
 """Words between a part and the place that it lies in, at most."""
+CALLED: Final = frozenset({"هو", "وهو", "هي", "وهي"})
+"""What tells which place the ground is: «المقر الرئيس للفصائل، وهو مخيم يلدا»."""
 FAR_HEAD: Final = 4
 """Words between a relative or an attribute and the part that it tells of, at most."""
 ENDS: Final = ("relative", "break", "say", "includes", "foremost", "after", "launch")
@@ -128,6 +130,9 @@ def _is_of_other(passage: Passage, at: int) -> bool:
 def _goes_on_to(passage: Passage, head: int, place: Mention) -> bool:
     """Whether ground that is told of leads on to the place: «قرى منها يلدا», «مواقع وبلدة يلدا», «مناطق يلدا»."""
     words = range(head + 1, place.first)
+    called = lead_of(passage, place)
+    if called > head and passage.tokens[called].form in CALLED:
+        return True
     if _is_around(passage, head, place) or _is_at_edge(passage, head, place):
         return False
     if passage.find(head + 1, place.first, "includes", "foremost", "capital") is not None:

@@ -14,6 +14,8 @@ from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token
 
 CLAUSE_SIGNS: Final = (";", ":", "—", "–", " - ", ") -", "؛")
+LISTING: Final = frozenset({"هي", "وهي", "وهم", "وهما", "منها", "ومنها", "بينها", "وبينها", "وهو", "هو"})
+"""Words before a colon that opens an Arabic list: «ثلاث بلدات، وهي: يلدا وببيلا»."""
 CONJUNCTIONS: Final = ("و", "ف")
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -95,7 +97,8 @@ class Passage:
     def _begins_clause(self, index: int) -> bool:
         gap = self.tokens[index].gap
         if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
-            is_list = self.is_arabic and ":" in gap and self.tokens[index - 1].form in self.words.kinds
+            before = self.tokens[index - 1].form
+            is_list = self.is_arabic and ":" in gap and (before in self.words.kinds or before in LISTING)
             return not is_list and self.tokens[index].form not in self.words.weekdays
         is_but = self.tokens[index].form == "بيد" and "that" in self.sets[min(index + 1, len(self.tokens) - 1)]
         if "break" in self.sets[index] and not self.is_arabic and goes_on(self.tokens, self.sets, index):
