@@ -163,6 +163,8 @@ class ArabicActs(ArabicClauses):
         relation = RELATIONS[kind]
         if kind == "control_noun":
             relation = self._relation_of_noun(at)
+        if kind == "controls" and rule == "subject" and actors and self._is_headline(at, actors, places):
+            relation = Relation.TOOK
         if passage.has(at, "present_gain") and self._is_held_now(at):
             relation = Relation.CONTROLS
         if kind in {"control_noun", "hands"} and self._has_fallen(at, low):
@@ -170,6 +172,18 @@ class ArabicActs(ArabicClauses):
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
         )
+
+    def _is_headline(self, at: int, actors: tuple[Mention, ...], places: tuple[Mention, ...]) -> bool:
+        """Whether a present is that of a title, which tells news: «الجيش يسيطر على يلدا ويأسر», «بعد معارك»."""
+        passage = self.passage
+        is_first = actors[0].first <= 1 and actors[-1].last == at - 1 and places[0].first > at
+        after = places[-1].last + 1
+        if not is_first or after >= len(passage.tokens) or after in passage.covered:
+            return False
+        form = passage.tokens[after].form
+        goes_on = form.startswith(("وت", "وي")) and not passage.sets[after] and not passage.is_kind(after)
+        fought = passage.find(after, after + NEAR, "after")
+        return goes_on or (fought is not None and passage.verb(fought + 1) == "contests")
 
     def _relation_of_noun(self, at: int) -> Relation:
         """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""

@@ -194,6 +194,8 @@ class ArabicHolding(ArabicAntecedents):
         is_back = passage.has(at - 1, "to") and passage.find(at - NEAR - 1, at - 1, "fell_into") is not None
         is_under = passage.has(at - 1, "under") or is_back or (is_near and form.startswith("ل"))
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
+        is_own = form.endswith(("ته", "تها", "تهم"))  # «تعزيز الجيش لقبضته على يلدا»
+        is_to = is_to and not (is_own and passage.find(at - 3, at, "strengthens") is not None)
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
             if passage.find(at + 1, at + 3, "us") is not None:  # «تحت سيطرة جنودنا»
@@ -227,7 +229,7 @@ class ArabicHolding(ArabicAntecedents):
             return behind, places, "of"
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
-        return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
+        return before or self.last_actors or tuple(owned[-1:]) or self._announcer(at), places, "same_subject"
 
     def _is_far_source(self, item: Mention) -> bool:
         """Whether it is where somebody is from, and no relative tells of it: «الضحايا من يلدا والوضع تحت سيطرة»."""
@@ -316,7 +318,8 @@ class ArabicHolding(ArabicAntecedents):
             is_in = passage.tokens[after.first].form.startswith("ب") and passage.tokens[after.first].raw[1:3] == "ال"
             return () if is_in else listed_from(passage, [item for item in self.places if item.first >= after.first])
         before = next((item for item in self.places if item.last == at - 1 and not item.is_region), None)
-        is_verb = passage.tokens[at].form in {"سقطت", "تسقط"} and passage.tokens[at].gap == " "
+        is_verb = passage.tokens[at].form in {"سقطت", "تسقط"} or passage.has(at, "freed")
+        is_verb = is_verb and passage.tokens[at].gap == " "
         return () if before is None or not is_verb else listed_to(passage, (before,))
 
     def _handover(self, at: int, low: int, high: int) -> Found:
@@ -358,6 +361,9 @@ class ArabicHolding(ArabicAntecedents):
         if self.passage.has(at - 1, "from", "to", "on"):  # «اقترب الجيش من معقل الفصائل»
             return tuple(after[:1]), (), "stronghold"
         near = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
-        near = [item for item in near if not self._is_of_site(item)]
+        near = [  # «على مداخل يلدا، معقل الفصائل»
+            item for item in near
+            if not self._is_of_site(item) or (item.last == head and self.passage.has(item.first - 1, "part_of"))
+        ]
         places = [item for item in near if at - item.last <= 2 or not is_landmark(self.passage, item)]
         return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"

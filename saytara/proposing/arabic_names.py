@@ -85,6 +85,21 @@ class ArabicNames(ArabicWords):
             return True
         return is_behind or is_in or self._is_loser(item, at) or (is_to and at == item.first - 1)
 
+    def _announcer(self, at: int) -> tuple[Mention, ...]:
+        """The one side that is named, whose man or command announces a taking: «أعلنت قيادة الجيش تحرير يلدا»."""
+        passage = self.passage
+        told = passage.find_last(at - REACH, at, "announces")
+        named = [item for item in passage.actors if item.last < at]
+        if told is None or len({item.id for item in named}) != 1 or passage.has(told - 1, "that_they"):
+            return ()
+        is_of_it = any(told < item.first for item in named) or told - named[-1].last <= 2
+        is_plain = all(
+            index in passage.covered or not (passage.verb(index) or passage.has(index, "that", "break", "negation"))
+            for index in range(told + 1, at)
+        )
+        is_foe = any(passage.has(item.first - 1, "from", "against", "together") for item in named)
+        return tuple(named[-1:]) if is_of_it and is_plain and not is_foe else ()
+
     def _describes_men(self, index: int) -> bool:
         """Whether the word is an indefinite adjective behind a word for men: «مسلحون مقنعون», «عناصر مقنعة»."""
         passage = self.passage

@@ -148,6 +148,38 @@ def _raises_flag(passage: Passage, actors: Sequence[Mention], index: int) -> boo
     ) and not passage.has(index - 1, "from", "without")
 
 
+def _battles(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side fights in a place: «يقاتل الجيش داعش في يلدا», «تقاتل الفصائل في يلدا»."""
+    is_of_side = any(0 < item.first - index <= 2 or 0 < index - item.last <= 2 for item in actors)
+    there = passage.find(index + 1, index + FAR_RAID, "in") if is_of_side else None
+    return there is not None and any(0 < item.first - there <= 3 for item in passage.places)
+
+
+def _is_inside(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a sentence without a verb tells where a side is: «إن الجيش داخل يلدا»."""
+    side = next((item for item in actors if item.last == index - 1), None)
+    first = -1 if side is None else passage.skip_back(side.first - 1, "skip", most=2)
+    return side is not None and (first < 0 or passage.has(first, "that")) and any(
+        0 < item.first - index <= 3 for item in passage.places
+    )
+
+
+def _is_freed(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    """Whether a place is said to be free by now: «باتت يلدا محررة»."""
+    head = passage.skip_back(index - 1, "described", "relative", most=1)
+    place = next((item for item in passage.places if item.last == head), None)
+    return place is not None and passage.find(place.first - 4, index, "became") is not None
+
+
+def _runs(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side governs a place: «تدير الفصائل بلدة يلدا»."""
+    side = next((item for item in actors if item.first == index + 1), None)
+    place = None if side is None else next((item for item in passage.places if item.first > side.last), None)
+    return side is not None and place is not None and all(
+        passage.is_kind(at) for at in range(side.last + 1, place.first)
+    )
+
+
 TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "campaigns": ("contests", _is_campaign),
     "rule_nouns": ("control_noun", _is_rule),
@@ -169,5 +201,9 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "stays": ("present", _stays),
     "is_there": ("present", _is_there),
     "raises": ("present", _raises_flag),
+    "battles_of": ("contests", _battles),
+    "there": ("present", _is_inside),
+    "freed": ("fell", _is_freed),
+    "runs": ("controls", _runs),
 }
 """Sets of words that tell of control only with others beside them → what they then tell, and when they do."""

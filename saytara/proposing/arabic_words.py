@@ -154,7 +154,7 @@ class ArabicWords:
                 continue
             if kind == "handover" and passage.find(index + 1, index + FAR_GOODS, "themselves") is not None:
                 continue  # «سلم مسلحون أنفسهم للجيش»
-            if (kind == "control_noun" and self._is_by_fire(index)) or (
+            if (kind in {"control_noun", "took", "controls"} and self._is_by_fire(index)) or (
                 kind == "contests" and self._is_in_talks(index)
             ):
                 continue
