@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +28,8 @@ class Passage:
     mentions: Sequence[Mention]
     words: Lexicon
     is_arabic: bool
+    like: InitVar[Passage | None] = None
+    """A passage of the same words, whose forms need not be worked out again."""
     forms: tuple[frozenset[str], ...] = field(init=False)
     sets: tuple[frozenset[str], ...] = field(init=False)
     bounds: tuple[int, ...] = field(init=False)
@@ -35,17 +37,24 @@ class Passage:
     places: tuple[Mention, ...] = field(init=False)
     actors: tuple[Mention, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, like: Passage | None) -> None:
         """Works out what every rule asks for."""
         set_field = object.__setattr__
-        set_field(self, "forms", tuple(forms_of(token) for token in self.tokens))
-        set_field(self, "sets", tuple(self._sets_of(forms) for forms in self.forms))
+        forms = tuple(map(forms_of, self.tokens)) if like is None else like.forms
+        set_field(self, "forms", forms)
+        set_field(self, "sets", tuple(map(self._sets_of, forms)) if like is None else like.sets)
         covered = frozenset(index for item in self.mentions for index in range(item.first, item.last + 1))
         set_field(self, "covered", covered)
         set_field(self, "places", tuple(item for item in self.mentions if item.is_place))
         set_field(self, "actors", tuple(item for item in self.mentions if not item.is_place))
         begins = (at for at in range(1, len(self.tokens)) if self._begins_clause(at))
         set_field(self, "bounds", (0, *begins, len(self.tokens)))
+
+    def with_mentions(self, mentions: Sequence[Mention]) -> Passage:
+        """The same words with other names in them."""
+        if list(mentions) == list(self.mentions):
+            return self
+        return Passage(self.tokens, mentions, self.words, self.is_arabic, self)
 
     def _sets_of(self, forms: frozenset[str]) -> frozenset[str]:
         found = [self.words.sets_of[form] for form in forms if form in self.words.sets_of]
