@@ -112,10 +112,12 @@ class ArabicAntecedents(ArabicNames):
     def _whole(self, back: int, relative: int | None) -> tuple[Mention, ...]:
         """The place of which a relative tells a part: «الأحياء التي سيطر عليها الجيش من بلدة يلدا»."""
         passage = self.passage
-        head = None if relative is None else passage.find_last(relative - 3, relative, "part_heads", "ground", "plain")
+        heads = passage.words.words["part_heads"]
+        near = range(0) if relative is None else range(max(0, relative - 3), relative)
+        is_of_part = any(passage.tokens[index].form.removeprefix("ال") in heads for index in near)
         item = next((item for item in self.places if item.first > back and not item.is_region), None)
         of = -1 if item is None else lead_of(passage, item)
-        if head is None or item is None or not passage.has(of, "from") or not all(
+        if not is_of_part or item is None or not passage.has(of, "from") or not all(
             index in passage.covered and not any(other.first <= index <= other.last for other in passage.places)
             for index in range(back + 1, of)
         ):

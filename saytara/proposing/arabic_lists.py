@@ -19,7 +19,7 @@ LONGEST_ASIDE: Final = 8
 """Words that tell what a place of the list is, at most."""
 TELLS: Final = ("foremost", "capital", "seats", "sides", "part_side", "outskirts")
 """How such words begin: «عاصمة», «كبرى», «شرق»."""
-OF_ASIDE: Final = (*TELLS, "province", "provinces", "towns", "part_of", "in", "villages")
+OF_ASIDE: Final = (*TELLS, "province", "provinces", "towns", "part_of", "part_heads", "in", "villages")
 NO_NAMES: Final = ("daytime", "all_time", "people", "skip", "own_forces", "relative")
 OF_NAMES: Final = frozenset({
     "own_names", "part_heads", "site_heads", "ranges", "heights", "villages", "hamlets", "ground", "sites_of", "points",

@@ -94,7 +94,9 @@ class ArabicNames(ArabicWords):
             return ()
         is_of_it = any(told < item.first for item in named) or told - named[-1].last <= 2
         is_plain = all(
-            index in passage.covered or not (passage.verb(index) or passage.has(index, "that", "break", "negation"))
+            index in passage.covered or not (passage.verb(index) or passage.has(
+                index, "that", "break", "negation", "began", "campaigns", "battles", "plan"
+            ))
             for index in range(told + 1, at)
         )
         is_foe = any(passage.has(item.first - 1, "from", "against", "together") for item in named)

@@ -55,6 +55,11 @@ def share_of_it(passage: Passage, act: Act) -> Share | None:
     """The share that an act takes of an Arabic place named before it: «يلدا التي يسيطر داعش على ثلثي مساحتها»."""
     on = passage.find(act.last + 1, min(act.last + LONGEST, act.high), "on") if passage.is_arabic else None
     it = None if on is None else passage.find(on + 1, min(on + LONGEST, act.high), "from_it")
+    is_direct = on is not None and all(_may_precede(passage, index) for index in range(act.last + 1, on))
+    if on is not None and is_direct and passage.tokens[min(on + 1, act.high - 1)].form.endswith(("ها", "ه")):
+        own = share_in(passage, on + 1, on + 2)  # «يلدا التي تسيطر على معظمها الفصائل»
+        if own is not None:
+            return own
     if on is None or it is None or not all(_may_precede(passage, index) for index in range(act.last + 1, it)):
         return None
     return share_in(passage, on + 1, it)

@@ -110,7 +110,8 @@ def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int)
 def _is_clash(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether «مواجهة» is one of arms, and not "facing": «مواجهة مسلحة», «مواجهة مع الجيش في يلدا»."""
     after = index + 1
-    is_armed = passage.has(after, "armed", "warlike") or passage.has(after, "between")
+    is_armed = passage.has(after, "armed", "warlike")
+    is_armed = is_armed or (passage.has(after, "between") and passage.tokens[index].form.removeprefix("و")[:1] == "م")
     return is_armed or (passage.has(after, "together") and passage.has(index - 1, "in", "killed", "rages"))
 
 
@@ -134,10 +135,10 @@ def _is_of_men(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether one side beats another: «هزم الجيش داعش في يلدا», «كبد الجيش داعش خسائر في يلدا»."""
     if passage.find(index - FAR_RAID, index + FAR_RAID, "raids", "aircraft", "from_afar") is not None:
         return False
+    if passage.has(index, "beats"):
+        return any(0 < item.first - index <= NEARLY for item in actors)
     is_near = any(-NEARLY < item.first - index <= 3 for item in actors)
-    return is_near and (
-        passage.has(index, "beats") or passage.find(index - NEARLY, index, "inflicts") is not None
-    )
+    return is_near and passage.find(index - NEARLY, index, "inflicts") is not None
 
 
 def _raises_flag(passage: Passage, actors: Sequence[Mention], index: int) -> bool:

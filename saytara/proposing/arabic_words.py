@@ -50,10 +50,11 @@ class ArabicWords:
     def _is_known_province(self, item: Mention) -> bool:
         """Whether the dataset has the province itself, which a plural or a dual names: «محافظتي يلدا وببيلا»."""
         passage = self.passage
-        is_led = passage.has(item.first - 1, "provinces") or (
-            passage.has(item.first - 2, "provinces") and passage.tokens[item.first].form.startswith("و")
-        )
-        place = self.dataset.place_by_id.get(item.id) if is_led and not item.is_region else None
+        plural = passage.find_last(item.first - 2, item.first, "provinces")
+        if plural is None or (plural < item.first - 1 and not passage.tokens[item.first].form.startswith("و")):
+            return False
+        is_off = passage.has(plural - 1, "between", "beside", "toward", "direction")  # «بين محافظتي يلدا وببيلا»
+        place = None if is_off or item.is_region else self.dataset.place_by_id.get(item.id)
         names = () if place is None else (*place.names.aliases, place.names.ar)
         return any(name.startswith(PROVINCES) for name in names)
 
@@ -262,6 +263,8 @@ class ArabicWords:
         passage = self.passage
         if not passage.has(index, "attacks") or "هج" not in passage.tokens[index].form:
             return False
+        if passage.find(index - NAME, index, "aircraft") is not None:
+            return True  # «كثف طيران الجيش هجماته على يلدا»
         means = passage.find(index + 1, index + SEIZED, "from_afar")
         if means is None or passage.tokens[means].form.startswith("و") or passage.has(means + 1, "on_ground"):
             return False  # «هجوم جوي وبري»
