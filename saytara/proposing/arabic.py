@@ -206,6 +206,8 @@ class ArabicActs(ArabicClauses):
         form = passage.tokens[at].form.removeprefix("و")
         is_bare = form in {"السيطره", "بالسيطره"} and passage.find(at + 1, at + NEAR, "on", "on_it") is not None
         if is_bare:
+            if passage.find(at - NEAR - NEAR, at, "shares_it") is not None:  # «تتقاسم الفصائل وداعش السيطرة على يلدا»
+                return False
             return not passage.has(at - 1, "under") and passage.find(at - 3, at, "keeps", "goes_on", "rest") is None
         is_of_side = form.startswith("سيطر") and passage.find(at + 1, at + REACH, "on", "on_it") is not None
         return is_of_side and passage.has(at - 1, "after", "since", "ago")
