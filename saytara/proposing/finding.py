@@ -106,7 +106,7 @@ class _Reader:
             asides = [item for item in plain.places if is_beside(plain, item) or is_landmark(plain, item)]
             around = [item for item in plain.places if is_arabic and is_container(plain, item)]
             mentions = self.memory.with_meant(tokens, named, words, asides, around)
-            passage = Passage(tokens, mentions, words, is_arabic)
+            passage = plain.with_mentions(mentions)
             speakers = speakers_in(passage)
             if any(item.is_place for item in mentions):
                 proposals = self._proposals(passage, text, speakers)
