@@ -27,6 +27,7 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
         _held_as(passage, act),
         _undone(passage, act) if is_noun else _under_plan(passage, act),
         _on_its_way(passage, act),
+        _shown(passage, act),
     ):
         if found is not None:
             yield found
@@ -58,6 +59,15 @@ def _on_its_way(passage: Passage, act: Act) -> int | None:
     after = act.first + 1
     is_on = passage.tokens[act.first].form.startswith("advanc") and passage.has(after, "upon")
     return after if is_on and act.kind == "contests" else None
+
+
+def _shown(passage: Passage, act: Act) -> int | None:
+    """The attempt to make others believe it: "tried to convince reporters that it controls Yalda"."""
+    proof = passage.find_last(act.first - FAR, act.first, "proves")
+    tried = -1 if proof is None else proof - 2
+    that = None if proof is None else passage.find(proof + 1, act.first, "that")
+    is_tried = proof is not None and passage.has(proof - 1, "infinitive") and passage.has(tried, "plan")
+    return tried if is_tried and that is not None else None
 
 
 def _supposed_noun(passage: Passage, act: Act) -> int | None:

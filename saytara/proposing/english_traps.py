@@ -1,0 +1,228 @@
+"""English words of control that are about something else: an election, a storm, a side's families, "Yalda bakeries"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+NEAR: Final = 4
+BALLOT: Final = 8
+"""Words between a word of winning and what tells that it is a vote or a game, at most."""
+OBJECTS: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "expelled", "present", "taking"})
+"""Kinds whose object is the place."""
+WON: Final = frozenset({"gained", "lost", "contests", "took"})
+"""Kinds whose words are used of votes and games too."""
+COMES: Final = frozenset({"present", "surrounds", "contests"})
+"""Kinds that weather, goods and news do too."""
+HELPING: Final = ("adverb", "be", "had", "have", "then")
+OUT_OF_GOVERNING: Final = frozenset({"out", "over", "through"})
+
+
+def is_of_other_thing(
+    passage: Passage, at: int, kind: str, actors: Sequence[Mention], places: Sequence[Mention]
+) -> bool:
+    """Whether the word tells of no control over the places, whoever is its subject."""
+    return (
+        _is_freed_of_presence(passage, at, kind)
+        or _is_left_so(passage, at, kind, places)
+        or _is_vote_or_game(passage, at, kind)
+        or _is_of_nature(passage, at, kind)
+        or _is_attribute(passage, at, kind, places)
+        or _comes_with_side(passage, at, kind, actors)
+        or _drives_others_out(passage, at, kind, actors)
+        or _is_ruling(passage, at, places)
+        or _are_people_caught(passage, at, kind, places)
+        or _is_official_in_charge(passage, at)
+        or _is_divided_there(passage, at, places)
+        or _is_taken_to(passage, at)
+        or _is_control_of_goods(passage, at, kind, places)
+    )
+
+
+def is_of_relative_subject(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
+    """Whether a relative has a subject that no dataset knows: "rebels lost Yalda, which the union fought to keep"."""
+    relative = passage.find_last(passage.clause(at)[0], at, "relative")
+    is_object = relative is not None and passage.tokens[relative].form == "which"
+    if kind != "contests" or not is_object or relative is None or not passage.has(at, "finite", "fought"):
+        return False
+    first = passage.skip_back(at - 1, *HELPING, most=4)
+    is_own = first > relative and first not in passage.covered
+    is_own = is_own and not passage.has(first, "may", "supposes", "infinitive")
+    return is_own and all(item.last < relative for item in actors)
+
+
+def _is_freed_of_presence(passage: Passage, at: int, kind: str) -> bool:
+    """Whether a place is rid of a presence: "liberated from ISIS presence"."""
+    if kind != "present" or passage.tokens[at].form not in {"presence", "foothold"}:
+        return False
+    of = passage.find_last(at - NEAR - 1, at, "from", "of_side")
+    if of is None or any("," in passage.tokens[word].gap or passage.verb(word) for word in range(of + 1, at)):
+        return False
+    return passage.has(of - 1, "frees", "clears", "sweeps") or passage.tokens[of - 1].form.startswith("liberat")
+
+
+def _is_left_so(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
+    """Whether somebody only leaves a place in a state: "leaving half the city without power"."""
+    if kind != "withdrew" or not passage.tokens[at].form.startswith(("left", "leav")) or places[-1].first < at:
+        return False
+    after = places[-1].last + 1
+    end = len(passage.tokens)
+    while after < end and passage.is_kind(after) and after < places[-1].last + 3:
+        after += 1
+    if after >= len(passage.tokens) or passage.tokens[after].gap != " ":
+        return False
+    if passage.tokens[after].form == "without":
+        words = range(after + 1, min(after + 1 + NEAR, len(passage.tokens)))
+        return not any(
+            passage.verb(word) or passage.has(word, "resistance_of", "trades_fire")
+            or passage.tokens[word].form.endswith("ing") for word in words
+        )
+    is_in = passage.tokens[after].form == "in"
+    is_in = is_in and passage.find(after + 1, after + 3, "left_in", "left_dead") is not None
+    return is_in or passage.has(after, "left_so")
+
+
+def _is_vote_or_game(passage: Passage, at: int, kind: str) -> bool:
+    """Whether it is won or lost at the polls or on the pitch."""
+    if kind not in WON or not passage.has(at, "won_too"):
+        return False
+    words = range(max(0, at - BALLOT), min(at + BALLOT, len(passage.tokens)))
+    return any(passage.has(word, "ballots") and word not in passage.covered for word in words)
+
+
+def _is_of_nature(passage: Passage, at: int, kind: str) -> bool:
+    """Whether weather comes or cuts off: "Floods have cut off Yalda", "a storm"."""
+    if kind == "fell":
+        return _falls_on(passage, at)
+    if kind not in COMES:
+        return False
+    if passage.tokens[at].form in {"storm", "storms"} and passage.has(at - 1, "articles"):
+        return not passage.has(at + 1, "of_side")
+    front = passage.find_last(at - NEAR - 1, at + 1, "fronts")
+    if front is not None and passage.tokens[front - 1].form in {"weather", "cold", "warm", "storm"}:
+        return True
+    before = passage.skip_back(at - 1, *HELPING, most=4)
+    return passage.has(before, "nature") and before not in passage.covered
+
+
+def _falls_on(passage: Passage, at: int) -> bool:
+    """Whether shells or rain fall there: "Shells fell on Yalda from the army lines"."""
+    before = passage.skip_back(at - 1, *HELPING, most=4)
+    return passage.has(before, "nature", "missiles", "from_afar") and passage.tokens[at].form != "fall"
+
+
+def _is_attribute(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
+    """Whether the place only tells of what the thing behind it is: "runs Yalda bakeries", "out of Yalda talks"."""
+    place = places[-1]
+    after = place.last + 1
+    if kind not in OBJECTS and not passage.has(at, "defended", "governs", "vies", "raids"):
+        return False
+    if place.first < at or after >= len(passage.tokens) or passage.tokens[after].gap != " " or after in passage.covered:
+        return False
+    return passage.has(after, "events", "thing_there")
+
+
+def _comes_with_side(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
+    """Whether goods, news or a side's families come, and no men: "ISIS ideas crept into Yalda"."""
+    if kind != "present":
+        return False
+    verb = at
+    if passage.has(at, "way_of"):
+        verb = passage.skip_back(at - 1, "possessive", "determiner", most=1)
+        if not passage.has(verb, "makes") and passage.tokens[verb].form != "found":
+            return False
+    elif not passage.has(at, "moves", "arrives") and not passage.tokens[at].form.startswith("enter"):
+        return False
+    before = passage.skip_back(verb - 1, *HELPING, most=4)
+    side = next((item for item in actors if item.last < verb), None)
+    if side is None:
+        return False
+    if before == side.last + 1 and passage.tokens[before].gap == " ":
+        return passage.has(before, "kin", "civilians") and not passage.has(before, "own_forces", "people")
+    lead = passage.skip_back(side.first - 1, "determiner", "articles", most=2)
+    is_of = passage.has(lead, "of_side") and passage.has(lead - 1, "kin")
+    is_fled = passage.has(lead, "fled") and passage.has(lead - 1, "civilians")
+    return before == side.last and (is_of or is_fled)
+
+
+def _drives_others_out(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
+    """Whether it is a side's prisoners or families who are driven out, and not its men."""
+    driven = next((item for item in actors if item.first > at), None)
+    after = -1 if driven is None else driven.last + 1
+    if kind != "expelled" or driven is None or after >= len(passage.tokens) or passage.tokens[after].gap != " ":
+        return False
+    is_others = passage.has(after, "kin", "captive", "civilians") or passage.tokens[after].form.startswith("prisoner")
+    return (is_others or passage.owns(after)) and not passage.has(after, "own_forces", "people")
+
+
+def _is_ruling(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether something is decided about the place: "ruled that Yalda must", "rules Yalda out"."""
+    if not passage.has(at, "governs") or places[-1].first < at:
+        return False
+    after = places[-1].last + 1
+    is_near = after < len(passage.tokens) and passage.tokens[after].gap == " "
+    is_other = is_near and (passage.tokens[after].form in OUT_OF_GOVERNING or passage.has(after, "be", "judged_so"))
+    return passage.tokens[at + 1].form == "that" or is_other
+
+
+def _are_people_caught(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
+    """Whether a plural verb is of people there, and not of the one place: "Men whose sons are in Yalda were seized"."""
+    place = places[-1]
+    if kind != "took" or len(places) != 1 or passage.skip_back(at - 1, "be", "adverb", most=2) != place.last:
+        return False
+    is_plural = passage.tokens[place.last + 1].form in {"were", "are"}
+    lead = place.first - 1
+    while lead > 0 and (passage.is_kind(lead) or passage.has(lead, "determiner", "described", "part_side")):
+        lead -= 1
+    is_in = passage.tokens[lead].form in {"in", "from", "near"} and lead not in passage.covered
+    is_ground = passage.has(lead - 1, "ground", "points", "part_of", "other_ground", "attributive")
+    return is_plural and is_in and not is_ground
+
+
+def _is_official_in_charge(passage: Passage, at: int) -> bool:
+    """Whether somebody only has an office: "the minister in charge of Yalda"."""
+    head = at - 2
+    if not passage.has(at, "charge_of") or head < 1 or passage.tokens[at - 1].form != "in" or head in passage.covered:
+        return False
+    is_men = passage.has(head, "be", "own_forces", "people", "group_other", "men_unknown", "relative", "adverb")
+    return not is_men and passage.tokens[at - 1].gap == " "
+
+
+def _is_divided_there(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether something else is divided: "Opinion in Yalda is split", "prisoners from Yalda were divided"."""
+    if not passage.has(at, "divides") or places[-1].first > at:
+        return False
+    lead = places[0].first - 1
+    while lead > 0 and (passage.is_kind(lead) or passage.has(lead, "determiner", "described", "part_side", "of_side")):
+        lead -= 1
+    head = passage.tokens[lead - 1].form if lead > 0 else ""
+    is_led = passage.tokens[lead].form in {"in", "from", "for"} and lead > passage.clause(at)[0]
+    return is_led and "," not in passage.tokens[lead].gap and head != "control"
+
+
+def _is_taken_to(passage: Passage, at: int) -> bool:
+    """Whether people are taken somewhere: "took a wounded soldier to Yalda hospital"."""
+    if not passage.has(at, "takes"):
+        return False
+    who = passage.find(at + 1, at + 1 + NEAR, "captives", "wounded_of", "civilians", "captive")
+    return who is not None and passage.has(who + 1, "to", "from") and not any(
+        "," in passage.tokens[word].gap or word in passage.covered for word in range(at + 1, who + 1)
+    )
+
+
+def _is_control_of_goods(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
+    """Whether what is controlled is no ground, and is there: "rebel control of flour in Yalda"."""
+    place = places[-1]
+    if kind != "control_noun" or passage.tokens[at].form != "control" or place.first <= at + 3:
+        return False
+    return passage.has(at + 1, "of_side", "over_it") and passage.has(at + 2, "kin", "things", "goods") and (
+        passage.tokens[at + 3].form in {"in", "to", "into", "at"}
+    )
+
+
+def are_held_people(passage: Passage, at: int) -> bool:
+    """Whether people are held: "rebel-held hostages from Yalda"."""
+    return passage.has(at + 1, "captives", "kin") and passage.tokens[at + 1].gap == " "
