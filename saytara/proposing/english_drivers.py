@@ -37,5 +37,4 @@ class EnglishDrivers(EnglishDoubts):
         said = self.passage.find(last + 1, act.first, "say") if last < act.first else None
         if said is None:
             return False
-        before = self._before_verb(act.first)
-        return not self.passage.has(before, "pronoun", "possessive", "own_forces", "people", "join") and before > said
+        return self.passage.find(said + 1, act.first, "pronoun", "possessive", "own_forces", "people", "us") is None

@@ -36,6 +36,10 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
 
 def _ahead(passage: Passage, at: int) -> int | None:
     """What is still to be gone before the act: "two miles from entering", "on the verge of losing"."""
+    side = next((item for item in passage.actors if item.last == at - 1), None)
+    asked = None if side is None else passage.find_last(side.first - 3, side.first, "demands")
+    if asked is not None and passage.has(at, "bare_verbs"):
+        return asked  # "demand that the army leave Yalda"
     being = max(passage.skip_back(at - 1, "adverb"), 0)
     is_close = being > 1 and passage.tokens[being - 1].form == "to" and passage.has(being - 2, "nearness")
     if is_close and (passage.tokens[being].form == "being" or being < at - 1):
@@ -45,7 +49,7 @@ def _ahead(passage: Passage, at: int) -> int | None:
         return at - 2
     if at < 2 or passage.tokens[at - 1].form not in {"from", "of"} or not passage.tokens[at].form.endswith("ing"):
         return None
-    if passage.has(at - 2, "verges"):
+    if passage.has(at - 2, "verges", "kept_off") or passage.tokens[at - 2].form == "short":
         return at - 2
     for index in range(max(0, at - 4), at - 1):
         form = passage.tokens[index].form

@@ -33,7 +33,8 @@ def stands_in(
         if at is None or not is_next(passage, at + 1, places):
             continue
         place = next(item for item in places if item.first > at)
-        if place.id in told or place.is_region:
+        is_jail = place.last + 1 < len(passage.tokens) and passage.tokens[place.last + 1].form in {"prison", "jail"}
+        if place.id in told or place.is_region or is_jail:
             continue
         told.add(place.id)
         low, high = passage.clause(at)

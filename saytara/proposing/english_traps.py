@@ -11,13 +11,18 @@ from saytara.proposing.passage import Passage
 NEAR: Final = 4
 BALLOT: Final = 8
 """Words between a word of winning and what tells that it is a vote or a game, at most."""
-OBJECTS: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "expelled", "present", "taking"})
+OBJECTS: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "expelled", "present", "taking", "handover"})
 """Kinds whose object is the place."""
 WON: Final = frozenset({"gained", "lost", "contests", "took"})
 """Kinds whose words are used of votes and games too."""
 COMES: Final = frozenset({"present", "surrounds", "contests"})
 """Kinds that weather, goods and news do too."""
 HELPING: Final = ("adverb", "be", "had", "have", "then")
+NO_THING: Final = (
+    *("ground", "part_of", "points", "power_words", "other_ground", "attributive", "off_back", "of"),
+    *("object_pronoun", "infinitive", "by", "relative", "small_places", "towns", "posts", "own_sites", "facilities", "join", "land"),
+)
+"""What is no mere thing that somebody gets from others."""
 OUT_OF_GOVERNING: Final = frozenset({"out", "over", "through"})
 
 
@@ -39,14 +44,43 @@ def is_of_other_thing(
         or _is_divided_there(passage, at, places)
         or _is_taken_to(passage, at)
         or _is_control_of_goods(passage, at, kind, places)
+        or _is_got_from(passage, at, kind, places)
+        or _is_caught_there(passage, at, kind, places)
+        or _is_peaceful(passage, at)
     )
 
 
-def is_of_relative_subject(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
+def is_of_unsure_side(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
+    """Whether the words name a side that is not surely the subject."""
+    if any(_is_no_more(passage, item) for item in actors if item.last < at):
+        return True
+    return _is_of_relative_subject(passage, at, kind, actors) or _is_flag_of_other(passage, at, actors)
+
+
+def _is_no_more(passage: Passage, item: Mention) -> bool:
+    """Whether they are men of the side no more, or only look so: "ex-army officers", "men dressed as soldiers"."""
+    lead = passage.skip_back(item.first - 1, "determiner", "articles", most=1)
+    if lead < 0 or lead in passage.covered:
+        return False
+    if passage.tokens[lead].form == "ex" and "-" in passage.tokens[item.first].gap:
+        return True
+    return passage.tokens[lead].form in {"as", "like"} and passage.has(lead - 1, "disguised")
+
+
+def _is_flag_of_other(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+    """Whether the flag of another side is raised: "rebels raised the army's flag over Yalda"."""
+    flag = passage.find(at + 1, at + NEAR + 2, "flags") if passage.has(at, "raises") else None
+    ids = {item.id for item in actors}
+    return flag is not None and any(at < item.first < flag and item.id not in ids for item in passage.actors)
+
+
+def _is_of_relative_subject(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
     """Whether a relative has a subject that no dataset knows: "rebels lost Yalda, which the union fought to keep"."""
     relative = passage.find_last(passage.clause(at)[0], at, "relative")
     is_object = relative is not None and passage.tokens[relative].form == "which"
     if kind != "contests" or not is_object or relative is None or not passage.has(at, "finite", "fought"):
+        return False
+    if passage.tokens[at].form != "fought" and not passage.tokens[at].form.endswith("ed"):
         return False
     first = passage.skip_back(at - 1, *HELPING, most=4)
     is_own = first > relative and first not in passage.covered
@@ -68,6 +102,8 @@ def _is_left_so(passage: Passage, at: int, kind: str, places: Sequence[Mention])
     """Whether somebody only leaves a place in a state: "leaving half the city without power"."""
     if kind != "withdrew" or not passage.tokens[at].form.startswith(("left", "leav")) or places[-1].first < at:
         return False
+    if passage.find(at + 1, places[-1].first, "charge_of") is not None:  # "left Nusra in charge of Yalda"
+        return True
     after = places[-1].last + 1
     end = len(passage.tokens)
     while after < end and passage.is_kind(after) and after < places[-1].last + 3:
@@ -118,11 +154,14 @@ def _is_attribute(passage: Passage, at: int, kind: str, places: Sequence[Mention
     """Whether the place only tells of what the thing behind it is: "runs Yalda bakeries", "out of Yalda talks"."""
     place = places[-1]
     after = place.last + 1
-    if kind not in OBJECTS and not passage.has(at, "defended", "governs", "vies", "raids"):
+    if kind not in OBJECTS and not passage.has(at, "defended", "governs", "vies", "raids", "falls_too"):
         return False
     if place.first < at or after >= len(passage.tokens) or passage.tokens[after].gap != " " or after in passage.covered:
         return False
-    return passage.has(after, "events", "thing_there")
+    if passage.tokens[at].form in {"won", "win", "wins", "winning"} and passage.tokens[after].form == "over":
+        return True
+    is_run = passage.has(at, "governs", "charge_of") and passage.has(after, "points", "facilities")
+    return is_run or passage.has(after, "events", "thing_there")
 
 
 def _comes_with_side(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
@@ -144,7 +183,10 @@ def _comes_with_side(passage: Passage, at: int, kind: str, actors: Sequence[Ment
         return passage.has(before, "kin", "civilians") and not passage.has(before, "own_forces", "people")
     lead = passage.skip_back(side.first - 1, "determiner", "articles", most=2)
     is_of = passage.has(lead, "of_side") and passage.has(lead - 1, "kin")
-    is_fled = passage.has(lead, "fled") and passage.has(lead - 1, "civilians")
+    is_fled = passage.tokens[lead].form == "fleeing" and lead > passage.clause(at)[0] and not (
+        passage.has(lead - 1, "determiner", "articles", "join", "break", "adverb")
+    )
+    is_fled = is_fled or (passage.has(lead, "fled") and passage.has(lead - 1, "civilians", "relative"))
     return before == side.last and (is_of or is_fled)
 
 
@@ -152,7 +194,11 @@ def _drives_others_out(passage: Passage, at: int, kind: str, actors: Sequence[Me
     """Whether it is a side's prisoners or families who are driven out, and not its men."""
     driven = next((item for item in actors if item.first > at), None)
     after = -1 if driven is None else driven.last + 1
-    if kind != "expelled" or driven is None or after >= len(passage.tokens) or passage.tokens[after].gap != " ":
+    if kind != "expelled" or driven is None or after >= len(passage.tokens):
+        return False
+    if passage.has(after, "held") and passage.tokens[after].gap == "-":
+        return True  # "forced families out of rebel-held Yalda"
+    if passage.tokens[after].gap != " ":
         return False
     is_others = passage.has(after, "kin", "captive", "civilians") or passage.tokens[after].form.startswith("prisoner")
     return (is_others or passage.owns(after)) and not passage.has(after, "own_forces", "people")
@@ -207,7 +253,7 @@ def _is_taken_to(passage: Passage, at: int) -> bool:
     """Whether people are taken somewhere: "took a wounded soldier to Yalda hospital"."""
     if not passage.has(at, "takes"):
         return False
-    who = passage.find(at + 1, at + 1 + NEAR, "captives", "wounded_of", "civilians", "captive")
+    who = passage.find_last(at + 1, at + 1 + NEAR, "captives", "wounded_of", "civilians", "captive")
     return who is not None and passage.has(who + 1, "to", "from") and not any(
         "," in passage.tokens[word].gap or word in passage.covered for word in range(at + 1, who + 1)
     )
@@ -221,6 +267,37 @@ def _is_control_of_goods(passage: Passage, at: int, kind: str, places: Sequence[
     return passage.has(at + 1, "of_side", "over_it") and passage.has(at + 2, "kin", "things", "goods") and (
         passage.tokens[at + 3].form in {"in", "to", "into", "at"}
     )
+
+
+def _is_got_from(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
+    """Whether no ground is got from men there: "wrested concessions from rebels in Yalda", "won praise from"."""
+    source = passage.find(at + 2, at + 2 + NEAR, "from") if kind in {"took", "gained"} else None
+    if source is None or places[0].first < source + 2 or passage.tokens[places[0].first - 1].form == "from":
+        return False
+    return all(
+        passage.tokens[word].gap == " " and passage.tokens[word].raw.islower() and word not in passage.covered
+        and not passage.verb(word) and not passage.has(word, *NO_THING) and not passage.is_kind(word)
+        for word in range(at + 1, source)
+    ) and places[0].first - source > 2
+
+
+def _is_caught_there(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
+    """Whether men are caught: "released rebels captured in Yalda"."""
+    form = passage.tokens[at].form
+    is_in = places[0].first > at and at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"in", "near"}
+    is_caught = kind == "took" and form in {"captured", "seized"} and is_in
+    side = next((item for item in passage.actors if item.last == at - 1), None)
+    lead = -1 if side is None else passage.skip_back(side.first - 1, "determiner", "articles", most=1)
+    return is_caught and lead > 0 and lead not in passage.covered and passage.tokens[lead].form.endswith("ed")
+
+
+def _is_peaceful(passage: Passage, at: int) -> bool:
+    """Whether nobody fights or holds ground: "engaged the army in talks", "health posts", "a white flag"."""
+    if passage.has(at, "engages"):
+        return passage.find(at + 1, at + 2 * NEAR, "talks_on", "events") is not None
+    if passage.has(at, "raises"):
+        return any(token.form == "white" for token in passage.tokens[at + 1 : at + NEAR])
+    return passage.has(at, "builds") and passage.find(at + 1, at + NEAR, "unarmed_posts") is not None
 
 
 def are_held_people(passage: Passage, at: int) -> bool:
