@@ -21,6 +21,7 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
     """The word that tells that the act is no fact yet, where one does."""
     for found in (
         _ahead(passage, act.first),
+        _asked_of(passage, act.first),
         _supposed_noun(passage, act) if is_noun else None,
         _with_would(passage, act, is_noun=is_noun),
         None if is_noun else _when_done(passage, act),
@@ -34,12 +35,16 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
             return
 
 
+def _asked_of(passage: Passage, at: int) -> int | None:
+    """The demand that a side do it: "demand that the army leave Yalda"."""
+    side = next((item for item in passage.actors if item.last == at - 1), None)
+    if side is None or not passage.has(at, "bare_verbs"):
+        return None
+    return passage.find_last(side.first - 3, side.first, "demands")
+
+
 def _ahead(passage: Passage, at: int) -> int | None:
     """What is still to be gone before the act: "two miles from entering", "on the verge of losing"."""
-    side = next((item for item in passage.actors if item.last == at - 1), None)
-    asked = None if side is None else passage.find_last(side.first - 3, side.first, "demands")
-    if asked is not None and passage.has(at, "bare_verbs"):
-        return asked  # "demand that the army leave Yalda"
     being = max(passage.skip_back(at - 1, "adverb"), 0)
     is_close = being > 1 and passage.tokens[being - 1].form == "to" and passage.has(being - 2, "nearness")
     if is_close and (passage.tokens[being].form == "being" or being < at - 1):

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.english_idioms import is_idiom, is_mere_thing
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
 BALLOT: Final = 8
 """Words between a word of winning and what tells that it is a vote or a game, at most."""
-OBJECTS: Final = frozenset({"took", "gained", "controls", "lost", "withdrew", "expelled", "present", "taking", "handover"})
+OBJECTS: Final = frozenset({
+    "took", "gained", "controls", "lost", "withdrew", "expelled", "present", "taking", "handover",
+})
 """Kinds whose object is the place."""
 WON: Final = frozenset({"gained", "lost", "contests", "took"})
 """Kinds whose words are used of votes and games too."""
 COMES: Final = frozenset({"present", "surrounds", "contests"})
 """Kinds that weather, goods and news do too."""
 HELPING: Final = ("adverb", "be", "had", "have", "then")
-NO_THING: Final = (
-    *("ground", "part_of", "points", "power_words", "other_ground", "attributive", "off_back", "of"),
-    *("object_pronoun", "infinitive", "by", "relative", "small_places", "towns", "posts", "own_sites", "facilities", "join", "land"),
-)
-"""What is no mere thing that somebody gets from others."""
 OUT_OF_GOVERNING: Final = frozenset({"out", "over", "through"})
 
 
@@ -47,6 +45,7 @@ def is_of_other_thing(
         or _is_got_from(passage, at, kind, places)
         or _is_caught_there(passage, at, kind, places)
         or _is_peaceful(passage, at)
+        or is_idiom(passage, at, kind, places)
     )
 
 
@@ -274,11 +273,7 @@ def _is_got_from(passage: Passage, at: int, kind: str, places: Sequence[Mention]
     source = passage.find(at + 2, at + 2 + NEAR, "from") if kind in {"took", "gained"} else None
     if source is None or places[0].first < source + 2 or passage.tokens[places[0].first - 1].form == "from":
         return False
-    return all(
-        passage.tokens[word].gap == " " and passage.tokens[word].raw.islower() and word not in passage.covered
-        and not passage.verb(word) and not passage.has(word, *NO_THING) and not passage.is_kind(word)
-        for word in range(at + 1, source)
-    ) and places[0].first - source > 2
+    return places[0].first - source > 2 and is_mere_thing(passage, range(at + 1, source))
 
 
 def _is_caught_there(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
