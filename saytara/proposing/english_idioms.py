@@ -36,6 +36,7 @@ def is_idiom(passage: Passage, at: int, kind: str, places: Sequence[Mention]) ->
         or _are_belongings(passage, at, kind, places)
         or _is_landscape(passage, at, kind)
         or _is_other_fight(passage, at, kind)
+        or _is_thing_seized(passage, at, kind, places)
     )
 
 
@@ -98,3 +99,10 @@ def _is_other_fight(passage: Passage, at: int, kind: str) -> bool:
         word in passage.covered or passage.has(word, "of_land", "by", "from", "after_event", "join")
         or "," in passage.tokens[word].gap for word in range(at + 1, ill + 1)
     )
+
+
+def _is_thing_seized(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
+    """Whether a noun of taking is of a thing there: "the seizure of a truck in Yalda"."""
+    is_of_one = kind == "taking" and passage.has(at + 1, "of") and passage.tokens[at + 2].form in {"a", "an"}
+    lead = lead_of(passage, places[0], at) if is_of_one and places[0].first > at + 3 else 0
+    return lead > at + 3 and passage.tokens[lead].form == "in" and is_mere_thing(passage, range(at + 2, lead))

@@ -53,7 +53,16 @@ def is_of_unsure_side(passage: Passage, at: int, kind: str, actors: Sequence[Men
     """Whether the words name a side that is not surely the subject."""
     if any(_is_no_more(passage, item) for item in actors if item.last < at):
         return True
+    if _is_run_by_others(passage, at, actors):
+        return True
     return _is_of_relative_subject(passage, at, kind, actors) or _is_flag_of_other(passage, at, actors)
+
+
+def _is_run_by_others(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+    """Whether a side only stands in the words for who runs a place: "run by a council that rebels appointed"."""
+    first = min((item.first for item in actors), default=at)
+    is_passive = passage.has(at, "governs") and passage.has(at + 1, "by") and first > at
+    return is_passive and passage.find(at + 2, first, "relative", "that", "as_it") is not None
 
 
 def _is_no_more(passage: Passage, item: Mention) -> bool:
@@ -292,9 +301,16 @@ def _is_peaceful(passage: Passage, at: int) -> bool:
         return passage.find(at + 1, at + 2 * NEAR, "talks_on", "events") is not None
     if passage.has(at, "raises"):
         return any(token.form == "white" for token in passage.tokens[at + 1 : at + NEAR])
+    camp = passage.find(at + 1, at + 3 * NEAR, "for_it") if passage.has(at, "builds") else None
+    if camp is not None and passage.find(camp + 1, camp + 3, "civilians") is not None:
+        return True  # "built a camp in Yalda for refugees"
     return passage.has(at, "builds") and passage.find(at + 1, at + NEAR, "unarmed_posts") is not None
 
 
-def are_held_people(passage: Passage, at: int) -> bool:
-    """Whether people are held: "rebel-held hostages from Yalda"."""
+def is_held_other(passage: Passage, at: int, actors: Sequence[Mention], places: Sequence[Mention]) -> bool:
+    """Whether people are held, or a place is only thought so: "rebel-held hostages", "fear a rebel-held Yalda"."""
+    article = actors[0].first - 1 if actors else -1
+    is_thought = article >= 0 and passage.tokens[article].form in {"a", "an"} and article not in passage.covered
+    if is_thought and places[0].first == at + 1:
+        return True
     return passage.has(at + 1, "captives", "kin") and passage.tokens[at + 1].gap == " "
