@@ -11,6 +11,8 @@ from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 from saytara.proposing.shares import is_share_word
 
+TAKING: Final = frozenset({"took", "gained"})
+"""Kinds of verbs behind whose comma no list of places goes on."""
 LONGEST_LIST_GAP: Final = 12
 """Words between two names of a list: "Yalda and several districts of the refugee camp of Yarmouk"."""
 
@@ -56,13 +58,19 @@ def _joins_plainly(passage: Passage, one: Mention, other: Mention) -> bool:
     ]
     if len(between) > LONGEST_LIST_GAP:
         return False
-    if not all(_is_of_list(passage, index) for index in between):
+    if not all(_is_of_list(passage, index) and not _takes_next(passage, index) for index in between):
         return False
     if passage.is_arabic:
         return _is_joined(passage, one, other) or ("،" in passage.tokens[other.first].gap)
     return any(passage.has(index, "join") for index in between) or any(
         sign in passage.tokens[index].gap for index in (*between, other.first) for sign in ",("
     )
+
+
+def _takes_next(passage: Passage, index: int) -> bool:
+    """Whether a side goes on to take the place behind: "driven out of Yalda, took Babbila"."""
+    is_taking = not passage.is_arabic and passage.verb(index) in TAKING
+    return is_taking and "," in passage.tokens[index].gap
 
 
 def _is_where(passage: Passage, index: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.called import CalledPlaces, joined_kinds
-from saytara.proposing.english_called import KINDS, EnglishCalled
+from saytara.proposing.english_called import KINDS, EnglishCalled, is_distant
 from saytara.proposing.english_unknown import is_unknown_group, is_unknown_town
 from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import CLITICS, Mention, bare
@@ -39,6 +39,7 @@ class Memory:
         self.sides_before: tuple[str, ...] = ()
         self.unknown: set[str] = set()  # kinds whose last place has a name that no dataset knows: "Nour district"
         self.one_of: tuple[str, ...] = ()  # those of whom "the two sides" may be
+        self.distant: frozenset[str] = frozenset()  # what the sentence names for a distance alone
         self.called = CalledPlaces()
         self.called_in_english = EnglishCalled(dataset)
 
@@ -66,6 +67,7 @@ class Memory:
         if not is_arabic:
             self.called_in_english.begin(tokens, covered, words)
         self.around = tuple(item.id for item in around)
+        self.distant = frozenset() if is_arabic else _distant(named, tokens)
         self.latest = None
         self.called.is_rivalled = False
         self.one_of = ()
@@ -195,7 +197,8 @@ class Memory:
                 )
                 yield from self._listed(index) if is_known else ()
             elif not form.endswith("s") and not is_unknown_town(tokens[index - 1], words):
-                yield from tuple(self._place(form, words, index)) or self._called_so(form, words, index)
+                meant = tuple(self._place(form, words, index)) or tuple(self._called_so(form, words, index))
+                yield from (item for item in meant if item.id not in self.distant)
         elif form in lexicon("en").words["land_kinds"] and not {index - 1, index + 1} & covered and before == index - 1:
             yield from self._called_so(form, words, index)
 
@@ -313,6 +316,12 @@ class Memory:
     def _listed(self, index: int) -> Iterable[Mention]:
         for place in self.lists[-1] if self.lists else ():
             yield Mention(index, index, place, is_place=True, is_meant=True)
+
+
+def _distant(named: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[str]:
+    """The places that an English sentence names for a distance alone."""
+    far = {item.id for item in named if item.is_place and is_distant(tokens, item)}
+    return frozenset(far - {item.id for item in named if not is_distant(tokens, item)})
 
 
 def _joined_names(tokens: Sequence[Token], index: int, covered: set[int]) -> Iterable[int]:

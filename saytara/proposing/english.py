@@ -14,6 +14,7 @@ from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
 from saytara.proposing.english_sites import WITH_SITES
 from saytara.proposing.english_standing import stands_in
+from saytara.proposing.english_traps import is_held_other, is_of_other_thing, is_of_unsure_side
 from saytara.proposing.english_words import IN_FRONT
 from saytara.proposing.names import Mention
 
@@ -90,7 +91,12 @@ class EnglishActs(EnglishDrivers):
             return None
         if kind == "withdrawal" and self._is_leaving_of_civilians(at):
             return None
-        if self._is_doubtful(at, actors, rule):
+        is_about_other = is_held_other(passage, at, actors, places) if rule == "compound" else (
+            is_of_other_thing(passage, at, kind, actors, places)
+        )
+        if is_about_other:
+            return None
+        if self._is_doubtful(at, actors, rule) or is_of_unsure_side(passage, at, kind, actors):
             actors = ()
         if not actors:
             actors, rule = self._we(at, rule)

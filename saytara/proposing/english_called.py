@@ -19,6 +19,8 @@ KINDS: Final = {"town": "town_kinds", "land": "land_kinds", "camp": "camp_kinds"
 """What the text may call a place: the sets of words for each."""
 SITES: Final = frozenset({"points", "airports", "facilities", "no_part", "other_ground", "sites", "powered_at"})
 """Sets of words by whose last one a name is no town's: "Yalda University"."""
+FAR: Final = frozenset({"km", "kms", "miles", "kilometers", "kilometres", "mile", "kilometre", "drive"})
+"""What a distance is told in."""
 NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -108,11 +110,27 @@ def _is_around(tokens: Sequence[Token], place: Mention) -> bool:
         return False
     if "," in tokens[place.first].gap:
         return tokens[before].raw[0].isupper() and tokens[before - 1].form not in {"in", "on"}
-    if tokens[before].form == "capital":
-        before -= 1
+    before = _before_kind(tokens, before)
     far = {token.form for token in tokens[max(0, before - 2) : before]}
-    is_far = tokens[before].form == "from" and bool(far & {"km", "miles", "kilometers", "kilometres", "mile"})
+    is_far = tokens[before].form == "from" and bool(far & FAR)
     return is_far or (tokens[before].form == "of" and tokens[before - 1].form == "capital")
+
+
+def _before_kind(tokens: Sequence[Token], before: int) -> int:
+    """The word before what the place is called: "500 km from the capital Yalda", "from the city of Yalda"."""
+    while before > 1 and (tokens[before].form in {"the", "city", "town", "capital", "provincial"} or (
+        tokens[before].form == "of" and tokens[before - 1].form in {"city", "town"}
+    )):
+        before -= 1
+    return before
+
+
+def is_distant(tokens: Sequence[Token], place: Mention) -> bool:
+    """Whether the name is there for a distance alone: "50 km from the capital Yalda", "20 miles north of Yalda"."""
+    before = _before_kind(tokens, place.first - 1)
+    if before < 2 or tokens[before].form not in {"from", "of"}:
+        return False
+    return any(token.form in FAR for token in tokens[max(0, before - 4) : before])
 
 
 def _is_of_time_or_state(token: Token, words: Lexicon) -> bool:

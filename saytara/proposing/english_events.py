@@ -139,7 +139,8 @@ def _is_way_in(passage: Passage, at: int, places: Sequence[Mention], _actors: Se
 
 
 def _trades_fire(passage: Passage, at: int, _places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
-    return passage.find(at - NEAR, at, "exchanges") is not None
+    exchange = passage.find_last(at - NEAR, at, "exchanges")
+    return exchange is not None and passage.find(exchange + 1, at, "for_it", "determiner", "over_it") is None
 
 
 def _men_behind(passage: Passage, at: int, actors: Sequence[Mention]) -> int | None:

@@ -205,6 +205,8 @@ def _has_things(passage: Passage, at: int) -> bool:
         return place is not None and passage.has(lead_of(passage, place, at), "of_land", "to") and (
             lead_of(passage, place, at) > found + 1
         )
+    if found is not None and passage.has(found + 1, "from"):  # "recovered weapons from rebels in Yalda"
+        return any(found + 2 <= item.first <= found + 3 for item in passage.actors)
     return found is not None and passage.has(found + 1, "of_land", "beside")
 
 

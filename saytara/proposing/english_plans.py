@@ -21,16 +21,26 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
     """The word that tells that the act is no fact yet, where one does."""
     for found in (
         _ahead(passage, act.first),
+        _asked_of(passage, act.first),
         _supposed_noun(passage, act) if is_noun else None,
         _with_would(passage, act, is_noun=is_noun),
         None if is_noun else _when_done(passage, act),
         _held_as(passage, act),
         _undone(passage, act) if is_noun else _under_plan(passage, act),
         _on_its_way(passage, act),
+        _shown(passage, act),
     ):
         if found is not None:
             yield found
             return
+
+
+def _asked_of(passage: Passage, at: int) -> int | None:
+    """The demand that a side do it: "demand that the army leave Yalda"."""
+    side = next((item for item in passage.actors if item.last == at - 1), None)
+    if side is None or not passage.has(at, "bare_verbs"):
+        return None
+    return passage.find_last(side.first - 3, side.first, "demands")
 
 
 def _ahead(passage: Passage, at: int) -> int | None:
@@ -44,7 +54,7 @@ def _ahead(passage: Passage, at: int) -> int | None:
         return at - 2
     if at < 2 or passage.tokens[at - 1].form not in {"from", "of"} or not passage.tokens[at].form.endswith("ing"):
         return None
-    if passage.has(at - 2, "verges"):
+    if passage.has(at - 2, "verges", "kept_off") or passage.tokens[at - 2].form == "short":
         return at - 2
     for index in range(max(0, at - 4), at - 1):
         form = passage.tokens[index].form
@@ -58,6 +68,15 @@ def _on_its_way(passage: Passage, act: Act) -> int | None:
     after = act.first + 1
     is_on = passage.tokens[act.first].form.startswith("advanc") and passage.has(after, "upon")
     return after if is_on and act.kind == "contests" else None
+
+
+def _shown(passage: Passage, act: Act) -> int | None:
+    """The attempt to make others believe it: "tried to convince reporters that it controls Yalda"."""
+    proof = passage.find_last(act.first - FAR, act.first, "proves")
+    tried = -1 if proof is None else proof - 2
+    that = None if proof is None else passage.find(proof + 1, act.first, "that")
+    is_tried = proof is not None and passage.has(proof - 1, "infinitive") and passage.has(tried, "plan")
+    return tried if is_tried and that is not None else None
 
 
 def _supposed_noun(passage: Passage, act: Act) -> int | None:

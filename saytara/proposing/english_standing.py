@@ -33,7 +33,8 @@ def stands_in(
         if at is None or not is_next(passage, at + 1, places):
             continue
         place = next(item for item in places if item.first > at)
-        if place.id in told or place.is_region:
+        is_jail = place.last + 1 < len(passage.tokens) and passage.tokens[place.last + 1].form in {"prison", "jail"}
+        if place.id in told or place.is_region or is_jail:
             continue
         told.add(place.id)
         low, high = passage.clause(at)
@@ -60,6 +61,8 @@ def _in_behind(passage: Passage, side: Mention) -> int | None:
     if passage.find(side.first - NEAR, side.first, "slays", "hurt", "harms", "executes") is not None:
         return None
     lead = passage.skip_back(side.first - 1, "determiner", "skip", "described", most=4)
+    if lead > 0 and passage.tokens[lead].raw[0].isupper() and lead not in passage.covered:
+        lead = passage.skip_back(lead - 1, "determiner", "skip", most=2)  # "seized land from Narnia rebels in Yalda"
     if passage.has(lead, "oblique", "from", "to", "together", "by", "upon", "of_side") and lead not in passage.covered:
         return None  # "held talks with the army in Yalda", "the last stronghold of the army in Yalda"
     is_state = passage.has(side.last, "state_words") and at == side.last + 1

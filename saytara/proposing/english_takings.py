@@ -41,7 +41,11 @@ class EnglishTakings(EnglishHeld):
         if not is_with or not places or len({item.id for item in passage.actors}) != 1:
             return None
         first = places[-1].last + 1 + passage.has(places[-1].last + 1, "determiner")
-        return next((item for item in self.actors if item.first in {first, first - 1}), None)
+        winner = next((item for item in self.actors if item.first in {first, first - 1}), None)
+        behind = -1 if winner is None else winner.last + 1
+        while passage.has(behind, "be", "had", "have", "adverb", "own_forces"):
+            behind += 1
+        return None if passage.has(behind, "loses", "losses", "faces_it") else winner  # "the army lost its last town"
 
     def _announcer(self, at: int, places: tuple[Mention, ...]) -> Mention | None:
         """The one side of the sentence, where it announces a taking: "The army announced the capture of Yalda"."""
