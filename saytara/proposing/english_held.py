@@ -6,6 +6,7 @@ from saytara.proposing.clauses import group_of, is_province
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_names import EnglishNames
+from saytara.proposing.english_stays import parts_of_sides
 from saytara.proposing.names import Mention
 
 
@@ -180,6 +181,9 @@ class EnglishHeld(EnglishNames):
 
     def _dividers(self, between: int, high: int) -> tuple[Mention, ...]:
         """The sides between whom a place is divided."""
+        apart = parts_of_sides(self.passage, between - 1)
+        if apart:
+            return apart
         first = next((item for item in self.actors if between < item.first <= between + 3), None)
         found = () if first is None else group_of(self.passage, first, (between, high))
         return found if len({item.id for item in found}) > 1 else ()

@@ -11,6 +11,7 @@ from saytara.proposing.english_deeds import DEEDS, deed_kind
 from saytara.proposing.english_events import EVENTS, event_kind
 from saytara.proposing.english_sites import site_of
 from saytara.proposing.english_stated import STATED, stated_kind
+from saytara.proposing.english_stays import is_of_won_fight
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -176,6 +177,8 @@ class EnglishWords:
         before = index - 1
         is_weather = form in {"storm", "storms"} and self.passage.has(before, "weather")
         if form == "advancing" and self._is_of_men(index):
+            return True
+        if is_of_won_fight(self.passage, index):
             return True
         is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
         if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
