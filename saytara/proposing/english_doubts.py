@@ -201,6 +201,8 @@ class EnglishDoubts(EnglishFights):
         """Whether a word that no dataset knows stands as the subject of the verb: "the army left and locals took"."""
         passage = self.passage
         before = at - 2 if passage.tokens[at - 1].form == "in" and self.verbs[at] == "control_noun" else at - 1
+        before -= before > 0 and passage.tokens[before].form in {"left", "emerged", "up"}  # "was left in control"
+        before -= passage.tokens[before].form == "ended" and before > 0
         first = passage.skip_back(before, "adverb", "be", "had", "have", "managed", "infinitive", "may", most=5)
         if first <= last or "," in passage.tokens[first + 1].gap or passage.has(first, *NO_SUBJECTS, "later"):
             return False

@@ -85,7 +85,8 @@ class EnglishKinds(EnglishTakings):
             return self._dividers(between, high), self._after(at, high), "by"
         if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
             return (), (), "of"
-        if passage.find(max(low, at - 5), at, "ends_it") is not None:
+        ended = passage.find(max(low, at - 5), at, "ends_it")
+        if ended is not None and not passage.has(ended + 1, "up_it"):  # "ended up in control of"
             return (), (), "of"
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         near = [item for item in self.actors if at < item.first <= at + NEAR]
@@ -398,6 +399,14 @@ class EnglishKinds(EnglishTakings):
         )
         return tuple(named.values()) if is_sure and (is_list or len(named) < 3) else (), places, "all"
 
+    def _is_whose(self, item: Mention, at: int) -> bool:
+        """Whether a presence behind which the side stands is its own: "the presence in Yalda of rebels"."""
+        passage = self.passage
+        lead = passage.skip_back(item.first - 1, "determiner", "articles", "skip", "described", "men_of", most=4)
+        if passage.has(lead, "of_side", "by") or lead <= at:
+            return True
+        return passage.has(lead, "join") and any(other.last < lead and other.first > at for other in self.actors)
+
     def _present(  # noqa: PLR0911 - one a shape of the phrase
         self, at: int, low: int, high: int
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -408,8 +417,15 @@ class EnglishKinds(EnglishTakings):
         if mover is not None and passage.has(at, "moves") and passage.tokens[at].form.endswith("ing"):
             actors = (mover,)  # "the army has doubts about rebels moving into Yalda"
         of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
+        if passage.tokens[at].form.endswith("ed") and passage.has(passage.skip_back(at - 1, "adverb"), "be"):
+            agent = self._agent(at, high)  # "Yalda is patrolled by rebels"
+            if agent is not None:
+                return (agent,), places or self._before(at, low), "by"
+        if passage.tokens[at].form in {"presence", "foothold"}:
+            of = [item for item in of if self._is_whose(item, at)]
         if passage.tokens[at].form in {"presence", "foothold"} and (
             passage.find(max(low, at - NEAR), at, "ends_it") is not None
+            or passage.find(at - 4, at, "from") is not None  # "freed from ISIS presence"
         ):
             return (), (), "of"
         if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):

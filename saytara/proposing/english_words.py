@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.acts import Act
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.english_deeds import DEEDS, deed_kind
 from saytara.proposing.english_events import EVENTS, event_kind
@@ -51,6 +52,7 @@ class EnglishWords:
         self.places = [item for item, is_mark in named if not is_mark or item in self.sited]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
+        self.told: list[Act] = []
         self.oblique: dict[Mention, bool] = {}
 
     def _is_modifier(self, item: Mention) -> bool:
