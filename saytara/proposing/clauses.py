@@ -55,7 +55,7 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
         return False
     if passage.is_arabic:
         return _is_joined(passage, one, other) or ("،" in passage.tokens[other.first].gap)
-    return any(passage.has(index, "join") for index in between) or any(
+    return any(passage.has(index, "join", "along") or passage.tokens[index].form == "but" for index in between) or any(
         sign in passage.tokens[index].gap for index in (*between, other.first) for sign in ",("
     )
 
@@ -101,7 +101,23 @@ def _is_of_list(passage: Passage, index: int) -> bool:
         )
         return is_more or bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
     is_again = token.form in {"in", "at"} and passage.has(index - 1, "join")  # "in Yalda and in Babbila"
+    is_again = is_again or _is_next_in_turn(passage, index)
     return is_again or token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
+
+
+def _is_next_in_turn(passage: Passage, index: int) -> bool:
+    """Whether it tells that the next name of an English list came later, or with it: "and then", "along with"."""
+    token = passage.tokens[index]
+    if passage.has(index, "in_turn"):
+        return passage.has(index - 1, "join") or "," in token.gap
+    if token.form in {"with", "to", "by"}:
+        return passage.has(index - 1, "along")
+    if passage.has(index, "along"):
+        return passage.has(index + 1, "together", "to", "by") or (
+            passage.has(index + 1, "along") and passage.has(index + 2, "to")  # "in addition to"
+        )
+    is_but = token.form == "but" and passage.has(index + 1, "adverb")
+    return is_but or (token.form == "also" and passage.tokens[index - 1].form == "but")
 
 
 def _is_joined(passage: Passage, one: Mention, other: Mention) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from saytara.proposing.clauses import group_of, is_province
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_stays import parts_of_sides
 from saytara.proposing.names import Mention
+
+
+APPOSED: Final = frozenset({"one", "another", "both"})
+"""How what a place is called begins, besides articles."""
 
 
 class EnglishHeld(EnglishNames):
@@ -26,6 +32,27 @@ class EnglishHeld(EnglishNames):
             return ()
         is_between = any(relative < item.first < at for item in self.actors)
         return (place,) if is_between and passage.tokens[place.first].raw[0].isupper() else ()
+
+    def _of_town_it_has(self, at: int) -> tuple[Mention, ...]:
+        """The place whose apposition is the object: "near Yalda, the last town that the army holds"."""
+        passage = self.passage
+        before = passage.skip_back(at - 1, "adverb", "had", "have", most=3)
+        men = passage.skip_back(before, "own_forces", "people", most=1)
+        side = next((item for item in self.actors if item.last in {before, men}), None)
+        if side is None and not passage.has(before, "pronoun"):
+            return ()
+        head = (before if side is None else side.first) - 1
+        head = passage.skip_back(head, "determiner", "articles", "skip", most=3)
+        head -= 2 * (passage.has(head, "say") and passage.has(head - 1, "pronoun"))  # "they said they seized"
+        head -= passage.has(head, "relative", "that")
+        if not passage.is_kind(head):
+            return ()
+        comma = next((word for word in range(head, max(0, head - NEAR), -1) if "," in passage.tokens[word].gap), 0)
+        place = next((item for item in passage.places if comma and item.last == comma - 1), None)
+        is_told = passage.has(comma, "articles", "determiner", "possessive") or passage.tokens[comma].form in APPOSED
+        if place is None or place.is_region or not is_told or is_province(passage, place):
+            return ()
+        return () if passage.owns(place.last) else (place,)
 
     def _related(self, at: int) -> tuple[Mention, ...]:
         """The place that only locates another, of which a passive tells: "near Yalda, which is held by rebels"."""

@@ -45,7 +45,7 @@ class EnglishKinds(EnglishTakings):
             return actors, (), rule
         if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
             places = self._before(at, low) or self._before(at, 0)
-        places = places or self._head_of_relative(at) or self._of_it(at) or self._had_so(at)
+        places = places or self._of_town_it_has(at) or self._head_of_relative(at) or self._of_it(at) or self._had_so(at)
         return actors, places, rule
 
     def _lost(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -114,7 +114,10 @@ class EnglishKinds(EnglishTakings):
             return group_of(passage, actors[-1 if inside else 0], (low, high)), places, "under"
         places = self._after(at, high)
         agent = self._agent_after(at, high)
-        if passage.tokens[at - 1].form == "for" if at else False:
+        is_aim = passage.has(at - 1, "for_it") or (passage.has(at - 1, "described", "part_size", "adverb") and (
+            passage.has(at - 2, "for_it")  # "fighting for full control in Yalda"
+        ))
+        if is_aim:
             return (), (), "of"
         if agent is not None:
             return (agent,), places, "by"
@@ -425,7 +428,7 @@ class EnglishKinds(EnglishTakings):
             of = [item for item in of if self._is_whose(item, at)]
         if passage.tokens[at].form in {"presence", "foothold"} and (
             passage.find(max(low, at - NEAR), at, "ends_it") is not None
-            or passage.find(at - 4, at, "from") is not None  # "freed from ISIS presence"
+            or any(item.last == at - 1 and passage.has(item.first - 1, "from") for item in self.actors)
         ):
             return (), (), "of"
         if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):

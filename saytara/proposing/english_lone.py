@@ -92,18 +92,28 @@ def _going_on(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention |
         return None
     first = passage.skip_back(side.first - 1, "articles", "determiner", "skip", "described", "part_size", most=4) + 1
     is_begun = first == 0 or "," in passage.tokens[first].gap or passage.has(first - 1, "say", "that", "break")
-    is_other = passage.find(side.last + 1, lead, "relative", "that", "say", "civilians", "break", "because") is not None
+    is_other = passage.find(side.last + 1, lead, "relative", "that", "say", "break") is not None or any(
+        passage.has(word, "join") and passage.has(word + 1, "civilians", "people") for word in range(side.last + 1, lead)
+    )
     return side if is_begun and not is_other else None
 
 
 def _of_they(passage: Passage, at: int, actors: Sequence[Mention], kind: str) -> Mention | None:
     """Whom "they" stands for right behind men of the one side: "fighters with ISIS as they captured Yalda"."""
     they = passage.skip_back(at - 1, *HELPING, most=5)
-    if they < 2 or passage.tokens[they].form != "they" or passage.find(0, they, "civilians") is not None:
+    form = passage.tokens[they].form
+    if they < 2 or form not in {"they", "it"} or passage.find(0, they, "civilians") is not None:
         return None
     lead = they - 1
+    while lead > 0 and passage.tokens[lead].form in {*passage.words.weekdays, "on"}:  # "said on Saturday they had"
+        lead -= 1
+    is_town = passage.is_kind(lead) and lead == they - 1  # "Yalda, the only town it controls"
+    if form == "it" and not is_town and not (passage.has(lead, "that", "say") and (
+        passage.find(0, lead + 1, "say") is not None
+    )):
+        return None
     side = next((item for item in reversed(actors) if item.last < lead), None)
-    if side is None or not passage.has(lead, "break", "once", "that", "say"):
+    if side is None or not (is_town or passage.has(lead, "break", "once", "that", "say")):
         return None
     last = side.last
     while passage.has(last + 1, "own_forces", "people") and last + 1 < lead:

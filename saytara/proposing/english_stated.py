@@ -119,6 +119,10 @@ def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequenc
     if not any(item.last == before for item in actors) and before + 1 < start and passage.has(before + 1, "own_forces"):
         before += 1
     side = next((item for item in actors if item.first <= before <= item.last), None)
+    if side is None and len({item.id for item in actors}) < 2 and passage.tokens[before].form == "they" and (
+        passage.has(before - 1, "say", "that")  # "rebels said they were in Yalda"
+    ):
+        return True
     if side is None and passage.has(before, "group_other", "men_unknown"):  # "some 200 fighters were in Yalda"
         return True
     return side is not None and not passage.has(side.last, "state_words")

@@ -81,10 +81,10 @@ def wins_fight(passage: Passage, at: int, places: Sequence[Mention], _actors: Se
     )
 
 
-def is_of_won_fight(passage: Passage, at: int) -> bool:
+def is_of_won_fight(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether the fight is only what is won or lost: its winning is read."""
     won = passage.find_last(at - NEAR, at, "wins_it", "lost_to")
-    return won is not None and passage.has(at, "fight_for") and passage.has(at + 1, "for_it", "of_side", "over_it")
+    return won is not None and passage.has(at, "fight_for") and wins_fight(passage, won, places, ())
 
 
 def parts_of_sides(passage: Passage, at: int) -> tuple[Mention, ...]:

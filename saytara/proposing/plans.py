@@ -183,7 +183,7 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
     is_infinitive = passage.has(to, "infinitive") or passage.tokens[act.first].form.endswith("ing")
     if passage.has(to, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
         word = passage.find_last(low, to, "plan")
-        if word is None and passage.has(to - 1, "goes_on"):  # "began to leave", "continues to advance"
+        if word is None and passage.has(to - 1, "goes_on", "claims_it"):  # "began to leave", "claims to control"
             return
         yield to if word is None or word in passage.covered else word
         return
