@@ -38,6 +38,10 @@ class EnglishKinds(EnglishTakings):
         is_of_head = is_of_head and not any(item.last == before for item in passage.actors)
         if is_of_head and self.verbs[at] == "took":  # "men captured in Yalda", not Yalda
             return (), (), rule
+        with_it = next((item for item in self.places if item.last == at - 1), None)
+        is_end = at + 1 < len(passage.tokens) and "," in passage.tokens[at + 1].gap
+        if with_it is not None and is_end and passage.has(with_it.first - 1, "together"):  # "With Yalda captured, rebels"
+            return (), (with_it,), "by"
         places = self._after(at, high)
         if not places and self.verbs[at] == "took" and is_headline_passive(passage, at):
             return (), self._before(at, low), "by"
@@ -280,6 +284,11 @@ class EnglishKinds(EnglishTakings):
         passage = self.passage
         agent = self._agent_after(at, high)
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        if inside and passage.has(at - 1, "under"):
+            inside = []  # "Rebels under siege in Yalda"
+        owned = passage.skip_back(at - 1, "described", "part_size", most=2)  # "the army's years-long siege"
+        owned -= passage.tokens[owned].form == "long" and 2
+        inside = inside or [item for item in self.actors if item.last == owned and passage.owns(owned)]
         places = self._after(at, high) or self._before(at, low)
         if passage.has(at + 1, "to") and passage.has(at + 2, "determiner"):
             is_near = any(at < item.first <= at + NEAR for item in places)
@@ -300,6 +309,7 @@ class EnglishKinds(EnglishTakings):
             return (), self._before(at, low) or inner if is_said else (), "of"
         actors, rule = self._subject(at, low)
         is_laid = passage.find(at - 3, at, "impose") is not None
+        is_laid = is_laid or (passage.has(at - 1, "possessive") and len({item.id for item in passage.actors}) == 1)
         return (actors if is_laid else ()), places, rule
 
     def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:

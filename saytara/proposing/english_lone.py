@@ -29,7 +29,7 @@ def lone_side(
         return _by_attack(passage, at, before)
     if kind not in SURE:
         return None
-    owner = _of_success(passage, at, actors)
+    owner = _of_success(passage, at, actors) or _of_main_clause(passage, at, actors)
     if owner is not None:
         return owner
     named = [item for item in passage.actors if not item.is_unsure]
@@ -39,6 +39,7 @@ def lone_side(
         _of_own_men(passage, at, named)
         or _going_on(passage, at, actors)
         or _of_they(passage, at, actors, kind)
+        or _of_its(passage, at, actors, kind)
         or _as_before(passage, at, before, kind)
     )
 
@@ -96,6 +97,49 @@ def _going_on(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention |
         passage.has(word, "join") and passage.has(word + 1, "civilians", "people") for word in range(side.last + 1, lead)
     )
     return side if is_begun and not is_other else None
+
+
+def _of_main_clause(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention | None:
+    """Who begins the sentence and goes on: "ISIS killed army soldiers when it captured Yalda", "in taking Yalda"."""
+    side = actors[0] if actors else None
+    it = passage.skip_back(at - 1, *HELPING, most=4)
+    is_it = it > 1 and passage.tokens[it].form == "it" and passage.has(it - 1, "break", "once", "since")
+    is_going_on = passage.tokens[at].form.endswith("ing") and (
+        passage.has(it, "once", "since", "by") or (it == at - 1 and passage.tokens[it].form == "in")
+    )
+    lead = it - 1 if is_it else it
+    if side is None or side.is_meant or side.last >= lead or passage.owns(side.last) or not (is_it or is_going_on):
+        return None
+    first = passage.skip_back(side.first - 1, "articles", "determiner", "skip", "described", "part_size", most=4)
+    verb = side.last + 1
+    while passage.has(verb, "own_forces", "people", "adverb", "had", "have"):
+        verb += 1
+    others = [item for item in passage.actors if side.last < item.first < lead and item.id != side.id]
+    are_men = all(_are_men(passage, item) for item in others)
+    no_subject = ("relative", "break", "say", "that", "accuses", "supposes", "of_what")
+    is_one = passage.find(side.last + 1, lead, *no_subject) is None and not any(
+        "," in passage.tokens[word].gap for word in range(verb, lead)
+    )
+    is_plain = passage.tokens[verb].form.endswith("ed") and not any(item.first > lead for item in passage.actors)
+    return side if first < 0 and is_one and is_plain and (are_men or is_going_on) else None
+
+
+def _are_men(passage: Passage, item: Mention) -> bool:
+    """Whether the name is of several men, whom "it" does not stand for."""
+    return any(passage.has(word, "own_forces", "people", "group_other") for word in (item.last, item.last + 1))
+
+
+def _of_its(passage: Passage, at: int, actors: Sequence[Mention], kind: str) -> Mention | None:
+    """The one side behind a phrase: "With Yalda under its control, the army", "Since it captured Yalda, ISIS"."""
+    low = passage.clause(at)[0]
+    is_own = passage.has(at - 1, "possessive") and kind == "control_noun" and passage.tokens[at - 1].form != "his"
+    it = passage.skip_back(at - 1, *HELPING, most=4)
+    is_it = it == low + 1 == 1 and passage.has(it, "pronoun") and passage.has(low, "once", "since", "break")
+    if not is_own and not is_it:
+        return None
+    comma = next((word for word in range(at + 1, len(passage.tokens)) if "," in passage.tokens[word].gap), None)
+    side = None if comma is None else next((item for item in actors if item.first in {comma, comma + 1}), None)
+    return None if side is None or side.is_meant else side
 
 
 def _of_they(passage: Passage, at: int, actors: Sequence[Mention], kind: str) -> Mention | None:

@@ -50,6 +50,19 @@ def takes_position(passage: Passage, at: int, places: Sequence[Mention], actors:
     return is_in and _side_before(passage, at, actors) is not None
 
 
+def keeps_it(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether a place is kept: "ISIS still has Yalda", "retains Yalda"."""
+    is_have = passage.has(at, "have")
+    if is_have and not (passage.tokens[at - 1].form == "still" if at else False):
+        return False
+    place = next((item for item in places if item.first > at), None)
+    if place is None or not is_next(passage, at + 1, places) or _side_before(passage, at, actors) is None:
+        return False
+    after = place.last + 1
+    is_last = after >= len(passage.tokens) or passage.tokens[after].gap != " "
+    return is_last or passage.has(after, "after_event", "break", "once", "since", "join")
+
+
 def falls_back(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether men leave other ground for a place: "retreated to Yalda", "fell back to Yalda"."""
     to = at + 1 + passage.has(at + 1, "off_back")
