@@ -49,7 +49,7 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
             or (passage.is_arabic and _is_passed_over(passage, index, one, other))
         )
     ]
-    if len(between) > LONGEST_LIST_GAP:
+    if len(between) > LONGEST_LIST_GAP or (not passage.is_arabic and _is_behind_beside(passage, one, other)):
         return False
     if not all(_is_of_list(passage, index) for index in between):
         return False
@@ -58,6 +58,16 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
     return any(passage.has(index, "join", "along") or passage.tokens[index].form == "but" for index in between) or any(
         sign in passage.tokens[index].gap for index in (*between, other.first) for sign in ",("
     )
+
+
+def _is_behind_beside(passage: Passage, one: Mention, other: Mention) -> bool:
+    """Whether "and" joins it to a place that only tells where the first lies: "Yalda, north of Qadam and Babbila"."""
+    before = next((item for item in reversed(passage.places) if item.last == other.first - 2), None)
+    if before is None or before.first <= one.last or passage.tokens[other.first - 1].form != "and":
+        return False
+    lead = passage.skip_back(before.first - 1, "of_side", "to")
+    is_beside = lead < before.first - 1 and passage.has(lead, "sides", "outside")
+    return is_beside and "," not in passage.tokens[other.first - 1].gap
 
 
 def _is_where(passage: Passage, index: int) -> bool:
@@ -255,7 +265,8 @@ def _has_before(passage: Passage, item: Mention, name: str) -> bool:
     of = item.first - 1
     while of > 0 and passage.tokens[of].form in {"al", "el", "the"}:
         of -= 1
-    return passage.has(of, "of_side") and passage.has(of - 1, name)
+    is_itself = name == "province" and passage.has(of - 2, "breakaway")  # "the breakaway region of Narnia"
+    return passage.has(of, "of_side") and passage.has(of - 1, name) and not is_itself
 
 
 def _is_of_provinces(passage: Passage, one: Mention, other: Mention) -> bool:

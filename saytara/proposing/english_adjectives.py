@@ -41,8 +41,17 @@ def adjectives_in(
             continue
         after = tokens[at + 1]
         is_held = after.gap == "-" and after.form in held
+        is_held = is_held or _is_before_held(tokens, at, known)
         if (is_held or (after.gap == " " and after.form in OWNED)) and not _is_second(tokens, at, taken):
             yield at, side
+
+
+def _is_before_held(tokens: Sequence[Token], at: int, known: Mapping[str, str]) -> bool:
+    """Whether "held" behind the next side is of this one too: "rebel and government-held"."""
+    behind = tokens[at + 1 : at + 4]
+    if len(behind) < 3 or behind[0].form not in {"and", "or"} or behind[2].gap != "-":
+        return False
+    return behind[2].form in lexicon("en").words["held"] and behind[1].form in known
 
 
 def _is_second(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:

@@ -11,7 +11,6 @@ from saytara.proposing.english_names import EnglishNames
 from saytara.proposing.english_stays import parts_of_sides
 from saytara.proposing.names import Mention
 
-
 APPOSED: Final = frozenset({"one", "another", "both"})
 """How what a place is called begins, besides articles."""
 
@@ -44,7 +43,7 @@ class EnglishHeld(EnglishNames):
         head = (before if side is None else side.first) - 1
         head = passage.skip_back(head, "determiner", "articles", "skip", most=3)
         head -= 2 * (passage.has(head, "say") and passage.has(head - 1, "pronoun"))  # "they said they seized"
-        head -= passage.has(head, "relative", "that")
+        head -= passage.has(head, "relative", "that") and passage.tokens[head].form != "where"
         if not passage.is_kind(head):
             return ()
         comma = next((word for word in range(head, max(0, head - NEAR), -1) if "," in passage.tokens[word].gap), 0)
@@ -221,3 +220,19 @@ class EnglishHeld(EnglishNames):
         place = next((item for item in self.places if item.last == at - 1), None)
         is_had = place is not None and passage.has(place.first - 1, "have") and passage.tokens[at].form.endswith("ed")
         return (place,) if place is not None and is_had and self.verbs[at] in {"besieges", "surrounds"} else ()
+
+    def _is_whose(self, item: Mention, at: int) -> bool:
+        """Whether a presence behind which the side stands is its own: "the presence in Yalda of rebels"."""
+        passage = self.passage
+        lead = passage.skip_back(item.first - 1, "determiner", "articles", "skip", "described", "men_of", most=4)
+        if passage.has(lead, "of_side", "by") or lead <= at:
+            return True
+        return passage.has(lead, "join") and any(other.last < lead and other.first > at for other in self.actors)
+
+    def _taken_with(self, at: int) -> tuple[Mention, ...]:
+        """The place right before a participle behind "with": "With Yalda captured, rebels rested"."""
+        passage = self.passage
+        place = next((item for item in self.places if item.last == at - 1), None)
+        is_end = at + 1 < len(passage.tokens) and "," in passage.tokens[at + 1].gap
+        is_with = place is not None and passage.has(place.first - 1, "together")
+        return (place,) if place is not None and is_end and is_with else ()

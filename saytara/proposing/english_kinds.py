@@ -38,10 +38,9 @@ class EnglishKinds(EnglishTakings):
         is_of_head = is_of_head and not any(item.last == before for item in passage.actors)
         if is_of_head and self.verbs[at] == "took":  # "men captured in Yalda", not Yalda
             return (), (), rule
-        with_it = next((item for item in self.places if item.last == at - 1), None)
-        is_end = at + 1 < len(passage.tokens) and "," in passage.tokens[at + 1].gap
-        if with_it is not None and is_end and passage.has(with_it.first - 1, "together"):  # "With Yalda captured, rebels"
-            return (), (with_it,), "by"
+        taken = self._taken_with(at)
+        if taken:
+            return (), taken, "by"
         places = self._after(at, high)
         if not places and self.verbs[at] == "took" and is_headline_passive(passage, at):
             return (), self._before(at, low), "by"
@@ -411,14 +410,6 @@ class EnglishKinds(EnglishTakings):
             len(named) > 1 and (is_list or is_with(passage, at, high))
         )
         return tuple(named.values()) if is_sure and (is_list or len(named) < 3) else (), places, "all"
-
-    def _is_whose(self, item: Mention, at: int) -> bool:
-        """Whether a presence behind which the side stands is its own: "the presence in Yalda of rebels"."""
-        passage = self.passage
-        lead = passage.skip_back(item.first - 1, "determiner", "articles", "skip", "described", "men_of", most=4)
-        if passage.has(lead, "of_side", "by") or lead <= at:
-            return True
-        return passage.has(lead, "join") and any(other.last < lead and other.first > at for other in self.actors)
 
     def _present(  # noqa: PLR0911 - one a shape of the phrase
         self, at: int, low: int, high: int

@@ -56,7 +56,7 @@ def _by_attack(passage: Passage, at: int, before: Sequence[Act]) -> Mention | No
         for word in range(first, at)
     ):
         return None
-    return None if passage.has(brought - 1, "infinitive", "supposes", "may") else fight.actors[0]
+    return None if passage.has(brought - 1, "infinitive", "supposes", "may", "be") else fight.actors[0]
 
 
 def _of_success(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention | None:
@@ -93,8 +93,9 @@ def _going_on(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention |
         return None
     first = passage.skip_back(side.first - 1, "articles", "determiner", "skip", "described", "part_size", most=4) + 1
     is_begun = first == 0 or "," in passage.tokens[first].gap or passage.has(first - 1, "say", "that", "break")
+    words = range(side.last + 1, lead)
     is_other = passage.find(side.last + 1, lead, "relative", "that", "say", "break") is not None or any(
-        passage.has(word, "join") and passage.has(word + 1, "civilians", "people") for word in range(side.last + 1, lead)
+        passage.has(word, "join") and passage.has(word + 1, "civilians", "people") for word in words
     )
     return side if is_begun and not is_other else None
 
@@ -146,13 +147,14 @@ def _of_they(passage: Passage, at: int, actors: Sequence[Mention], kind: str) ->
     """Whom "they" stands for right behind men of the one side: "fighters with ISIS as they captured Yalda"."""
     they = passage.skip_back(at - 1, *HELPING, most=5)
     form = passage.tokens[they].form
-    if they < 2 or form not in {"they", "it"} or passage.find(0, they, "civilians") is not None:
+    is_it = form == "it" and passage.has(they - 1, "break", "once")  # "fled ISIS as it advanced"
+    if they < 2 or form not in {"they", "it"} or (not is_it and passage.find(0, they, "civilians") is not None):
         return None
     lead = they - 1
     while lead > 0 and passage.tokens[lead].form in {*passage.words.weekdays, "on"}:  # "said on Saturday they had"
         lead -= 1
     is_town = passage.is_kind(lead) and lead == they - 1  # "Yalda, the only town it controls"
-    if form == "it" and not is_town and not (passage.has(lead, "that", "say") and (
+    if form == "it" and not is_town and not is_it and not (passage.has(lead, "that", "say") and (
         passage.find(0, lead + 1, "say") is not None
     )):
         return None
@@ -163,11 +165,14 @@ def _of_they(passage: Passage, at: int, actors: Sequence[Mention], kind: str) ->
     while passage.has(last + 1, "own_forces", "people") and last + 1 < lead:
         last += 1
     is_next = last == lead - 1
+    are_others = passage.find(last + 1, lead, "people", "own_forces", "men_unknown") is not None
     before = passage.skip_back(side.first - 1, "articles", "determiner", "skip", most=3)
     is_against = passage.has(before, "against", "by") or (
         passage.has(before, "together") and not passage.has(before - 1, "own_forces", "people")
     )
-    return side if (is_next or kind in {"took", "controls", "gained"}) and not is_against else None
+    are_others = are_others or (is_town and passage.find(last + 1, lead, "join", "state_words", "hosts") is not None)
+    is_plain = kind in {"took", "controls", "gained"} and not are_others
+    return side if (is_next or is_plain) and not is_against else None
 
 
 def _as_before(passage: Passage, at: int, before: Sequence[Act], kind: str) -> Mention | None:

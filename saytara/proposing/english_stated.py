@@ -99,6 +99,8 @@ def _is_plain(passage: Passage, index: int) -> bool:
     """Whether it is what the place is called, or an adjective before that which no set has: "the oasis town of"."""
     if passage.is_kind(index):
         return True
+    if passage.tokens[index].form.endswith("ly") and passage.tokens[index + 1].gap == "-":
+        return True  # "the heavily-fortified town of"
     is_known = passage.sets[index] or passage.verb(index) or index in passage.covered
     is_kind = passage.is_kind(index + 1) or (passage.has(index + 1, *OF_GROUND) and passage.is_kind(index + 2))
     return not is_known and is_kind and passage.tokens[index].raw.islower()

@@ -32,8 +32,8 @@ def stays(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence
         return False
     form = passage.tokens[at].form
     after = at + 1
-    while after < at + NEAR and passage.has(after, "adverb", "off_back", "up_it", "out") or (
-        after == at + 1 and after + 1 < len(passage.tokens) and passage.tokens[after].form == "in"
+    while (after < at + NEAR and passage.has(after, "adverb", "off_back", "up_it", "out")) or (
+        after == at + 1 and after + 1 < len(passage.tokens) and passage.tokens[after].form in {"in", "on"}
         and passage.has(after + 1, "at_it", "within")  # "dug in at Yalda"
     ):
         after += 1
@@ -45,8 +45,11 @@ def stays(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence
 def takes_position(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether it is "took up positions in Yalda"."""
     post = passage.find(at + 1, at + 2 + NEAR, "posts")
-    is_up = passage.has(at + 1, "up_it", "posts", "part_side") and post is not None
-    is_in = is_up and post is not None and passage.has(post + 1, "within", "at_it") and is_next(passage, post + 2, places)
+    is_up = post is not None and passage.tokens[at].gap == " " and passage.find(at + 1, post, "of_side") is None and (
+        passage.has(at + 1, "up_it") or passage.tokens[post].form.startswith("position")
+    )
+    is_in = is_up and post is not None and passage.has(post + 1, "within", "at_it")
+    is_in = is_in and post is not None and is_next(passage, post + 2, places)
     return is_in and _side_before(passage, at, actors) is not None
 
 
@@ -79,7 +82,8 @@ def faces_off(passage: Passage, at: int, places: Sequence[Mention], actors: Sequ
     """Whether two fight face to face: "squared off against ISIS in Yalda", "locked horns with rebels in Yalda"."""
     led = at + 2
     is_off = passage.has(at + 1, "off_back", "horns") and passage.has(led, "together", "against")
-    return is_off and any(led < item.first <= led + NEAR for item in actors) and any(item.first > led for item in places)
+    is_with = any(led < item.first <= led + NEAR for item in actors)
+    return is_off and is_with and any(item.first > led for item in places)
 
 
 def wins_fight(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
@@ -96,8 +100,10 @@ def wins_fight(passage: Passage, at: int, places: Sequence[Mention], _actors: Se
 
 def is_of_won_fight(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     """Whether the fight is only what is won or lost: its winning is read."""
+    if not passage.has(at, "fight_for"):
+        return False
     won = passage.find_last(at - NEAR, at, "wins_it", "lost_to")
-    return won is not None and passage.has(at, "fight_for") and wins_fight(passage, won, places, ())
+    return won is not None and wins_fight(passage, won, places, ())
 
 
 def parts_of_sides(passage: Passage, at: int) -> tuple[Mention, ...]:

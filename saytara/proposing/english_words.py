@@ -182,7 +182,7 @@ class EnglishWords:
         is_weather = form in {"storm", "storms"} and self.passage.has(before, "weather")
         if form == "advancing" and self._is_of_men(index):
             return True
-        if is_of_won_fight(self.passage, index, self.places):
+        if form and is_of_won_fight(self.passage, index, self.places):
             return True
         is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
         if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
