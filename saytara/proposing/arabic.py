@@ -163,6 +163,8 @@ class ArabicActs(ArabicClauses):
         relation = RELATIONS[kind]
         if kind == "control_noun":
             relation = self._relation_of_noun(at)
+        if kind == "controls" and rule == "subject" and actors and self._is_headline(at, actors, places):
+            relation = Relation.TOOK
         if passage.has(at, "present_gain") and self._is_held_now(at):
             relation = Relation.CONTROLS
         if kind in {"control_noun", "hands"} and self._has_fallen(at, low):
@@ -170,6 +172,18 @@ class ArabicActs(ArabicClauses):
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
         )
+
+    def _is_headline(self, at: int, actors: tuple[Mention, ...], places: tuple[Mention, ...]) -> bool:
+        """Whether a present is that of a title, which tells news: «الجيش يسيطر على يلدا ويأسر», «بعد معارك»."""
+        passage = self.passage
+        is_first = actors[0].first <= 1 and actors[-1].last == at - 1 and places[0].first > at
+        after = places[-1].last + 1
+        if not is_first or after >= len(passage.tokens) or after in passage.covered:
+            return False
+        form = passage.tokens[after].form
+        goes_on = form.startswith(("وت", "وي")) and not passage.sets[after] and not passage.is_kind(after)
+        fought = passage.find(after, after + NEAR, "after")
+        return goes_on or (fought is not None and passage.verb(fought + 1) == "contests")
 
     def _relation_of_noun(self, at: int) -> Relation:
         """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""
@@ -179,8 +193,24 @@ class ArabicActs(ArabicClauses):
         is_done = passage.tokens[at].form == "السيطره" and passage.has(at - 1, "after")  # «بعد السيطرة على»
         since = passage.find_last(at - NEAR, at - 1, "after") if passage.has(at - 1, "from") else None
         is_done = is_done or (since is not None and passage.tokens[at].form == "السيطره")  # «بعد يوم من السيطرة على»
+        is_done = is_done or self._is_event(at)
         is_done = is_done or self._is_of_a_day(at) or self._is_news(at) or passage.has(at - 1, "done_it")
         return Relation.TOOK if managed is not None or is_purpose or is_done else Relation.CONTROLS
+
+    def _is_event(self, at: int) -> bool:
+        """Whether the noun tells that control was taken: «السيطرة على يلدا», «بعد سيطرة الجيش على يلدا».
+
+        Not «الحفاظ على السيطرة على», «تحت السيطرة», nor «بعد عام من سيطرة الجيش على».
+        """
+        passage = self.passage
+        form = passage.tokens[at].form.removeprefix("و")
+        is_bare = form in {"السيطره", "بالسيطره"} and passage.find(at + 1, at + NEAR, "on", "on_it") is not None
+        if is_bare:
+            if passage.find(at - NEAR - NEAR, at, "shares_it") is not None:  # «تتقاسم الفصائل وداعش السيطرة على يلدا»
+                return False
+            return not passage.has(at - 1, "under") and passage.find(at - 3, at, "keeps", "goes_on", "rest") is None
+        is_of_side = form.startswith("سيطر") and passage.find(at + 1, at + REACH, "on", "on_it") is not None
+        return is_of_side and passage.has(at - 1, "after", "since", "ago")
 
     def _is_held_now(self, at: int) -> bool:
         """Whether a side has control by now: «باتت تبسط سيطرتها», «التي تفرض سيطرتها»; not «الجيش يفرض سيطرته»."""

@@ -145,6 +145,8 @@ class ArabicClauses(ArabicDoubts):
         named = passage.actors
         if len({item.id for item in named}) != 1 or named[0].last >= at:
             return ()
+        if named[0].last == 0 and ":" in passage.tokens[1].gap:  # «الفصائل: نسيطر على يلدا»
+            return named[:1]
         titled = passage.find(named[0].first - 3, named[0].first, "titles", "offices", "leaders", "voice_before")
         return named[:1] if titled is not None and passage.find(0, at, "say", "that") is not None else ()
 

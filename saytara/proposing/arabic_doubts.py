@@ -91,7 +91,7 @@ class ArabicDoubts(ArabicStanding):
             is_passed = any(at < item.first < first for item in others)
             return first - at > NEAR + NEAR or (first - at > NEAR and is_passed)
         if rule in {"subject", "same_subject", "relative"} and (kind in NOUNS or self._is_noun_of_act(at)):
-            return self._is_doubtful_noun(at, group, rivals)
+            return self._announcer(at) != group and self._is_doubtful_noun(at, group, rivals)
         return rule in {"subject", "same_subject", "relative"} and self._has_rival(at, group, others, rule)
 
     def _can_act(self, actors: tuple[Mention, ...], at: int) -> bool:

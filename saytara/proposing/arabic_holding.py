@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from saytara.proposing.arabic_names import NEAR, REACH, ArabicNames
-from saytara.proposing.arabic_places import is_of_unknown_head
-from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
-from saytara.proposing.grounds import ENDINGS
+from saytara.proposing.arabic_antecedents import FAR, ArabicAntecedents
+from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.clauses import group_of, listed_from, listed_to
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 
-FAR: Final = 40
-"""Words between a name and the pronoun that stands for it in the same sentence."""
 Found = tuple[tuple[Mention, ...], tuple[Mention, ...], str]
 
 
-class ArabicHolding(ArabicNames):
+class ArabicHolding(ArabicAntecedents):
     """One reader a kind of holding and taking: the sides, the places, and by which rule."""
 
     def _active(  # noqa: PLR0911 - one a shape of the phrase
@@ -33,7 +29,9 @@ class ArabicHolding(ArabicNames):
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             relative = passage.find_last(low, at, "relative")
-            places = self._antecedent(at, relative) or self._places_after(back, end)
+            is_said = relative is not None and passage.has(relative + 1, "say") and passage.has(at - 1, "that_they")
+            told = relative + 1 if is_said and relative is not None else at  # «يلدا التي قال الجيش إنه سيطر عليها»
+            places = self._antecedent(told, relative) or self._places_after(back, end) or self._whole(back, relative)
             is_other = self._is_of_other_gender(back, relative, places) or self._is_in_brackets(at, relative)
             places = () if is_other else places
             if passage.has(at - 1, "that_they"):  # «أكد الجيش أنه يسيطر عليها»
@@ -67,17 +65,31 @@ class ArabicHolding(ArabicNames):
         if on is not None and (is_it or (not places and self._is_pronoun(on + 1))):
             places = self._places_before(at, 0, FAR)
         limit = on if on is not None else (places[0].first if places else end)
-        if on is not None and places and not self._first_after(at, limit):
-            behind = next((item for item in self.actors if 0 < item.first - places[-1].last <= 2), None)
-            words = range(places[-1].last + 1, behind.first + 1) if behind is not None else range(0)
-            is_apart = behind is not None and any(
-                passage.tokens[index].gap != " " or (index < behind.first and not passage.has(index, "skip"))
-                for index in words
-            )
-            if behind is not None and not is_apart and not self._is_oblique(behind) and self._is_joined_to(behind):
-                return group_of(passage, behind, (at, high)), places, "verb_first"
+        behind_object = () if on is None or not places else self._behind_object((at, on, high), of_it, places, limit)
+        if behind_object:
+            return behind_object, places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _behind_object(
+        self, words: tuple[int, int, int], of_it: int | None, places: Sequence[Mention], limit: int
+    ) -> tuple[Mention, ...]:
+        """The subject behind what is held: «تسيطر على يلدا الفصائل», «يلدا التي تسيطر على معظمها الفصائل».
+
+        `words`: the verb, "on" and the clause's end; `of_it`: «منها», where it stands behind "on".
+        """
+        passage = self.passage
+        at, on, high = words
+        if self._first_after(at, limit):
+            return ()
+        last = places[-1].last if places[0].first > on else (on + 1 if of_it is None else of_it)
+        first = next((item for item in self.actors if 0 < item.first - last <= 2), None)
+        if first is None or not self._is_joined_to(first) or self._is_oblique(first) or any(
+            passage.tokens[index].gap != " " or (index < first.first and not passage.has(index, "skip"))
+            for index in range(last + 1, first.first + 1)
+        ):
+            return ()
+        return group_of(passage, first, (at, high))
 
     def _is_loss_before(self, at: int, on: int) -> bool:
         """Whether ground is lost, and "on" begins something else: «خسارتها قرى عدة حملتها على التفاوض في يلدا»."""
@@ -157,97 +169,6 @@ class ArabicHolding(ArabicNames):
         token = self.passage.tokens[item.first]
         return token.gap == " " and not self._begins_with_and(item)
 
-    def _antecedent(  # noqa: PLR0911 - one a kind of head
-        self, at: int, relative: int | None
-    ) -> tuple[Mention, ...]:
-        """The place that "it" stands for; none where a relative follows a plain word: «البلدات التي خرجوا منها»."""
-        passage = self.passage
-        is_far = relative is None or at - relative > 3
-        located = None if relative is None or is_far else self._located_beside(relative)
-        head = None if relative is None or is_far else located or self._head_beside(relative)
-        if head is not None:
-            return (head,)
-        if relative is not None and not is_far and is_of_unknown_head(passage, relative):
-            return ()  # «مدينة النور التي تسيطر عليها الفصائل»
-        if relative is not None and not is_far and self._is_landmark_beside(relative):
-            return ()  # «طريق يربط مدينة يلدا القديمة، التي تسيطر عليها الفصائل»
-        plain = passage.skip_back(at - 1, "had", "be", most=2)
-        if is_far and plain not in passage.covered and passage.has(plain, "plain"):
-            return ()  # «قصفت الفصائل يلدا من مواقع تسيطر عليها»
-        if relative is not None and at - relative <= 3 and relative > 0:
-            before = relative - 1
-            named = any(item.last >= before - 1 and item.first <= before for item in passage.mentions)
-            if not named and passage.find(before - 1, relative, "plain") is not None:
-                return ()
-        if relative is not None and not is_far and self._is_where_another_lies(relative):
-            return ()  # «بلدة النور الواقعة في محافظة يلدا والتي تسيطر عليها الفصائل»
-        near = [item for item in passage.places if item.is_region and relative is not None and item.first < relative]
-        if near and relative is not None and relative - near[-1].last == 1:
-            return self._located(near[-1]) or (near[-1],)
-        return self._places_before(at, 0, FAR)
-
-    def _head_beside(self, relative: int) -> Mention | None:
-        """The place right before a relative or «الخاضعة», though the words lead only towards it: «باتجاه يلدا التي»."""
-        passage = self.passage
-        last = relative - 1
-        form = passage.tokens[last].form if last >= 0 else ""
-        is_adjective = form.startswith("ال") and form.endswith(ENDINGS)
-        if last not in passage.covered and (is_adjective or "(" in passage.tokens[last].gap):
-            last -= 1
-        is_longer = last not in passage.covered and not passage.sets[last] and not passage.verb(last)
-        lasts = {last, last - 1} if is_longer else {last}  # «مدينة يلدا الجديدة»: the dataset's name may be shorter
-        return next((
-            item for item in passage.places
-            if item.last in lasts and item not in self.places and not item.is_region
-            and not is_province(passage, item) and not is_landmark(passage, item)
-        ), None)
-
-    def _located_beside(self, relative: int) -> Mention | None:
-        """The place that another only locates right before a relative: «ببيلا في شمال يلدا التي يسيطر عليها»."""
-        passage = self.passage
-        item = next((item for item in passage.places if item.last == relative - 1 and not item.is_region), None)
-        side = -1 if item is None else passage.skip_back(item.first - 1, "sides", most=2)
-        if item is None or side == item.first - 1 or not passage.has(side, "in"):
-            return None
-        return next((
-            other for other in passage.places if other.last == side - 1 and not other.is_region and other.id != item.id
-        ), None)
-
-    def _is_landmark_beside(self, relative: int) -> bool:
-        """Whether a relative follows a place that itself only locates something: nobody can tell whose it is."""
-        last = relative - 1
-        form = self.passage.tokens[last].form if last >= 0 else ""
-        if last not in self.passage.covered and form.startswith("ال") and form.endswith(ENDINGS):
-            last -= 1
-        return any(
-            item.last == last and not item.is_region and item not in self.places
-            and self.passage.find_last(item.first - 2, item.first, "sides") is None  # «ببيلا شرق يلدا، التي»
-            for item in self.passage.places
-        )
-
-    def _is_where_another_lies(self, relative: int) -> bool:
-        """Whether «والتي» follows «الواقعة في» and a place: it goes on about what lies there."""
-        passage = self.passage
-        if not passage.tokens[relative].form.startswith("و"):
-            return False
-        place = next((item for item in passage.places if item.last == relative - 1 and not item.is_region), None)
-        if place is None:
-            return False
-        lies = passage.find_last(place.first - 4, place.first, "in")
-        return lies is not None and passage.tokens[lies - 1].form in {"الواقعه", "الواقع", "الواقعتين"}
-
-    def _located(self, region: Mention) -> tuple[Mention, ...]:
-        """The place that a region only tells where to find: «يلدا في ريف دمشق، التي تسيطر عليها الفصائل»."""
-        passage = self.passage
-        before = [item for item in self.places if item.last < region.first and not item.is_region]
-        words = range(before[-1].last + 1, region.first) if before else range(0)
-        is_only_where = all(
-            passage.has(at, "in", "sides", "part_side", "province")
-            or not (passage.forms[at] | {passage.tokens[at].form[1:]}).isdisjoint(passage.words.kinds)
-            for at in words
-        )
-        return listed_to(passage, before) if is_only_where else ()
-
     def _is_pronoun(self, at: int) -> bool:
         """Whether it is a share with a pronoun: «غالبيته»."""
         passage = self.passage
@@ -273,6 +194,8 @@ class ArabicHolding(ArabicNames):
         is_back = passage.has(at - 1, "to") and passage.find(at - NEAR - 1, at - 1, "fell_into") is not None
         is_under = passage.has(at - 1, "under") or is_back or (is_near and form.startswith("ل"))
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
+        is_own = form.endswith(("ته", "تها", "تهم"))  # «تعزيز الجيش لقبضته على يلدا»
+        is_to = is_to and not (is_own and passage.find(at - 3, at, "strengthens") is not None)
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
             if passage.find(at + 1, at + 3, "us") is not None:  # «تحت سيطرة جنودنا»
@@ -306,7 +229,7 @@ class ArabicHolding(ArabicNames):
             return behind, places, "of"
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
-        return before or self.last_actors or tuple(owned[-1:]), places, "same_subject"
+        return before or self.last_actors or tuple(owned[-1:]) or self._announcer(at), places, "same_subject"
 
     def _is_far_source(self, item: Mention) -> bool:
         """Whether it is where somebody is from, and no relative tells of it: «الضحايا من يلدا والوضع تحت سيطرة»."""
@@ -395,7 +318,8 @@ class ArabicHolding(ArabicNames):
             is_in = passage.tokens[after.first].form.startswith("ب") and passage.tokens[after.first].raw[1:3] == "ال"
             return () if is_in else listed_from(passage, [item for item in self.places if item.first >= after.first])
         before = next((item for item in self.places if item.last == at - 1 and not item.is_region), None)
-        is_verb = passage.tokens[at].form in {"سقطت", "تسقط"} and passage.tokens[at].gap == " "
+        is_verb = passage.tokens[at].form in {"سقطت", "تسقط"} or passage.has(at, "freed")
+        is_verb = is_verb and passage.tokens[at].gap == " "
         return () if before is None or not is_verb else listed_to(passage, (before,))
 
     def _handover(self, at: int, low: int, high: int) -> Found:
@@ -437,6 +361,9 @@ class ArabicHolding(ArabicNames):
         if self.passage.has(at - 1, "from", "to", "on"):  # «اقترب الجيش من معقل الفصائل»
             return tuple(after[:1]), (), "stronghold"
         near = [item for item in self.passage.places if low <= item.first and item.last < at and at - item.last <= 7]
-        near = [item for item in near if not self._is_of_site(item)]
+        near = [  # «على مداخل يلدا، معقل الفصائل»
+            item for item in near
+            if not self._is_of_site(item) or (item.last == head and self.passage.has(item.first - 1, "part_of"))
+        ]
         places = [item for item in near if at - item.last <= 2 or not is_landmark(self.passage, item)]
         return tuple(after[:1]), listed_to(self.passage, places[-1:]), "stronghold"

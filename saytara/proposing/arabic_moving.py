@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saytara.proposing.arabic_antecedents import FAR
 from saytara.proposing.arabic_fights import ArabicFights
-from saytara.proposing.arabic_holding import FAR, Found
+from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR, NISBA, REACH
 from saytara.proposing.arabic_places import is_of_unknown_head, lead_of
 from saytara.proposing.clauses import group_of, listed_from, listed_to
@@ -74,7 +75,7 @@ class ArabicMoving(ArabicFights):
         places = self._left(at, high) or self._scene(at, low, ())
         form = passage.tokens[at].form
         if form.removeprefix("و") in {"سحب", "سحبت", "يسحب", "تسحب", "اجلي", "اجلت", "اجلوا"}:
-            is_own = passage.has(at + 1, "own_forces")
+            is_own = passage.find(at + 1, at + 4, "own_forces") is not None
             if "جل" in form:  # «أجلى الجيش قواته من يلدا», not «أجلت الفصائل السكان»
                 own = passage.find(at + 1, at + NEAR, "own_forces")
                 is_own = own is not None and passage.tokens[own].form.endswith(("ه", "ها"))
@@ -180,6 +181,16 @@ class ArabicMoving(ArabicFights):
             is_it = on is not None and passage.has(on, "on_it")
             places = self._places_before(at, 0, FAR) if is_it or on is None else self._places_after(on, high)
             return actors, places, rule
+        if passage.has(at - 1, "under") and form.endswith("حصار") and passage.find(at, at + 3, "relative") is None:
+            return (), self._places_before(at, low), "of"  # «يلدا تحت الحصار»
+        return self._siege_of_side(at, high)
+
+    def _siege_of_side(self, at: int, high: int) -> Found:
+        """The siege that a side behind the noun lays: «حصار الجيش على يلدا», «الحصار من قبل الجيش»."""
+        passage = self.passage
+        form = passage.tokens[at].form
+        if passage.find(at - 3, at, "lifts") is not None:  # «كسرت الفصائل حصار الجيش ليلدا»
+            return (), (), "of"
         near = [item for item in self.actors if at < item.first <= at + 5]
         if near and passage.find(at + 1, near[0].first, "on") is not None:  # «ضرب الحصار على الجيش في يلدا»
             return (), self._places_after(near[0].last, high), "of"

@@ -63,7 +63,9 @@ class ArabicNames(ArabicWords):
         is_prevented = passage.tokens[at].form in PREVENTING and passage.has(item.last + 1, "from")
         if is_prevented or self._is_of_thing_before(item):  # «منع الفصائل من العودة»
             return True
-        if passage.has(at, "from") and passage.has(at - 1, "skip"):  # «مقاتلون من المعارضة»
+        men = at - 1
+        men -= passage.has(at, "from") and self._describes_men(men)  # «مسلحون مقنعون من الفصائل»
+        if passage.has(at, "from") and passage.has(men, "skip"):  # «مقاتلون من المعارضة»
             return False
         words = passage.words
         share = {form for index in (at - 1, at - 2) if index >= 0 for form in passage.forms[index]}
@@ -82,6 +84,31 @@ class ArabicNames(ArabicWords):
         if is_owner or self._is_driven_out(at):
             return True
         return is_behind or is_in or self._is_loser(item, at) or (is_to and at == item.first - 1)
+
+    def _announcer(self, at: int) -> tuple[Mention, ...]:
+        """The one side that is named, whose man or command announces a taking: «أعلنت قيادة الجيش تحرير يلدا»."""
+        passage = self.passage
+        told = passage.find_last(at - REACH, at, "announces")
+        named = [item for item in passage.actors if item.last < at]
+        if told is None or len({item.id for item in named}) != 1 or passage.has(told - 1, "that_they"):
+            return ()
+        is_of_it = any(told < item.first for item in named) or told - named[-1].last <= 2
+        is_plain = all(
+            index in passage.covered or not (passage.verb(index) or passage.has(
+                index, "that", "break", "negation", "began", "campaigns", "battles", "plan"
+            ))
+            for index in range(told + 1, at)
+        )
+        is_foe = any(passage.has(item.first - 1, "from", "against", "together") for item in named)
+        return tuple(named[-1:]) if is_of_it and is_plain and not is_foe else ()
+
+    def _describes_men(self, index: int) -> bool:
+        """Whether the word is an indefinite adjective behind a word for men: «مسلحون مقنعون», «عناصر مقنعة»."""
+        passage = self.passage
+        form = passage.tokens[index].form if index > 0 else ""
+        is_free = index not in passage.covered and not passage.sets[index] and not passage.verb(index)
+        is_ending = form.endswith(("ه", "ون", "ين", "يا"))
+        return is_free and is_ending and not form.startswith("ال") and passage.tokens[index].gap == " "
 
     def _is_of_thing_before(self, item: Mention) -> bool:
         """Whether the name is an adjective that only tells whose a thing is: «الدوريات الجبلية الروريتانية»."""

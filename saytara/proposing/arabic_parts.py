@@ -22,6 +22,8 @@ OF_MASCULINE: Final = frozenset({"الذي", "الخاضع", "الواقع", "ا
 PREFIXES: Final = ("", "بال", "لل", "ال", "ب", "ل")
 LONGEST: Final = 10
 """Words between a part and the place that it lies in, at most."""
+CALLED: Final = frozenset({"هو", "وهو", "هي", "وهي"})
+"""What tells which place the ground is: «المقر الرئيس للفصائل، وهو مخيم يلدا»."""
 FAR_HEAD: Final = 4
 """Words between a relative or an attribute and the part that it tells of, at most."""
 ENDS: Final = ("relative", "break", "say", "includes", "foremost", "after", "launch")
@@ -53,6 +55,11 @@ def share_of_it(passage: Passage, act: Act) -> Share | None:
     """The share that an act takes of an Arabic place named before it: «يلدا التي يسيطر داعش على ثلثي مساحتها»."""
     on = passage.find(act.last + 1, min(act.last + LONGEST, act.high), "on") if passage.is_arabic else None
     it = None if on is None else passage.find(on + 1, min(on + LONGEST, act.high), "from_it")
+    is_direct = on is not None and all(_may_precede(passage, index) for index in range(act.last + 1, on))
+    if on is not None and is_direct and passage.tokens[min(on + 1, act.high - 1)].form.endswith(("ها", "ه")):
+        own = share_in(passage, on + 1, on + 2)  # «يلدا التي تسيطر على معظمها الفصائل»
+        if own is not None:
+            return own
     if on is None or it is None or not all(_may_precede(passage, index) for index in range(act.last + 1, it)):
         return None
     return share_in(passage, on + 1, it)
@@ -128,6 +135,9 @@ def _is_of_other(passage: Passage, at: int) -> bool:
 def _goes_on_to(passage: Passage, head: int, place: Mention) -> bool:
     """Whether ground that is told of leads on to the place: «قرى منها يلدا», «مواقع وبلدة يلدا», «مناطق يلدا»."""
     words = range(head + 1, place.first)
+    called = lead_of(passage, place)
+    if called > head and passage.tokens[called].form in CALLED:
+        return True
     if _is_around(passage, head, place) or _is_at_edge(passage, head, place):
         return False
     if passage.find(head + 1, place.first, "includes", "foremost", "capital") is not None:

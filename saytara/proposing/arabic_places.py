@@ -34,7 +34,7 @@ def only_locates(passage: Passage, item: Mention) -> bool:
     ):
         at -= 1
     if any(tells(passage, item, at) for tells in (_is_in_title, _is_gone_to, _is_end_of_road, _is_where_it_lies)) or (
-        _is_of_capital(passage, item) or _is_adjective(passage, item) or _is_passed(passage, at)
+        is_of_capital(passage, item) or _is_adjective(passage, item) or _is_passed(passage, at)
     ):
         return True
     if at < 0 or at in passage.covered:
@@ -126,11 +126,12 @@ def _is_passed(passage: Passage, at: int) -> bool:
     return passage.has(at, "through") and at not in passage.covered
 
 
-def _is_of_capital(passage: Passage, item: Mention) -> bool:
+def is_of_capital(passage: Passage, item: Mention) -> bool:
     """Whether only its capital is meant: «عاصمة يلدا», or a town is called that: «ببيلا، مركز محافظة يلدا»."""
     if passage.tokens[item.first - 1].form.lstrip("وبل") in SEATS and passage.tokens[item.first].gap == " ":
         return item.first > 0
     at = item.first if passage.has(item.first, "province") else item.first - 1
+    at = passage.skip_back(at, "sides", "part_side", "part_of", most=2)  # «عاصمة ولاية جنوب يلدا», «ولاية وسط يلدا»
     if not passage.has(at, "province"):
         return False
     seat = passage.tokens[at - 1] if at > 1 else None
@@ -174,6 +175,8 @@ def _is_on_a_side(passage: Passage, at: int) -> bool:
     form = passage.tokens[at].form
     is_in = form.startswith("ب") and form[1:] in passage.words.words["sides"]
     if not (is_in or passage.has(at, "sides")):
+        return False
+    if ")" in passage.tokens[at + 1].gap:  # «ببيلا (شرق) ويلدا»
         return False
     first = at
     while passage.has(first - 1, "sides"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.arabic_told import kind_by_others
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
@@ -22,16 +23,10 @@ NAME: Final = 5
 CLAIMED: Final = 8
 """Words between "disputed" and the last of the states that dispute a place, at most."""
 
+PROVINCES: Final = ("محافظة ", "ولاية ", "إقليم ", "مقاطعة ")
+"""How the name of a province begins."""
 MADE: Final = frozenset({"اي", "تحرز", "يحرز", "احراز", "تحقق", "يحقق", "تحقيق", "احرزت", "حققت"})
 """What stands before progress that is made."""
-
-TOLD_BY_OTHERS: Final = {
-    "campaigns": "contests", "rule_nouns": "control_noun", "subject_to": "hands", "gives_up": "withdrew",
-    "exchanges": "contests", "received": "took", "noose": "siege", "deploys": "present", "guards": "taking",
-    "arrives": "present", "strongholds": "stronghold", "gains": "contests", "street_war": "contests",
-    "suffered": "contests",
-}
-"""Sets of words that tell of control only with others beside them → what they then tell."""
 
 
 class ArabicWords:
@@ -44,13 +39,24 @@ class ArabicWords:
         self.spoken_of = spoken_of
         self.actors = [item for item in passage.actors if not is_heard(passage, item) and not self._is_land(item)]
         self.actors = [item for item in self.actors if not self._is_rank(item) and not self._is_base(item)]
-        ground = (item for item in passage.places if not is_beside(passage, item))
+        ground = (item for item in passage.places if not is_beside(passage, item) or self._is_known_province(item))
         self.places = [item for item in ground if not is_landmark(passage, item)]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
         self.unsure: list[int] = []
         self.elsewhere: set[int] = set()  # acts of unnamed ground: they tell who acts, and are not proposed
+
+    def _is_known_province(self, item: Mention) -> bool:
+        """Whether the dataset has the province itself, which a plural or a dual names: «محافظتي يلدا وببيلا»."""
+        passage = self.passage
+        plural = passage.find_last(item.first - 2, item.first, "provinces")
+        if plural is None or (plural < item.first - 1 and not passage.tokens[item.first].form.startswith("و")):
+            return False
+        is_off = passage.has(plural - 1, "between", "beside", "toward", "direction")  # «بين محافظتي يلدا وببيلا»
+        place = None if is_off or item.is_region else self.dataset.place_by_id.get(item.id)
+        names = () if place is None else (*place.names.aliases, place.names.ar)
+        return any(name.startswith(PROVINCES) for name in names)
 
     def _is_land(self, item: Mention) -> bool:
         """Whether a state's name only tells where a place lies or whose it is said to be.
@@ -131,7 +137,9 @@ class ArabicWords:
         passage = self.passage
         found: dict[int, str] = {}
         for index in range(len(passage.tokens)):
-            kind = passage.verb(index) or (self._kind_by_others(index) if passage.sets[index] else "")
+            kind = passage.verb(index) or (
+                kind_by_others(passage, self.actors, index) if passage.sets[index] else ""
+            )
             if not kind or (kind == "truce" and not self._is_truce(index)):
                 continue
             if kind == "hands" and passage.has(index + 1, "that"):  # «بيد أن»: "but"
@@ -147,7 +155,7 @@ class ArabicWords:
                 continue
             if kind == "handover" and passage.find(index + 1, index + FAR_GOODS, "themselves") is not None:
                 continue  # «سلم مسلحون أنفسهم للجيش»
-            if (kind == "control_noun" and self._is_by_fire(index)) or (
+            if (kind in {"control_noun", "took", "controls"} and self._is_by_fire(index)) or (
                 kind == "contests" and self._is_in_talks(index)
             ):
                 continue
@@ -185,59 +193,6 @@ class ArabicWords:
         return not is_of_men or (is_noun and index > 0 and (
             passage.find(index - NEARLY, index, "managed", "ended", "done_it", "announces") is None
         ))
-
-    def _kind_by_others(self, index: int) -> str:
-        """What a word tells only by those beside it: «عملية عسكرية», «نشر قواته», «وصلت الفصائل إلى», «تحت حكم»."""
-        sets = self.passage.sets[index]
-        if sets.isdisjoint(TOLD_BY_OTHERS) or index in self.passage.covered:
-            return ""
-        return next((kind for name, kind in TOLD_BY_OTHERS.items() if name in sets and self._is_told(index, name)), "")
-
-    def _is_told(self, index: int, name: str) -> bool:
-        """Whether the words beside one of the set `name` make it a word of control."""
-        passage, after = self.passage, index + 1
-        before = passage.tokens[index - 1].form if index else ""
-        is_from = passage.has(index - 1, "from")
-        found = {
-            "campaigns": lambda: passage.has(after, "warlike") and not passage.has(
-                index - 1, "any_one", "that_they", "ceasing", "stopped"
-            ),
-            "rule_nouns": lambda: before.endswith("تحت"),
-            "subject_to": lambda: self._is_subject_to(index),
-            "gives_up": lambda: passage.find(after, after + 3, "quoted") is not None,
-            "exchanges": lambda: passage.find(after, after + NEARLY, "shots") is not None,
-            "received": lambda: passage.has(index - 1, "relative"),
-            "noose": lambda: passage.has(after, "on", "on_it") and (
-                passage.find(index - NAME, index, "tightens") is not None
-            ),
-            "deploys": lambda: passage.find(after, after + 3, "own_forces", "deployed") is not None and not (
-                passage.has(index - 1, "from", "to", "on")  # «حذر من نشر قوات»
-            ),
-            "guards": lambda: is_from and passage.find(index - CLAIMED, index, "managed") is not None,
-            "strongholds": lambda: passage.has(index - 1, "foremost") and not passage.has(
-                passage.skip_back(index - 1, "foremost"), "on", "from", "to", "of"  # not «السيطرة على آخر معاقل»
-            ),
-            "suffered": lambda: passage.find(index - NAME, index, "suffers") is not None,
-            "gains": lambda: passage.find(index - NAME, index, "makes") is not None,
-            "street_war": lambda: passage.has(after, "streets"),
-            "arrives": lambda: self._is_arrival_of_side(index),
-        }
-        return found[name]()
-
-    def _is_subject_to(self, index: int) -> bool:
-        """Whether a place stands before «الخاضعة», «تخضع», and a side behind it: «يلدا الخاضعة للفصائل»."""
-        passage = self.passage
-        head = passage.skip_back(index - 1, "relative", "be", "had", "all_time", most=3)
-        side = next((item.first for item in self.actors if item.first > index and self._is_led_to(item)), -1)
-        behind = next((item for item in passage.places if index < item.first < side), None)
-        if behind is not None:  # «تخضع بلدة يلدا للفصائل»
-            return side == behind.last + 1 and all(passage.is_kind(at) for at in range(index + 1, behind.first))
-        return side == index + 1 and any(item.last in {head, head - 1} for item in passage.places)
-
-    def _is_led_to(self, item: Mention) -> bool:
-        """Whether «ل» is written with the name: «تخضع يلدا للفصائل»."""
-        form = self.passage.tokens[item.first].form
-        return form.startswith("لل") or (form.startswith("ل") and not form.startswith("لوا"))
 
     def _with_noun(self, at: int) -> bool:
         """Whether "control" follows a verb that alone says nothing of ground: «فرض سيطرته»."""
@@ -308,6 +263,8 @@ class ArabicWords:
         passage = self.passage
         if not passage.has(index, "attacks") or "هج" not in passage.tokens[index].form:
             return False
+        if passage.find(index - NAME, index, "aircraft") is not None:
+            return True  # «كثف طيران الجيش هجماته على يلدا»
         means = passage.find(index + 1, index + SEIZED, "from_afar")
         if means is None or passage.tokens[means].form.startswith("و") or passage.has(means + 1, "on_ground"):
             return False  # «هجوم جوي وبري»
@@ -347,14 +304,6 @@ class ArabicWords:
             return True  # «تدخل عسكري في يلدا»
         is_entering = "دخل" in form or "دخول" in form
         return is_entering and after not in passage.covered and passage.has(after, "not_entered")
-
-    def _is_arrival_of_side(self, index: int) -> bool:
-        """Whether a side stands at the verb, and "to" behind it: «وصلت الفصائل إلى يلدا», not «فريق من الجيش وصل»."""
-        passage = self.passage
-        near = next((item for item in self.actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
-        if near is None:
-            return False
-        return passage.has(max(index, near.last) + 1, "to") and not passage.has(near.first - 1, "from", "quoted", "to")
 
     def _is_in_talks(self, index: int) -> bool:
         """Whether «تقدم» is that of talks or efforts, and no advance of men: «إحراز تقدم في المفاوضات»."""

@@ -289,13 +289,17 @@ def _rejection(passage: Passage, act: Act) -> int | None:
     """A word behind the act that denies it: "the army denied the claim", "said the claims were false"."""
     end = len(passage.tokens)
     for at in range(act.last + 1, end):
-        if passage.has(at, "untrue"):
+        known = passage.sets[at]
+        if not known:
+            continue
+        if "untrue" in known:
             claim = passage.find(max(act.last + 1, at - REJECTED), min(at + REJECTED, end), "claims")
             if claim is not None or passage.is_arabic:
                 return at
-        is_denial = passage.has(at, "denial") and at not in passage.covered
+        if "denial" not in known or at in passage.covered:
+            continue
         is_passive = passage.has(at - 1, "be") and passage.has(at - 2, "claims")  # "but this is denied"
-        if is_denial and (is_passive or passage.find(at + 1, at + NEAR, "claims") is not None):
+        if is_passive or passage.find(at + 1, at + NEAR, "claims") is not None:
             return at
     return None
 

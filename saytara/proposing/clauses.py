@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.arabic_lists import joins_in_list
 from saytara.proposing.english_ground import is_off
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -42,6 +43,10 @@ def joins_places(passage: Passage, one: Mention, other: Mention) -> bool:
         return False
     if one.first == other.first:  # "the three towns"
         return True
+    return _joins_plainly(passage, one, other) or (passage.is_arabic and joins_in_list(passage, one, other))
+
+
+def _joins_plainly(passage: Passage, one: Mention, other: Mention) -> bool:
     between = [
         index for index in passage.between(one, other)
         if not (

@@ -21,6 +21,7 @@ LONG_AGO_DAYS: Final = 14
 WEEK: Final = dt.timedelta(days=7)
 ONE: Final = dt.timedelta(days=1)
 Bounds = tuple[dt.date, dt.date]
+UNITS: Final = ("day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +44,11 @@ def days_in(passage: Passage, published: Bounds | None) -> list[Day]:
     """The days that a sentence names, in order; without a day of publication those alone that name their year."""
     found: list[Day] = []
     index = 0
-    begins = None if passage.is_arabic else _english_beginnings()
+    begins = _arabic_beginnings() if passage.is_arabic else _english_beginnings()
     while index < len(passage.tokens):
         form = passage.tokens[index].form
-        is_none = index in passage.covered or (begins is not None and form not in begins and not form[0].isdigit())
-        day = None if is_none else _day_at(passage, index, published)
+        may_begin = form in begins or form[0].isdigit() or not begins.isdisjoint(passage.forms[index])
+        day = _day_at(passage, index, published) if may_begin and index not in passage.covered else None
         if day is None:
             index += 1
             continue
@@ -62,6 +63,16 @@ def _english_beginnings() -> frozenset[str]:
     words = lexicon("en")
     months = {month[0] for month in words.months}
     return frozenset().union(*words.days.values(), months, words.weekdays, words.ordinals, words.numbers)
+
+
+@cache
+def _arabic_beginnings() -> frozenset[str]:
+    """The same in Arabic, with what is written before a word."""
+    words = lexicon("ar")
+    months = {month[0] for month in words.months}
+    joined = {sign + day for day in words.weekdays for sign in "ولب"} | {"ل" + month for month in months}
+    units = {"ال" + word for name in UNITS for word in words.days[name]}
+    return frozenset().union(*words.days.values(), months, words.weekdays, words.ordinals, words.numbers, joined, units)
 
 
 def _day_at(passage: Passage, at: int, published: Bounds | None) -> Day | None:
@@ -253,9 +264,6 @@ def _near(passage: Passage, at: int, published: Bounds | None) -> tuple[int, Bou
                 return last, None
             return last, (published[0] - step, published[1] if is_night else published[1] - step)
     return None
-
-
-UNITS: Final = ("day", "week", "month", "year")
 
 
 def _unit(passage: Passage, at: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Final
@@ -14,7 +14,6 @@ from saytara.core.relations import Relation
 from saytara.proposing.acts import DOING, Act
 from saytara.proposing.arabic import ArabicActs
 from saytara.proposing.arabic_adjectives import with_adjectives
-from saytara.proposing.arabic_parts import is_site, part_in, share_of_it
 from saytara.proposing.capitals import is_capitals, lowered, titled
 from saytara.proposing.cautions import cautions
 from saytara.proposing.clauses import is_beside, is_container
@@ -23,26 +22,23 @@ from saytara.proposing.datelines import is_dateline
 from saytara.proposing.days import Day, days_in
 from saytara.proposing.days_of_asides import days_of_act
 from saytara.proposing.english import EnglishActs
-from saytara.proposing.english_parts import ground_of_act
-from saytara.proposing.english_sites import site_of
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.lexicon import lexicon
-from saytara.proposing.model import NOT_REPORTED, DayBounds, Field, Flag, Proposal, Reason, Sentence
+from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Reason, Sentence
 from saytara.proposing.names import Mention, mentions_in
-from saytara.proposing.parts import begins_named_list, goes_on_in_list, part_before, points_before
 from saytara.proposing.passage import Passage
-from saytara.proposing.rest_of_place import rest_acts, tells_rest
-from saytara.proposing.shares import Share, share_in
+from saytara.proposing.redundant_acts import without_twins, without_weak
+from saytara.proposing.rest_of_place import rest_acts
+from saytara.proposing.shares import Share
 from saytara.proposing.speakers import Speaker, speaker_of, speakers_in
 from saytara.proposing.tokens import Token, are_arabic, sentence_spans, tokens_of
+from saytara.proposing.told_extent import Extent, allowed_qualifier, extent_of, part_start, spread_over_lists
 from saytara.proposing.unsure import is_side_unsure, tells_without_sides
 
 LONGEST_SENTENCE: Final = 250
 """Words: what is longer is a table or no text; its names are found, nothing is proposed."""
 
-CHANGES: Final = frozenset({Relation.TOOK, Relation.WITHDREW})
 AROUND: Final = frozenset({Relation.SURROUNDS, Relation.BESIEGES})
-STRONG: Final = frozenset({Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW, Relation.TRUCE, Relation.BESIEGES})
 
 
 def propose(
@@ -106,7 +102,7 @@ class _Reader:
             asides = [item for item in plain.places if is_beside(plain, item) or is_landmark(plain, item)]
             around = [item for item in plain.places if is_arabic and is_container(plain, item)]
             mentions = self.memory.with_meant(tokens, named, words, asides, around)
-            passage = Passage(tokens, mentions, words, is_arabic)
+            passage = plain.with_mentions(mentions)
             speakers = speakers_in(passage)
             if any(item.is_place for item in mentions):
                 proposals = self._proposals(passage, text, speakers)
@@ -126,7 +122,7 @@ class _Reader:
         reader = ArabicActs if passage.is_arabic else EnglishActs
         found = tuple(reader(passage, self.dataset, self.spoken_of).acts())
         flagged = [(act, tuple(cautions(passage, act))) for act in (*found, *rest_acts(passage, found))]
-        acts = [act for act in _without_weak(flagged) if act.actors or self._choices(passage, act)]
+        acts = [act for act in without_weak(flagged) if act.actors or self._choices(passage, act)]
         days = days_in(passage, self.published) if acts else []
         self.acts = [act for act, _flags in flagged if act.actors]
         did = [act for act in self.acts if act.rule in DOING]
@@ -139,27 +135,27 @@ class _Reader:
         grounds = tuple(item.id for act in self.acts[-1:] for item in act.places if not item.is_region)
         self.memory.grounds = grounds or self.memory.grounds
         found_of = [(act, item) for act in acts for item in self._of_act(passage, act, text, speakers, days)]
-        return tuple(_without_twins(found_of))
+        return tuple(without_twins(found_of))
 
     def _of_act(
         self, passage: Passage, act: Act, text: str, speakers: list[Speaker], days: list[Day]
     ) -> Iterator[Proposal]:
-        grounds = [_ground(passage, act, place) for place in act.places]
+        extents = [extent_of(passage, act, place) for place in act.places]
         if not passage.is_arabic:
-            grounds = list(_of_lists(passage, act, grounds))
-        for key, group in groupby(zip(act.places, grounds, strict=True), key=lambda pair: pair[1].key):
-            places = [place for place, _ground in group]
-            ground = next(item for item in grounds if item.key == key)
-            if ground.is_points and act.relation in AROUND:  # "surround the old barracks in Yalda": not the town
+            extents = list(spread_over_lists(passage, act, extents))
+        for key, group in groupby(zip(act.places, extents, strict=True), key=lambda pair: pair[1].key):
+            places = [place for place, _extent in group]
+            extent = next(item for item in extents if item.key == key)
+            if extent.is_points and act.relation in AROUND:  # "surround the old barracks in Yalda": not the town
                 continue
-            yield self._proposal(passage, replace(act, places=tuple(places)), ground, text, speakers, days)
+            yield self._proposal(passage, replace(act, places=tuple(places)), extent, text, speakers, days)
 
     def _proposal(  # noqa: PLR0917 - an act and what its sentence has besides
-        self, passage: Passage, act: Act, ground: _Ground, text: str, speakers: list[Speaker], days: list[Day]
+        self, passage: Passage, act: Act, extent: Extent, text: str, speakers: list[Speaker], days: list[Day]
     ) -> Proposal:
         tokens = passage.tokens
-        relation, share, part = act.relation, ground.share, ground.part
-        if relation is Relation.TOOK and ground.is_points:
+        relation, share, part = act.relation, extent.share, extent.part
+        if relation is Relation.TOOK and extent.is_points:
             relation = Relation.CONTESTS
         flags = list(cautions(passage, act))
         choices = self._asked(passage, act)
@@ -168,14 +164,14 @@ class _Reader:
             flags.append((Flag.WHICH_SIDE, act.first))
         if part is not None:
             flags.append((Flag.PART, part[0]))
-        if ground.any_at is not None and Flag.NEGATION in {flag for flag, _ in flags} and relation is Relation.CONTROLS:
-            share, part = Share(qualifier=Qualifier.NONE, first=ground.any_at, last=ground.any_at), None
+        if extent.any_at is not None and Flag.NEGATION in {flag for flag, _ in flags} and relation is Relation.CONTROLS:
+            share, part = Share(qualifier=Qualifier.NONE, first=extent.any_at, last=extent.any_at), None
             flags = [item for item in flags if item[0] is not Flag.PART]
         only = Flag.ONLY in {flag for flag, _ in flags}
-        if share is None and part is not None and ground.is_points and only and relation is Relation.CONTROLS:
+        if share is None and part is not None and extent.is_points and only and relation is Relation.CONTROLS:
             share = Share(qualifier=Qualifier.MINOR, first=part[0], last=part[1])
         qualifier = Qualifier.UNQUANTIFIED if share is None else share.qualifier
-        qualifier = _allowed(qualifier, relation, has_part=part is not None)
+        qualifier = allowed_qualifier(qualifier, relation, has_part=part is not None)
         if qualifier is Qualifier.NONE:
             flags = [item for item in flags if item[0] is not Flag.NEGATION]
         near = [item for item in days if _is_of(item, act, self.acts)]
@@ -189,7 +185,7 @@ class _Reader:
         part_words = ""
         if part is not None:
             reasons.append(_reason(Field.PART, tokens, part[0], part[1], "part"))
-            part_words = _in_one_line(text[_part_start(passage, part[0]) : tokens[part[1]].end])
+            part_words = _in_one_line(text[part_start(passage, part[0]) : tokens[part[1]].end])
         said_by, speaker_reasons = self._speaker_words(tokens, text, speaker_of(speakers, act.first))
         reasons += speaker_reasons
         bounds = None if day is None else day.as_bounds()
@@ -263,105 +259,6 @@ class _Reader:
         return words, [Reason(field=Field.SPEAKER, start=at.start, end=at.end, code="same_speaker")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ground:
-    """How much of a place, and which part of it; `is_points`: single buildings; `any_at`: where "any" stands."""
-
-    share: Share | None
-    part: tuple[int, int] | None
-    is_points: bool
-    any_at: int | None
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What places of one proposal have in common."""
-        share = None if self.share is None else (self.share.qualifier, self.share.low, self.share.high)
-        return share, self.part
-
-
-def _ground(passage: Passage, act: Act, place: Mention) -> _Ground:
-    """The share and the part that are said of one place: between the place before it, or the verb, and itself."""
-    earlier = [item.last + 1 for item in act.places if item.last < place.first]
-    if earlier:
-        first = max(earlier)
-    elif place.first > act.last:
-        first = act.last + 1
-        share_before = passage.words.shares["all"]
-        if act.last > act.first:
-            first = act.first + 1
-        elif not passage.forms[act.first - 1].isdisjoint(share_before) if act.first else False:
-            first = act.first - 1
-    else:
-        others = [item.last + 1 for item in passage.mentions if item.is_place and item.last < place.first]
-        first = max([act.low, *others])
-    share = None if tells_rest(passage, act) else share_in(passage, first, place.first)
-    if share is None:
-        share = _adverb(passage, place.last + 1, min(place.last + 3, len(passage.tokens)))
-    if share is None and place.first < act.first:
-        share = _adverb(passage, place.last + 1, act.first) or share_of_it(passage, act)
-    part = part_before(passage, place, first)
-    if part is not None and begins_named_list(passage, part[1], place):
-        part = None
-    part = part or points_before(passage, act.last, place)
-    if part is None and not passage.is_arabic:
-        part = ground_of_act(passage, act, place)
-    site = site_of(passage, place) if is_landmark(passage, place) else None
-    part = part if site is None else site
-    inside = part_in(passage, act, place) if passage.is_arabic else None
-    if inside is not None and part is not None and part[0] <= inside[0]:
-        inside = None
-    part = inside or part
-    is_points = part is not None and passage.find(part[0], part[1] + 1, "points") is not None
-    is_points = is_points or site is not None or (inside is not None and is_site(passage, inside))
-    any_words = passage.words.shares["any"]
-    any_at = next((index for index in range(first, place.first) if passage.tokens[index].form in any_words), None)
-    return _Ground(share=share, part=part, is_points=is_points, any_at=any_at)
-
-
-def _of_lists(passage: Passage, act: Act, grounds: Sequence[_Ground]) -> Iterator[_Ground]:
-    """The grounds, where one of several pieces goes on to the next name of a list: "villages in Yalda and Babbila"."""
-    before: _Ground | None = None
-    for index, ground in enumerate(grounds):
-        is_next = before is not None and ground.part is None and ground.share is None
-        if is_next and before is not None and before.part is not None and goes_on_in_list(
-            passage, before.part, act.places[index - 1], act.places[index]
-        ):
-            yield (before := replace(ground, part=before.part, is_points=before.is_points))
-        else:
-            yield (before := ground)
-
-
-def _part_start(passage: Passage, at: int) -> int:
-    """Where a part begins, without the conjunction that is written with it."""
-    token = passage.tokens[at]
-    words = passage.words.words
-    none: frozenset[str] = frozenset()
-    known = none.union(*(words.get(name, none) for name in ("part_of", "points", "part_heads", "part_many")))
-    is_joined = token.is_arabic and token.form not in known and token.form[1:] in known and len(token.raw) > 1
-    return token.start + 1 if is_joined else token.start
-
-
-def _adverb(passage: Passage, first: int, end: int) -> Share | None:
-    """A share behind the place: "fully", «بالكامل»."""
-    for name, qualifier in (("all_after", Qualifier.ALL), ("most_after", Qualifier.MOST)):
-        words = passage.words.shares[name]
-        at = next((index for index in range(first, end) if passage.tokens[index].form in words), None)
-        if at is not None:
-            return Share(qualifier=qualifier, first=at, last=at)
-    return None
-
-
-def _allowed(qualifier: Qualifier, relation: Relation, *, has_part: bool) -> Qualifier:
-    """The qualifier, or none where claims.csv would refuse it: see docs/reference/dataset.md."""
-    if relation not in {Relation.CONTROLS, Relation.TOOK, Relation.WITHDREW}:
-        return Qualifier.UNQUANTIFIED
-    if qualifier is Qualifier.MINOR and (relation is not Relation.CONTROLS or not has_part):
-        return Qualifier.UNQUANTIFIED
-    if qualifier is Qualifier.NONE and (relation is not Relation.CONTROLS or has_part):
-        return Qualifier.UNQUANTIFIED
-    return qualifier
-
-
 def _day_of(act: Act, own: list[Day], speakers: list[Speaker]) -> Day | None:
     """Of the act's own days the nearest; not that of the saying: "said on Friday"."""
     said = {at for speaker in speakers for at in range(speaker.says + 1, speaker.says + 3)}
@@ -375,53 +272,6 @@ def _is_of(day: Day, act: Act, acts: Sequence[Act]) -> bool:
         return False
     before = [other.first for other in acts if act.low <= other.first < day.first]
     return not before or max(before) == act.first
-
-
-def _without_weak(flagged: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) -> Iterator[Act]:
-    """Fighting and presence go where the same sides hold, take or leave the place; a stronghold where it changed."""
-    sure = {place.id for act, _flags in flagged if act.actors for place in act.places}
-    held = [act for act, _flags in flagged if act.actors and act.relation in STRONG and act.kind != "stronghold"]
-    held_by = {place.id for act in held for place in act.places}
-    facts = [act for act, flags in flagged if act.actors and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)]
-    strong = [act for act in facts if act.relation in STRONG and act.kind != "stronghold"]
-    changed = {place.id for act in strong if act.relation in CHANGES for place in act.places}
-    changed |= {
-        place.id
-        for act, flags in flagged
-        if not act.actors and act.relation in CHANGES and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)
-        for place in act.places
-    }
-    for act, _flags in flagged:
-        known = held_by if act.relation in STRONG else sure
-        if not act.actors and known.intersection(place.id for place in act.places):
-            continue
-        if act.kind == "stronghold" and changed.intersection(place.id for place in act.places):
-            continue
-        if act.relation is Relation.PRESENT and any(_covers(other, act) for other in strong):
-            continue
-        holding = (other for other in strong if other.relation is not Relation.WITHDREW)
-        if act.relation is Relation.CONTESTS and any(_covers(other, act) for other in holding):
-            continue
-        yield act
-
-
-def _covers(strong: Act, weak: Act) -> bool:
-    """Whether the one says all that the other does: the same place and side, in one clause or of one side alone."""
-    places = {item.id for item in strong.places} & {item.id for item in weak.places}
-    actors = {item.id for item in strong.actors} & {item.id for item in weak.actors}
-    is_all = actors == {item.id for item in weak.actors}
-    return bool(places and actors) and (is_all or (strong.low == weak.low and strong.relation is Relation.TOOK))
-
-
-def _without_twins(found: Sequence[tuple[Act, Proposal]]) -> Iterator[Proposal]:
-    """One proposal for what a sentence says twice: the first with a share, else the first."""
-    kept: dict[tuple[object, ...], Proposal] = {}
-    for act, item in found:
-        sides = tuple(dict.fromkeys(side.id for side in act.actors)) or item.choices
-        key = (item.places, sides, item.relation)
-        if key not in kept or (kept[key].qualifier is Qualifier.UNQUANTIFIED is not item.qualifier):
-            kept[key] = item
-    return iter(kept.values())
 
 
 def _reasons_of_act(passage: Passage, act: Act) -> Iterator[Reason]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from saytara.proposing.arabic_places import is_of_capital
 from saytara.proposing.arabic_places import only_locates as only_locates_in_arabic
 from saytara.proposing.english_ground import is_host, is_road_end, is_site_of
 from saytara.proposing.english_leads import lead_of
@@ -191,7 +192,7 @@ def _goes_on_with(passage: Passage, item: Mention) -> bool:
     if any(passage.tokens[index].gap != " " for index in (*words, item.first)):
         return False
     is_list = all(passage.forms[index] & passage.words.kinds for index in words)
-    return is_list and is_landmark(passage, before)
+    return is_list and not is_of_capital(passage, before) and is_landmark(passage, before)
 
 
 def _is_airport_of(passage: Passage, item: Mention) -> bool:

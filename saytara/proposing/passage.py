@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,8 @@ from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token
 
 CLAUSE_SIGNS: Final = (";", ":", "—", "–", " - ", ") -", "؛")
+LISTING: Final = frozenset({"هي", "وهي", "وهم", "وهما", "منها", "ومنها", "بينها", "وبينها", "وهو", "هو"})
+"""Words before a colon that opens an Arabic list: «ثلاث بلدات، وهي: يلدا وببيلا»."""
 CONJUNCTIONS: Final = ("و", "ف")
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -26,6 +28,8 @@ class Passage:
     mentions: Sequence[Mention]
     words: Lexicon
     is_arabic: bool
+    like: InitVar[Passage | None] = None
+    """A passage of the same words, whose forms need not be worked out again."""
     forms: tuple[frozenset[str], ...] = field(init=False)
     sets: tuple[frozenset[str], ...] = field(init=False)
     bounds: tuple[int, ...] = field(init=False)
@@ -33,17 +37,24 @@ class Passage:
     places: tuple[Mention, ...] = field(init=False)
     actors: tuple[Mention, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, like: Passage | None) -> None:
         """Works out what every rule asks for."""
         set_field = object.__setattr__
-        set_field(self, "forms", tuple(forms_of(token) for token in self.tokens))
-        set_field(self, "sets", tuple(self._sets_of(forms) for forms in self.forms))
+        forms = tuple(map(forms_of, self.tokens)) if like is None else like.forms
+        set_field(self, "forms", forms)
+        set_field(self, "sets", tuple(map(self._sets_of, forms)) if like is None else like.sets)
         covered = frozenset(index for item in self.mentions for index in range(item.first, item.last + 1))
         set_field(self, "covered", covered)
         set_field(self, "places", tuple(item for item in self.mentions if item.is_place))
         set_field(self, "actors", tuple(item for item in self.mentions if not item.is_place))
         begins = (at for at in range(1, len(self.tokens)) if self._begins_clause(at))
         set_field(self, "bounds", (0, *begins, len(self.tokens)))
+
+    def with_mentions(self, mentions: Sequence[Mention]) -> Passage:
+        """The same words with other names in them."""
+        if list(mentions) == list(self.mentions):
+            return self
+        return Passage(self.tokens, mentions, self.words, self.is_arabic, self)
 
     def _sets_of(self, forms: frozenset[str]) -> frozenset[str]:
         found = [self.words.sets_of[form] for form in forms if form in self.words.sets_of]
@@ -95,7 +106,8 @@ class Passage:
     def _begins_clause(self, index: int) -> bool:
         gap = self.tokens[index].gap
         if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
-            is_list = ":" in gap and self.tokens[index - 1].form in self.words.kinds
+            before = self.tokens[index - 1].form
+            is_list = ":" in gap and (before in self.words.kinds or (self.is_arabic and before in LISTING))
             return not is_list and self.tokens[index].form not in self.words.weekdays
         is_but = self.tokens[index].form == "بيد" and "that" in self.sets[min(index + 1, len(self.tokens) - 1)]
         if "break" in self.sets[index] and not self.is_arabic and goes_on(self.tokens, self.sets, index):

@@ -24,7 +24,7 @@ def tells_rest(passage: Passage, act: Act) -> bool:
 def rest_acts(passage: Passage, acts: Sequence[Act]) -> Iterator[Act]:
     """The acts of "the rest" that no other word of control tells; their ground is that of the act before."""
     for at in range(len(passage.tokens)):
-        if not passage.has(at, "rest") or any(abs(act.first - at) <= NEAR and act.actors for act in acts if (
+        if "rest" not in passage.sets[at] or any(abs(act.first - at) <= NEAR and act.actors for act in acts if (
             act.first > at or tells_rest(passage, act)
         )):
             continue

@@ -25,7 +25,7 @@ class Speaker:
 def speakers_in(passage: Passage) -> list[Speaker]:
     """All who are quoted, in order."""
     read = _arabic if passage.is_arabic else _english
-    return [found for at in range(len(passage.tokens)) if (found := read(passage, at)) is not None]
+    return [found for at, known in enumerate(passage.sets) if known and (found := read(passage, at)) is not None]
 
 
 def speaker_of(speakers: list[Speaker], act: int) -> Speaker | None:
@@ -121,8 +121,8 @@ def _whole(passage: Passage, says: int, first: int, last: int) -> Speaker | None
 def _arabic(passage: Passage, at: int) -> Speaker | None:  # noqa: PLR0911 - one a way of quoting
     if at in passage.covered:
         return None
-    is_after = passage.has(at, "said_after")
-    if not is_after and not passage.has(at, "say"):
+    is_after = "said_after" in passage.sets[at]
+    if not is_after and "say" not in passage.sets[at]:
         return None
     first = at + 1
     via = passage.find(at + 1, at + 5, "quoted") if passage.has(at, "transmit") else None

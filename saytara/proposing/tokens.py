@@ -31,7 +31,8 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 class Token:
     """A word at characters `start` to `end` of the whole text; `form` is how it is compared.
 
-    `gap` are the signs between it and the word before it; empty at the start of a sentence.
+    `gap` are the signs between it and the word before it; empty at the start of a sentence. Before an Arabic word a
+    Latin comma is an Arabic one.
     """
 
     start: int
@@ -95,9 +96,9 @@ def tokens_of(text: str, offset: int = 0) -> list[Token]:
         if form:
             gap = text[before : match.start()].lstrip(_VOWELS) if found else ""
             gap = _BREAK.sub(" ", gap) if "\n" in gap else gap
-            found.append(
-                Token(offset + match.start(), offset + match.end(), raw, form, bool(_ARABIC.search(raw)), gap)
-            )
+            is_arabic = _ARABIC.search(raw) is not None
+            gap = gap.replace(",", "،") if is_arabic and "," in gap else gap
+            found.append(Token(offset + match.start(), offset + match.end(), raw, form, is_arabic, gap))
             before = match.end()
     return found
 

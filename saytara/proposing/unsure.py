@@ -104,7 +104,9 @@ def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
         return True
     near = passage.find(act.first - NEAR_FIGHT, act.first + NEAR_FIGHT, "rages")
     is_news = near is not None or passage.find(0, 2, "killed") is not None
-    is_fight = act.kind == "contests" and (is_news or passage.has(act.first, "fights"))
+    is_fight = act.kind == "contests" and (is_news or passage.has(act.first, "fights") or (
+        passage.has(act.first - 1, "launch") and not passage.has(act.first - 2, "relative")  # «وفي يلدا، شن هجوما»
+    ))
     is_told = is_fight or act.kind in HELD
     return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
 

@@ -1,0 +1,210 @@
+"""Arabic words that tell of control only with others beside them: «عملية عسكرية», «نشر قواته», «تحت حكم»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from saytara.proposing.names import Mention
+from saytara.proposing.passage import Passage
+
+NEARLY: Final = 6
+"""Words between such a word and the one that makes it one of control, at most."""
+FAR_RAID: Final = 10
+"""Words between losses and the raids that made them, at most."""
+
+Told = Callable[[Passage, Sequence[Mention], int], bool]
+
+
+def kind_by_others(passage: Passage, actors: Sequence[Mention], index: int) -> str:
+    """What a word tells by those beside it; empty where it tells nothing of control. `actors`: who may act."""
+    sets = passage.sets[index]
+    if sets.isdisjoint(TOLD_BY_OTHERS) or index in passage.covered:
+        return ""
+    return next((
+        kind for name, (kind, is_told) in TOLD_BY_OTHERS.items() if name in sets and is_told(passage, actors, index)
+    ), "")
+
+
+def _is_campaign(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.has(index + 1, "warlike") and not passage.has(
+        index - 1, "any_one", "that_they", "ceasing", "stopped"
+    )
+
+
+def _is_rule(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return index > 0 and passage.tokens[index - 1].form.endswith("تحت")
+
+
+def _is_subject_to(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a place stands before «الخاضعة», «تخضع», and a side behind it: «يلدا الخاضعة للفصائل»."""
+    head = passage.skip_back(index - 1, "relative", "be", "had", "all_time", most=3)
+    side = next((item.first for item in actors if item.first > index and _is_led_to(passage, item)), -1)
+    behind = next((item for item in passage.places if index < item.first < side), None)
+    if behind is not None:  # «تخضع بلدة يلدا للفصائل»
+        return side == behind.last + 1 and all(passage.is_kind(at) for at in range(index + 1, behind.first))
+    return side == index + 1 and any(item.last in {head, head - 1} for item in passage.places)
+
+
+def _is_led_to(passage: Passage, item: Mention) -> bool:
+    """Whether «ل» is written with the name: «تخضع يلدا للفصائل»."""
+    form = passage.tokens[item.first].form
+    return form.startswith("لل") or (form.startswith("ل") and not form.startswith("لوا"))
+
+
+def _is_given_up(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.find(index + 1, index + 4, "quoted") is not None
+
+
+def _is_of_shots(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.find(index + 1, index + 1 + NEARLY, "shots") is not None
+
+
+def _is_received(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.has(index - 1, "relative")
+
+
+def _is_tightened(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    is_on = passage.has(index + 1, "on", "on_it")
+    return is_on and passage.find(index - 5, index, "tightens") is not None
+
+
+def _deploys(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    """Whether men or posts are sent or set up: not «حذر من نشر قوات»."""
+    return passage.find(index + 1, index + 4, "own_forces", "deployed") is not None and not (
+        passage.has(index - 1, "from", "to", "on")
+    )
+
+
+def _guards(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.has(index - 1, "from") and passage.find(index - 8, index, "managed") is not None
+
+
+def _is_foremost(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    """Whether strongholds are told of a place: not «السيطرة على آخر معاقل»."""
+    return passage.has(index - 1, "foremost") and not passage.has(
+        passage.skip_back(index - 1, "foremost"), "on", "from", "to", "of"
+    )
+
+
+def _is_suffered(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.find(index - 5, index, "suffers") is not None
+
+
+def _is_gain(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.find(index - 5, index, "makes") is not None
+
+
+def _is_street_war(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    return passage.has(index + 1, "streets")
+
+
+def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side stands at the verb, and "to" behind it: «وصلت الفصائل إلى يلدا», not «فريق من الجيش وصل»."""
+    near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
+    if near is None:
+        return False
+    return passage.has(max(index, near.last) + 1, "to") and not passage.has(near.first - 1, "from", "quoted", "to")
+
+
+def _is_clash(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    """Whether «مواجهة» is one of arms, and not "facing": «مواجهة مسلحة», «مواجهة مع الجيش في يلدا»."""
+    after = index + 1
+    is_armed = passage.has(after, "armed", "warlike")
+    is_armed = is_armed or (passage.has(after, "between") and passage.tokens[index].form.removeprefix("و")[:1] == "م")
+    return is_armed or (passage.has(after, "together") and passage.has(index - 1, "in", "killed", "rages"))
+
+
+def _stays(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side is still in a place: «لا يزال الجيش في يلدا», «ما زالت الفصائل داخل بلدة يلدا»."""
+    side = next((item for item in actors if index < item.first <= index + 2), None)
+    if side is None or not passage.has(side.last + 1, "in") or any(
+        not passage.has(at, "skip") for at in range(index + 1, side.first)
+    ):
+        return False
+    place = next((item for item in passage.places if item.first > side.last + 1), None)
+    return place is not None and all(passage.is_kind(at) for at in range(side.last + 2, place.first))
+
+
+def _is_there(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side is said to be somewhere: «الفصائل موجودة في يلدا»."""
+    return passage.has(index + 1, "in") and any(0 < index - item.last <= 2 for item in actors)
+
+
+def _is_of_men(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether one side beats another: «هزم الجيش داعش في يلدا», «كبد الجيش داعش خسائر في يلدا»."""
+    if passage.find(index - FAR_RAID, index + FAR_RAID, "raids", "aircraft", "from_afar") is not None:
+        return False
+    if passage.has(index, "beats"):
+        return any(0 < item.first - index <= NEARLY for item in actors)
+    is_near = any(-NEARLY < item.first - index <= 3 for item in actors)
+    return is_near and passage.find(index - NEARLY, index, "inflicts") is not None
+
+
+def _raises_flag(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side raises its flag: «رفع الجيش علمه فوق يلدا»."""
+    flag = passage.find(index + 1, index + NEARLY, "flags")
+    return flag is not None and any(
+        index < item.first < flag or 0 < index - item.last <= 2 for item in actors
+    ) and not passage.has(index - 1, "from", "without")
+
+
+def _battles(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side fights in a place: «يقاتل الجيش داعش في يلدا», «تقاتل الفصائل في يلدا»."""
+    is_of_side = any(0 < item.first - index <= 2 or 0 < index - item.last <= 2 for item in actors)
+    there = passage.find(index + 1, index + FAR_RAID, "in") if is_of_side else None
+    return there is not None and any(0 < item.first - there <= 3 for item in passage.places)
+
+
+def _is_inside(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a sentence without a verb tells where a side is: «إن الجيش داخل يلدا»."""
+    side = next((item for item in actors if item.last == index - 1), None)
+    first = -1 if side is None else passage.skip_back(side.first - 1, "skip", most=2)
+    return side is not None and (first < 0 or passage.has(first, "that")) and any(
+        0 < item.first - index <= 3 for item in passage.places
+    )
+
+
+def _is_freed(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    """Whether a place is said to be free by now: «باتت يلدا محررة»."""
+    head = passage.skip_back(index - 1, "described", "relative", most=1)
+    place = next((item for item in passage.places if item.last == head), None)
+    return place is not None and passage.find(place.first - 4, index, "became") is not None
+
+
+def _runs(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side governs a place: «تدير الفصائل بلدة يلدا»."""
+    side = next((item for item in actors if item.first == index + 1), None)
+    place = None if side is None else next((item for item in passage.places if item.first > side.last), None)
+    return side is not None and place is not None and all(
+        passage.is_kind(at) for at in range(side.last + 1, place.first)
+    )
+
+
+TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
+    "campaigns": ("contests", _is_campaign),
+    "rule_nouns": ("control_noun", _is_rule),
+    "subject_to": ("hands", _is_subject_to),
+    "gives_up": ("withdrew", _is_given_up),
+    "exchanges": ("contests", _is_of_shots),
+    "received": ("took", _is_received),
+    "noose": ("siege", _is_tightened),
+    "deploys": ("present", _deploys),
+    "guards": ("taking", _guards),
+    "arrives": ("present", _is_arrival_of_side),
+    "strongholds": ("stronghold", _is_foremost),
+    "gains": ("contests", _is_gain),
+    "street_war": ("contests", _is_street_war),
+    "suffered": ("contests", _is_suffered),
+    "clash": ("contests", _is_clash),
+    "beats": ("contests", _is_of_men),
+    "losses": ("contests", _is_of_men),
+    "stays": ("present", _stays),
+    "is_there": ("present", _is_there),
+    "raises": ("present", _raises_flag),
+    "battles_of": ("contests", _battles),
+    "there": ("present", _is_inside),
+    "freed": ("fell", _is_freed),
+    "runs": ("controls", _runs),
+}
+"""Sets of words that tell of control only with others beside them → what they then tell, and when they do."""
