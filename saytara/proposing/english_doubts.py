@@ -235,6 +235,10 @@ class EnglishDoubts(EnglishFights):
             first -= 1
             if first > 1 and first in self.passage.covered and self.passage.tokens[first - 1].form == "in":
                 first -= 2  # "refugees in Narnia who fled"
+        if self.passage.has(first - 1, "possessive") and self.passage.has(first - 2, "join") and (
+            not self.passage.has(at, "bare_verbs")
+        ):
+            return False  # "rebel fighters and their families left"
         return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
 
     def _is_leaving_of_civilians(self, at: int) -> bool:

@@ -25,6 +25,8 @@ def lone_side(
 ) -> Mention | None:
     """The side, or None where the words do not surely tell it."""
     kind = verbs[at]
+    if kind in {"withdrawal", "lost"} and len({item.id for item in passage.actors}) == 1:
+        return _of_leaving(passage, at, actors)
     if kind in {"fell", "taking", "lost"}:
         return _by_attack(passage, at, before)
     if kind not in SURE:
@@ -57,6 +59,22 @@ def _by_attack(passage: Passage, at: int, before: Sequence[Act]) -> Mention | No
     ):
         return None
     return None if passage.has(brought - 1, "infinitive", "supposes", "may", "be") else fight.actors[0]
+
+
+def _of_leaving(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention | None:
+    """Whose withdrawal or loss it is: "announced their withdrawal from Yalda", "completed the withdrawal"."""
+    own = passage.skip_back(at - 1, "described", "part_size", most=2)
+    verb = passage.skip_back(own - 1, "adverb") if passage.has(own, "possessive") else passage.skip_back(
+        at - 1, "articles", "determiner", "described", most=3
+    )
+    is_told = passage.has(verb, "announces", "say", "completes", "began", "goes_on") and verb < at - 1
+    last = passage.skip_back(verb - 1, "adverb", "had", "have", most=3)
+    side = next((item for item in actors if item.last in {last, last - 1}), None)
+    is_own = passage.has(at + 1, "from") or passage.tokens[at].form == "loss"
+    if side is None or not is_told or not is_own or passage.owns(side.last) or side.is_meant:
+        return None
+    is_man = side.last == last or passage.has(last, "officers", "leaders", "spokes", "own_forces")
+    return side if is_man and not passage.has(own, "us") and passage.tokens[own].form != "his" else None
 
 
 def _of_success(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention | None:

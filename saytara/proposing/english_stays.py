@@ -32,14 +32,20 @@ def stays(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence
         return False
     form = passage.tokens[at].form
     after = at + 1
-    while (after < at + NEAR and passage.has(after, "adverb", "off_back", "up_it", "out")) or (
+    while after < at + NEAR and (_is_manner(passage, after) or (
         after == at + 1 and after + 1 < len(passage.tokens) and passage.tokens[after].form in {"in", "on"}
         and passage.has(after + 1, "at_it", "within")  # "dug in at Yalda"
-    ):
+    )):
         after += 1
     if form.startswith("roam") or form.startswith("prowl"):
         return is_next(passage, after + passage.has(after, "within"), places)
     return passage.has(after, "within", "at_it") and is_next(passage, after + 1, places)
+
+
+def _is_manner(passage: Passage, at: int) -> bool:
+    if at >= len(passage.tokens) or at in passage.covered:
+        return False
+    return passage.tokens[at].form.endswith("ly") or passage.has(at, "adverb", "off_back", "up_it", "out")
 
 
 def takes_position(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
