@@ -51,7 +51,7 @@ class EnglishHeld(EnglishNames):
         is_told = passage.has(comma, "articles", "determiner", "possessive") or passage.tokens[comma].form in APPOSED
         if place is None or place.is_region or not is_told or is_province(passage, place):
             return ()
-        is_of_other = (side is None or side.is_meant) and any(  # "the government needs Yalda, the only town it controls"
+        is_of_other = (side is None or side.is_meant) and any(  # "the state needs Yalda, the only town it controls"
             passage.has(word, "state_words", "hosts") and word not in passage.covered for word in range(comma)
         )
         return () if is_of_other or passage.owns(place.last) else (place,)
