@@ -56,13 +56,13 @@ def _joins_plainly(passage: Passage, one: Mention, other: Mention) -> bool:
             or (passage.is_arabic and _is_passed_over(passage, index, one, other))
         )
     ]
-    if len(between) > LONGEST_LIST_GAP:
+    if len(between) > LONGEST_LIST_GAP or (not passage.is_arabic and _is_behind_beside(passage, one, other)):
         return False
     if not all(_is_of_list(passage, index) and not _takes_next(passage, index) for index in between):
         return False
     if passage.is_arabic:
         return _is_joined(passage, one, other) or ("،" in passage.tokens[other.first].gap)
-    return any(passage.has(index, "join") for index in between) or any(
+    return any(passage.has(index, "join", "along") or passage.tokens[index].form == "but" for index in between) or any(
         sign in passage.tokens[index].gap for index in (*between, other.first) for sign in ",("
     )
 
@@ -71,6 +71,16 @@ def _takes_next(passage: Passage, index: int) -> bool:
     """Whether a side goes on to take the place behind: "driven out of Yalda, took Babbila"."""
     is_taking = not passage.is_arabic and passage.verb(index) in TAKING
     return is_taking and "," in passage.tokens[index].gap
+
+
+def _is_behind_beside(passage: Passage, one: Mention, other: Mention) -> bool:
+    """Whether "and" joins it to a place that only tells where the first lies: "Yalda, north of Qadam and Babbila"."""
+    before = next((item for item in reversed(passage.places) if item.last == other.first - 2), None)
+    if before is None or before.first <= one.last or passage.tokens[other.first - 1].form != "and":
+        return False
+    lead = passage.skip_back(before.first - 1, "of_side", "to")
+    is_beside = lead < before.first - 1 and passage.has(lead, "sides", "outside")
+    return is_beside and "," not in passage.tokens[other.first - 1].gap
 
 
 def _is_where(passage: Passage, index: int) -> bool:
@@ -114,7 +124,23 @@ def _is_of_list(passage: Passage, index: int) -> bool:
         )
         return is_more or bool({form[1:] for form in passage.forms[index]} & kinds) or passage.has(index, "again")
     is_again = token.form in {"in", "at"} and passage.has(index - 1, "join")  # "in Yalda and in Babbila"
+    is_again = is_again or _is_next_in_turn(passage, index)
     return is_again or token.raw[0].isupper() or "," in token.gap or token.form in {"e", "-"}
+
+
+def _is_next_in_turn(passage: Passage, index: int) -> bool:
+    """Whether it tells that the next name of an English list came later, or with it: "and then", "along with"."""
+    token = passage.tokens[index]
+    if passage.has(index, "in_turn"):
+        return passage.has(index - 1, "join") or "," in token.gap
+    if token.form in {"with", "to", "by"}:
+        return passage.has(index - 1, "along")
+    if passage.has(index, "along"):
+        return passage.has(index + 1, "together", "to", "by") or (
+            passage.has(index + 1, "along") and passage.has(index + 2, "to")  # "in addition to"
+        )
+    is_but = token.form == "but" and passage.has(index + 1, "adverb")
+    return is_but or (token.form == "also" and passage.tokens[index - 1].form == "but")
 
 
 def _is_joined(passage: Passage, one: Mention, other: Mention) -> bool:
@@ -252,7 +278,8 @@ def _has_before(passage: Passage, item: Mention, name: str) -> bool:
     of = item.first - 1
     while of > 0 and passage.tokens[of].form in {"al", "el", "the"}:
         of -= 1
-    return passage.has(of, "of_side") and passage.has(of - 1, name)
+    is_itself = name == "province" and passage.has(of - 2, "breakaway")  # "the breakaway region of Narnia"
+    return passage.has(of, "of_side") and passage.has(of - 1, name) and not is_itself
 
 
 def _is_of_provinces(passage: Passage, one: Mention, other: Mention) -> bool:

@@ -216,7 +216,7 @@ class Memory:
         helping = words.words["adverb"] | words.words["be"] | words.words["had"] | english["then"] | {"have", "has"}
         while after < len(tokens) and after - index < 4 and tokens[after].form in helping:
             after += 1
-        doing = english["arrives"] | english["moves"] | english["clears"] | english["launches"]
+        doing = english["arrives"] | english["moves"] | english["clears"] | english["launches"] | english["stances"]
         if after < len(tokens) and tokens[after].form in doing:
             return True
         return after < len(tokens) and words.verbs.get(tokens[after].form, "") not in {"", "stronghold", "truce"}

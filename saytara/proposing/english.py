@@ -10,6 +10,7 @@ from saytara.proposing.clauses import group_of
 from saytara.proposing.english_bounds import is_from_afar, without_excepted
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_drivers import EnglishDrivers
+from saytara.proposing.english_lone import lone_side
 from saytara.proposing.english_objects import is_of_no_ground
 from saytara.proposing.english_over import without_present
 from saytara.proposing.english_sites import WITH_SITES
@@ -33,6 +34,7 @@ class EnglishActs(EnglishDrivers):
             if found is not None:
                 if found.actors and found.rule in {"subject", "group"}:
                     self.last_actors = found.actors
+                self.told.append(found)
                 yield found
                 taken = self.taken_by_driver(found)
                 if taken is not None:
@@ -100,6 +102,9 @@ class EnglishActs(EnglishDrivers):
             actors = ()
         if not actors:
             actors, rule = self._we(at, rule)
+        if not actors:
+            lone = lone_side(passage, self.verbs, at, self.actors, self.told)
+            actors, rule = ((), rule) if lone is None else ((lone,), "lone")
         first, last = at, at
         if kind in IN_FRONT:
             noun = next((word for word in range(at + 1, min(at + 6, high)) if self._is_control_noun(word)), None)

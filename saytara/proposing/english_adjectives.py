@@ -15,6 +15,10 @@ MEN: Final = frozenset({
     "militiamen", "insurgents", "separatists", "guerrillas", "gunmen",
 })
 """The last words of a side's name without which the others describe what it has."""
+COMMON: Final = {"government": "government", "regime": "regime", "army": "army", "rebels": "rebel", "junta": "junta"}
+"""What a side of two words is called by the second, before what it has: "government-held"."""
+STATE: Final = frozenset({"government", "regime", "army"})
+"""Words of it that many states have."""
 OWNED: Final = frozenset({
     "hands", "control", "stronghold", "strongholds", "bastion", "bastions", "redoubt", "lines", "rule", "occupation",
     "offensive", "offensives", "counteroffensive", "assault", "assaults", "attack", "counterattack",
@@ -37,8 +41,17 @@ def adjectives_in(
             continue
         after = tokens[at + 1]
         is_held = after.gap == "-" and after.form in held
+        is_held = is_held or _is_before_held(tokens, at, known)
         if (is_held or (after.gap == " " and after.form in OWNED)) and not _is_second(tokens, at, taken):
             yield at, side
+
+
+def _is_before_held(tokens: Sequence[Token], at: int, known: Mapping[str, str]) -> bool:
+    """Whether "held" behind the next side is of this one too: "rebel and government-held"."""
+    behind = tokens[at + 1 : at + 4]
+    if len(behind) < 3 or behind[0].form not in {"and", "or"} or behind[2].gap != "-":
+        return False
+    return behind[2].form in lexicon("en").words["held"] and behind[1].form in known
 
 
 def _is_second(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
@@ -48,6 +61,9 @@ def _is_second(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
     if tokens[at].gap == "-":
         return True
     before = tokens[at - 1]
+    is_plain = tokens[at].form in STATE and tokens[at].gap == " "
+    if is_plain and at > 1 and before.raw[0].isupper() and before.form != "the" and not before.is_owner:
+        return True  # "Telmarine government control"
     is_name = before.raw[0].isupper() and at > 1 and tokens[at].gap == " " and at - 1 not in taken
     return is_name and tokens[at].raw[0].isupper()
 
@@ -55,6 +71,7 @@ def _is_second(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
 def adjectives_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Each adjective of one side alone, by the names of all: "rebel" of "rebels", "Narnian" of "Narnian troops"."""
     found: dict[str, set[str]] = {}
+    common: dict[str, set[str]] = {}
     whole: set[str] = set()
     for name, side in names:
         forms = [token.form for token in tokens_of(name) if token.form != "the" and not token.is_arabic]
@@ -62,7 +79,10 @@ def adjectives_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
         word = _adjective(forms)
         if word:
             found.setdefault(word, set()).add(side)
-    return {word: next(iter(sides)) for word, sides in found.items() if len(sides) == 1 and word not in whole}
+        if len(forms) == 2 and forms[1] in COMMON:
+            common.setdefault(COMMON[forms[1]], set()).add(side)
+    known = {**{word: sides for word, sides in common.items() if word not in found}, **found}
+    return {word: next(iter(sides)) for word, sides in known.items() if len(sides) == 1 and word not in whole}
 
 
 def _adjective(forms: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from saytara.proposing.clauses import listed_from
+from saytara.proposing.clauses import is_province, listed_from
 from saytara.proposing.english_words import REACH, EnglishWords
 from saytara.proposing.names import Mention
 
@@ -147,7 +147,8 @@ class EnglishDescribed(EnglishWords):
         ):
             first -= 1
         form = passage.tokens[first].form if first > 0 else ""
-        place = next((item for item in self.places if item.last == first - 1), None)
+        near = [item for item in self.passage.places if not item.is_region and not is_province(self.passage, item)]
+        place = next((item for item in (*self.places, *near) if item.last == first - 1), None)
         is_apart = form in {"another", "one"} or "," in passage.tokens[max(first, 0)].gap
         is_led = passage.has(first, "articles") or form in SOME
         return (place,) if place is not None and is_led and is_apart and not passage.owns(place.last) else ()

@@ -201,6 +201,8 @@ class EnglishDoubts(EnglishFights):
         """Whether a word that no dataset knows stands as the subject of the verb: "the army left and locals took"."""
         passage = self.passage
         before = at - 2 if passage.tokens[at - 1].form == "in" and self.verbs[at] == "control_noun" else at - 1
+        before -= before > 0 and passage.tokens[before].form in {"left", "emerged", "up"}  # "was left in control"
+        before -= passage.tokens[before].form == "ended" and before > 0
         first = passage.skip_back(before, "adverb", "be", "had", "have", "managed", "infinitive", "may", most=5)
         if first <= last or "," in passage.tokens[first + 1].gap or passage.has(first, *NO_SUBJECTS, "later"):
             return False
@@ -233,6 +235,10 @@ class EnglishDoubts(EnglishFights):
             first -= 1
             if first > 1 and first in self.passage.covered and self.passage.tokens[first - 1].form == "in":
                 first -= 2  # "refugees in Narnia who fled"
+        if self.passage.has(first - 1, "possessive") and self.passage.has(first - 2, "join") and (
+            not self.passage.has(at, "bare_verbs")
+        ):
+            return False  # "rebel fighters and their families left"
         return self.passage.has(first, "civilians") or self.passage.tokens[first].form.isdigit()
 
     def _is_leaving_of_civilians(self, at: int) -> bool:

@@ -6,6 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from saytara.proposing.english_stated import is_next, is_said_of
+from saytara.proposing.english_stays import (
+    faces_off,
+    falls_back,
+    is_divided_into,
+    is_ground_of,
+    keeps_it,
+    stays,
+    takes_position,
+    wins_fight,
+)
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -341,6 +351,15 @@ READERS: Final[tuple[tuple[str, str, _Reads], ...]] = (
     ("surrenders", "lost", _surrenders),
     ("lost_to", "fell", _is_lost_to),
     ("claims_it", "took", _is_claimed),
+    ("stays", "present", stays),
+    ("keeps_it", "controls", keeps_it),
+    ("takes_up", "present", takes_position),
+    ("falls_back", "present", falls_back),
+    ("faces_off", "contests", faces_off),
+    ("wins_it", "gained", wins_fight),
+    ("lost_to", "lost", wins_fight),
+    ("divides", "controls", is_divided_into),
+    ("lands_of", "stronghold", is_ground_of),
 )
 """Words, what they tell, and when they do."""
 EVENTS: Final = frozenset(name for name, _kind, _tells in READERS)

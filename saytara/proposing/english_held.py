@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from saytara.proposing.clauses import group_of, is_province
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_names import EnglishNames
+from saytara.proposing.english_stays import parts_of_sides
 from saytara.proposing.names import Mention
+
+APPOSED: Final = frozenset({"one", "another", "both"})
+"""How what a place is called begins, besides articles."""
 
 
 class EnglishHeld(EnglishNames):
@@ -25,6 +31,30 @@ class EnglishHeld(EnglishNames):
             return ()
         is_between = any(relative < item.first < at for item in self.actors)
         return (place,) if is_between and passage.tokens[place.first].raw[0].isupper() else ()
+
+    def _of_town_it_has(self, at: int) -> tuple[Mention, ...]:
+        """The place whose apposition is the object: "near Yalda, the last town that the army holds"."""
+        passage = self.passage
+        before = passage.skip_back(at - 1, "adverb", "had", "have", most=3)
+        men = passage.skip_back(before, "own_forces", "people", most=1)
+        side = next((item for item in self.actors if item.last in {before, men}), None)
+        if side is None and not passage.has(before, "pronoun"):
+            return ()
+        head = (before if side is None else side.first) - 1
+        head = passage.skip_back(head, "determiner", "articles", "skip", most=3)
+        head -= 2 * (passage.has(head, "say") and passage.has(head - 1, "pronoun"))  # "they said they seized"
+        head -= passage.has(head, "relative", "that") and passage.tokens[head].form != "where"
+        if not passage.is_kind(head):
+            return ()
+        comma = next((word for word in range(head, max(0, head - NEAR), -1) if "," in passage.tokens[word].gap), 0)
+        place = next((item for item in passage.places if comma and item.last == comma - 1), None)
+        is_told = passage.has(comma, "articles", "determiner", "possessive") or passage.tokens[comma].form in APPOSED
+        if place is None or place.is_region or not is_told or is_province(passage, place):
+            return ()
+        is_of_other = (side is None or side.is_meant) and any(  # "the state needs Yalda, the only town it controls"
+            passage.has(word, "state_words", "hosts") and word not in passage.covered for word in range(comma)
+        )
+        return () if is_of_other or passage.owns(place.last) else (place,)
 
     def _related(self, at: int) -> tuple[Mention, ...]:
         """The place that only locates another, of which a passive tells: "near Yalda, which is held by rebels"."""
@@ -180,6 +210,9 @@ class EnglishHeld(EnglishNames):
 
     def _dividers(self, between: int, high: int) -> tuple[Mention, ...]:
         """The sides between whom a place is divided."""
+        apart = parts_of_sides(self.passage, between - 1)
+        if apart:
+            return apart
         first = next((item for item in self.actors if between < item.first <= between + 3), None)
         found = () if first is None else group_of(self.passage, first, (between, high))
         return found if len({item.id for item in found}) > 1 else ()
@@ -190,3 +223,19 @@ class EnglishHeld(EnglishNames):
         place = next((item for item in self.places if item.last == at - 1), None)
         is_had = place is not None and passage.has(place.first - 1, "have") and passage.tokens[at].form.endswith("ed")
         return (place,) if place is not None and is_had and self.verbs[at] in {"besieges", "surrounds"} else ()
+
+    def _is_whose(self, item: Mention, at: int) -> bool:
+        """Whether a presence behind which the side stands is its own: "the presence in Yalda of rebels"."""
+        passage = self.passage
+        lead = passage.skip_back(item.first - 1, "determiner", "articles", "skip", "described", "men_of", most=4)
+        if passage.has(lead, "of_side", "by") or lead <= at:
+            return True
+        return passage.has(lead, "join") and any(other.last < lead and other.first > at for other in self.actors)
+
+    def _taken_with(self, at: int) -> tuple[Mention, ...]:
+        """The place right before a participle behind "with": "With Yalda captured, rebels rested"."""
+        passage = self.passage
+        place = next((item for item in self.places if item.last == at - 1), None)
+        is_end = at + 1 < len(passage.tokens) and "," in passage.tokens[at + 1].gap
+        is_with = place is not None and passage.has(place.first - 1, "together")
+        return (place,) if place is not None and is_end and is_with else ()

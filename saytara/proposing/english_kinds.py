@@ -38,6 +38,9 @@ class EnglishKinds(EnglishTakings):
         is_of_head = is_of_head and not any(item.last == before for item in passage.actors)
         if is_of_head and self.verbs[at] == "took":  # "men captured in Yalda", not Yalda
             return (), (), rule
+        taken = self._taken_with(at)
+        if taken:
+            return (), taken, "by"
         places = self._after(at, high)
         if not places and self.verbs[at] == "took" and is_headline_passive(passage, at):
             return (), self._before(at, low), "by"
@@ -45,7 +48,7 @@ class EnglishKinds(EnglishTakings):
             return actors, (), rule
         if not places and (self._antecedent(at, low) or self._is_of_pronoun(at, high)):
             places = self._before(at, low) or self._before(at, 0)
-        places = places or self._head_of_relative(at) or self._of_it(at) or self._had_so(at)
+        places = places or self._of_town_it_has(at) or self._head_of_relative(at) or self._of_it(at) or self._had_so(at)
         return actors, places, rule
 
     def _lost(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -85,7 +88,8 @@ class EnglishKinds(EnglishTakings):
             return self._dividers(between, high), self._after(at, high), "by"
         if passage.find(max(low, at - 5), at, "outside") is not None or passage.find(at - 4, at, "from") is not None:
             return (), (), "of"
-        if passage.find(max(low, at - 5), at, "ends_it") is not None:
+        ended = passage.find(max(low, at - 5), at, "ends_it")
+        if ended is not None and not passage.has(ended + 1, "up_it"):  # "ended up in control of"
             return (), (), "of"
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
         near = [item for item in self.actors if at < item.first <= at + NEAR]
@@ -113,7 +117,10 @@ class EnglishKinds(EnglishTakings):
             return group_of(passage, actors[-1 if inside else 0], (low, high)), places, "under"
         places = self._after(at, high)
         agent = self._agent_after(at, high)
-        if passage.tokens[at - 1].form == "for" if at else False:
+        is_aim = passage.has(at - 1, "for_it") or (passage.has(at - 1, "described", "part_size", "adverb") and (
+            passage.has(at - 2, "for_it")  # "fighting for full control in Yalda"
+        ))
+        if is_aim:
             return (), (), "of"
         if agent is not None:
             return (agent,), places, "by"
@@ -276,6 +283,11 @@ class EnglishKinds(EnglishTakings):
         passage = self.passage
         agent = self._agent_after(at, high)
         inside = [item for item in self.actors if item.last < at and at - item.last <= 2]
+        if inside and passage.has(at - 1, "under"):
+            inside = []  # "Rebels under siege in Yalda"
+        owned = passage.skip_back(at - 1, "described", "part_size", most=2)  # "the army's years-long siege"
+        owned -= passage.tokens[owned].form == "long" and 2
+        inside = inside or [item for item in self.actors if item.last == owned and passage.owns(owned)]
         places = self._after(at, high) or self._before(at, low)
         if passage.has(at + 1, "to") and passage.has(at + 2, "determiner"):
             is_near = any(at < item.first <= at + NEAR for item in places)
@@ -296,6 +308,7 @@ class EnglishKinds(EnglishTakings):
             return (), self._before(at, low) or inner if is_said else (), "of"
         actors, rule = self._subject(at, low)
         is_laid = passage.find(at - 3, at, "impose") is not None
+        is_laid = is_laid or (passage.has(at - 1, "possessive") and len({item.id for item in passage.actors}) == 1)
         return (actors if is_laid else ()), places, rule
 
     def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -408,8 +421,15 @@ class EnglishKinds(EnglishTakings):
         if mover is not None and passage.has(at, "moves") and passage.tokens[at].form.endswith("ing"):
             actors = (mover,)  # "the army has doubts about rebels moving into Yalda"
         of = [item for item in self.actors if at < item.first <= at + 10 and item.first < high]
+        if passage.tokens[at].form.endswith("ed") and passage.has(passage.skip_back(at - 1, "adverb"), "be"):
+            agent = self._agent(at, high)  # "Yalda is patrolled by rebels"
+            if agent is not None:
+                return (agent,), places or self._before(at, low), "by"
+        if passage.tokens[at].form in {"presence", "foothold"}:
+            of = [item for item in of if self._is_whose(item, at)]
         if passage.tokens[at].form in {"presence", "foothold"} and (
             passage.find(max(low, at - NEAR), at, "ends_it") is not None
+            or any(item.last == at - 1 and passage.has(item.first - 1, "from") for item in self.actors)
         ):
             return (), (), "of"
         if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):

@@ -120,7 +120,7 @@ def lead_to(passage: Passage, item: Mention) -> int:
     at = item.first - 1
     while at > 0 and item.first - at < LONGEST_LEAD and passage.tokens[at + 1].gap in GAPS and not (
         passage.verb(at) or passage.has(at, "oblique", "of", "upon", "join", "relative", "be", "had", "have", "say")
-        or (passage.has(at, "beside") and at not in passage.covered)
+        or passage.has(at, "involving") or (passage.has(at, "beside") and at not in passage.covered)
     ):
         at -= 1
     return at

@@ -92,6 +92,8 @@ def _is_of_capital(passage: Passage, item: Mention) -> bool:
         passage.has(word, "possessive") or passage.owns(word) for word in range(max(0, of - NEAR), of)
     ):
         return False  # "after losing their de facto capital of Yalda"
+    if passage.has(of, "of_side") and passage.tokens[of - 1].form == "capital" and passage.has(of - 2, "province"):
+        return passage.has(after, "province")  # "took the regional capital of Yalda"
     while of > 0 and item.first - of < NEAR and of not in passage.covered and (
         passage.has(of, "described", "determiner", "part_side")
         or passage.tokens[of].raw[0].isupper()

@@ -37,7 +37,10 @@ def _over_at(passage: Passage, act: Act, acts: Sequence[Act]) -> int | None:
         is_taken = other.relation is Relation.TOOK and not is_theirs and (
             not places.isdisjoint(item.id for item in other.places)
         )
-        if is_taken and _is_fact(passage, other):
+        is_left = other.relation is Relation.WITHDREW and is_theirs and other.first < act.first and (
+            not places.isdisjoint(item.id for item in other.places)  # "left Yalda, the last town they held"
+        )
+        if (is_taken or is_left) and _is_fact(passage, other):
             return other.first
     return None
 

@@ -99,6 +99,8 @@ def _is_plain(passage: Passage, index: int) -> bool:
     """Whether it is what the place is called, or an adjective before that which no set has: "the oasis town of"."""
     if passage.is_kind(index):
         return True
+    if passage.tokens[index].form.endswith("ly") and passage.tokens[index + 1].gap == "-":
+        return True  # "the heavily-fortified town of"
     is_known = passage.sets[index] or passage.verb(index) or index in passage.covered
     is_kind = passage.is_kind(index + 1) or (passage.has(index + 1, *OF_GROUND) and passage.is_kind(index + 2))
     return not is_known and is_kind and passage.tokens[index].raw.islower()
@@ -119,6 +121,10 @@ def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequenc
     if not any(item.last == before for item in actors) and before + 1 < start and passage.has(before + 1, "own_forces"):
         before += 1
     side = next((item for item in actors if item.first <= before <= item.last), None)
+    if side is None and len({item.id for item in actors}) < 2 and passage.tokens[before].form == "they" and (
+        passage.has(before - 1, "say", "that")  # "rebels said they were in Yalda"
+    ):
+        return True
     if side is None and passage.has(before, "group_other", "men_unknown"):  # "some 200 fighters were in Yalda"
         return True
     return side is not None and not passage.has(side.last, "state_words")

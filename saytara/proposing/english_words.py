@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.acts import Act
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.english_deeds import DEEDS, deed_kind
 from saytara.proposing.english_events import EVENTS, event_kind
 from saytara.proposing.english_sites import site_of
 from saytara.proposing.english_stated import STATED, stated_kind
+from saytara.proposing.english_stays import is_of_won_fight
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -50,6 +52,7 @@ class EnglishWords:
         self.places = [item for item, is_mark in named if not is_mark or item in self.sited]
         self.verbs = self._verbs()
         self.last_actors: tuple[Mention, ...] = ()
+        self.told: list[Act] = []
         self.oblique: dict[Mention, bool] = {}
 
     def _is_modifier(self, item: Mention) -> bool:
@@ -123,6 +126,8 @@ class EnglishWords:
             return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
         if kind == "fell":
             return kind if self.passage.find(index + 1, index + 4, "to", "of_side", "from", "under") is not None else ""
+        if kind == "withdrew" and form.startswith("retreat") and self._is_retreat(index):
+            return "withdrawal"
         if kind == "withdrew":
             return kind if self._leaves(index) else ""
         if kind == "hands":
@@ -176,6 +181,8 @@ class EnglishWords:
         before = index - 1
         is_weather = form in {"storm", "storms"} and self.passage.has(before, "weather")
         if form == "advancing" and self._is_of_men(index):
+            return True
+        if form and is_of_won_fight(self.passage, index, self.places):
             return True
         is_pause = before > 0 and self.passage.tokens[before].form == "in" and self.passage.verb(index) == "contests"
         if is_pause and self.passage.has(before - 1, "pauses"):  # "rested in a lull in fighting"
@@ -322,6 +329,13 @@ class EnglishWords:
             passage.tokens[at].raw[0].isupper() or passage.has(at, "join", "skip", "ground", "of_land")
             for at in range(index + 2, item.first)
         )
+
+    def _is_retreat(self, index: int) -> bool:
+        """Whether the word is a noun: "the army's retreat from Yalda", "The retreat from Yalda"."""
+        passage = self.passage
+        before = passage.skip_back(index - 1, "described", "part_size", most=2) if index else -1
+        is_owned = before >= 0 and (passage.owns(before) or passage.has(before, "articles", "possessive", "determiner"))
+        return is_owned and passage.has(index + 1, "from", "of_side")
 
     def _leaves(self, index: int) -> bool:  # noqa: PLR0911 - one a way of leaving nothing
         passage = self.passage

@@ -183,7 +183,8 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
     is_infinitive = passage.has(to, "infinitive") or passage.tokens[act.first].form.endswith("ing")
     if passage.has(to, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
         word = passage.find_last(low, to, "plan")
-        if word is None and passage.has(to - 1, "goes_on"):  # "began to leave", "continues to advance"
+        is_done = word is None and passage.has(to - 1, "goes_on", "claims_it")  # "began to leave", "claims to control"
+        if is_done or _is_compelled(passage, act, to):
             return
         yield to if word is None or word in passage.covered else word
         return
@@ -200,6 +201,22 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
         else:
             continue
         return
+
+
+def _is_compelled(passage: Passage, act: Act, to: int) -> bool:
+    """Whether the side was made to do it: "forced ISIS to leave Yalda", "ISIS was forced to leave Yalda"."""
+    men = passage.skip_back(to - 1, "own_forces", "people", most=2)
+    side = next((item for item in act.actors if item.last in {to - 1, men}), None)
+    verb = to - 1 if side is None else passage.skip_back(side.first - 1, "determiner", "articles", "skip", most=3)
+    if not passage.has(verb, "compels"):
+        return False
+    before = passage.skip_back(verb - 1, "adverb", "had", "have", most=3)
+    if side is None:
+        being = before
+        before = passage.skip_back(being - 1, "adverb", "had", "have", "own_forces", "people", most=4)
+        is_done = passage.has(being, "was") or passage.tokens[being].form == "are"
+        return is_done and any(item.last in {before, before + 1} for item in act.actors)
+    return not passage.has(before, "be", "supposes", "may", "infinitive", "plan")
 
 
 def _siege_planned(passage: Passage, act: Act) -> int | None:

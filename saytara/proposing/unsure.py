@@ -44,7 +44,7 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
     if passage.is_arabic:
         is_far = act.relation is Relation.PRESENT and _words_between(act) > FAR_WITHOUT_EVENT
         return is_far or _is_siege_of_either(passage, act)
-    if act.rule == "we":
+    if act.rule in {"we", "lone"}:
         return False
     if any(_is_group_meant(passage, item) for item in act.actors):
         return True
