@@ -13,6 +13,7 @@ from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
 from saytara.proposing.arabic_names import NEAR, REACH
 from saytara.proposing.arabic_parts import is_of_other_ground
+from saytara.proposing.clauses import group_of
 from saytara.proposing.grounds import is_of_unnamed_ground
 from saytara.proposing.names import Mention
 from saytara.proposing.plans import plans
@@ -43,8 +44,10 @@ class ArabicActs(ArabicClauses):
             yield from self._taken_from(act)
 
     def _taken_from(self, act: Act) -> Iterator[Act]:
-        """The taking by whoever drives another out: «طرد الجيش داعش من يلدا»."""
+        """The taking by whoever drives another out, or gets what another loses: «طرد الجيش داعش من يلدا»."""
         at, passage = act.first, self.passage
+        if act.kind == "lost":
+            yield from self._gained_by_loss(act)
         if act.kind != "expelled" or not act.actors or not passage.has(at, "drives"):
             return
         managed = self._manager(at, act.low) or (
@@ -56,6 +59,17 @@ class ArabicActs(ArabicClauses):
         takers = managed if is_noun else behind or before
         driven = {item.id for item in act.actors}
         if takers and not driven & {item.id for item in takers} and can_do(passage, takers, at):
+            yield replace(act, kind="took", relation=Relation.TOOK, actors=takers, rule="subject")
+
+    def _gained_by_loss(self, act: Act) -> Iterator[Act]:
+        """The taking by whoever gets what another loses: «خسرت الفصائل يلدا لصالح داعش»."""
+        passage = self.passage
+        to = passage.find(act.first + 1, min(act.high, act.first + REACH), "to_gain")
+        after = [] if to is None else [item for item in self.actors if 0 < item.first - to <= 3]
+        if to is None or not after or any(passage.verb(word) == "took" for word in range(act.first + 1, to)):
+            return
+        takers = group_of(passage, after[0], (to, act.high))
+        if not {item.id for item in takers} & {item.id for item in act.actors}:
             yield replace(act, kind="took", relation=Relation.TOOK, actors=takers, rule="subject")
 
     def _is_taken_by(self, other: Act, held: Act) -> bool:
@@ -209,8 +223,29 @@ class ArabicActs(ArabicClauses):
             if passage.find(at - NEAR - NEAR, at, "shares_it") is not None:  # «تتقاسم الفصائل وداعش السيطرة على يلدا»
                 return False
             return not passage.has(at - 1, "under") and passage.find(at - 3, at, "keeps", "goes_on", "rest") is None
-        is_of_side = form.startswith("سيطر") and passage.find(at + 1, at + REACH, "on", "on_it") is not None
-        return is_of_side and passage.has(at - 1, "after", "since", "ago")
+        is_of_side = form.startswith(("سيطر", "بسيطر")) and passage.find(at + 1, at + REACH, "on", "on_it") is not None
+        return is_of_side and (passage.has(at - 1, "after", "since", "ago") or self._is_brought_about(at))
+
+    def _is_brought_about(self, at: int) -> bool:
+        """Whether a side's control is announced or owned to, or something led to it: «أعلن الوزير سيطرة الجيش على»."""
+        passage = self.passage
+        form = passage.tokens[at].form
+        if form not in {"سيطره", "بسيطره"} or self._is_percentage(at):
+            return False
+        if passage.tokens[at - 1].form in {"فور", "لدي", "مع"} or self._is_end_of_fight(at):
+            return True
+        told = passage.find_last(max(0, at - REACH), at, "announces", "achieves")
+        return told is not None and not any(
+            index not in passage.covered and (passage.verb(index) or passage.has(
+                index, "relative", "break", "that", "quoted", "goes_on", "keeps", "in_case"
+            ))
+            for index in range(told + 1, at)
+        )
+
+    def _is_end_of_fight(self, at: int) -> bool:
+        """Whether a fight ended with it: «انتهت المعركة بسيطرة الجيش على»."""
+        form = self.passage.tokens[at].form
+        return form.startswith("ب") and self.passage.find(at - NEAR, at, "ended", "achieves") is not None
 
     def _is_held_now(self, at: int) -> bool:
         """Whether a side has control by now: «باتت تبسط سيطرتها», «التي تفرض سيطرتها»; not «الجيش يفرض سيطرته»."""

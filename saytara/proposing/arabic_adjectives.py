@@ -33,10 +33,19 @@ def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Data
         if side is not None and joined is None and before.form.removeprefix("و") in HEADS:
             more.append(Mention(index, index, side, is_place=False))
             last_of[index] = more[-1]
+        elif side is not None and joined is None and index > 1 and _is_ministry(tokens, index):
+            more.append(Mention(index - 2, index, side, is_place=False))
+            last_of[index] = more[-1]
         one = last_of.get(index - 1)
         if joined is not None and one is not None and joined != one.id and before.form in known:
             more.append(Mention(index, index, joined, is_place=False))
     return sorted([*named, *more], key=lambda item: item.first) if more else named
+
+
+def _is_ministry(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is the ministry of defence: «وزارة الدفاع الروريتانية»."""
+    is_of_arms = tokens[index - 1].form == "الدفاع" and tokens[index - 1].gap == " "
+    return is_of_arms and tokens[index - 2].form.removeprefix("و") == "وزاره"
 
 
 @lru_cache(maxsize=16)

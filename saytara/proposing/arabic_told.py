@@ -53,11 +53,25 @@ def _is_led_to(passage: Passage, item: Mention) -> bool:
 
 
 def _is_given_up(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
-    return passage.find(index + 1, index + 4, "quoted") is not None
+    about = passage.find(index + 1, index + 4, "quoted")
+    if about is None or about + 1 >= len(passage.tokens):
+        return False
+    return about + 1 in passage.covered or passage.is_kind(about + 1) or passage.verb(about + 1) == "control_noun" or (
+        _is_ground(passage, about + 1)
+    )
+
+
+def _is_ground(passage: Passage, index: int) -> bool:
+    """Whether the word is one for ground, also with whose it is: «مواقعها», «المواقع»."""
+    plain = passage.tokens[index].form.removeprefix("ال")
+    return passage.has(index, "ground", "part_heads", "part_of") or any(
+        plain.removesuffix(owner) in passage.words.words["part_heads"] for owner in ("", "ها", "هم", "ه")
+    )
 
 
 def _is_of_shots(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
-    return passage.find(index + 1, index + 1 + NEARLY, "shots") is not None
+    shots = passage.find(index + 1, index + 1 + NEARLY, "shots")
+    return shots is not None and not any("اتهام" in token.form for token in passage.tokens[index + 1 : shots])
 
 
 def _is_received(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -71,8 +85,9 @@ def _is_tightened(passage: Passage, _actors: Sequence[Mention], index: int) -> b
 
 def _deploys(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether men or posts are sent or set up: not «حذر من نشر قوات»."""
-    return passage.find(index + 1, index + 4, "own_forces", "deployed") is not None and not (
-        passage.has(index - 1, "from", "to", "on")
+    sent = passage.find(index + 1, index + 4, "own_forces", "deployed")
+    return sent is not None and not (
+        passage.has(index - 1, "from", "to", "on") or passage.find(index + 1, sent, "published") is not None
     )
 
 
@@ -104,7 +119,15 @@ def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int)
     near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
     if near is None:
         return False
-    return passage.has(max(index, near.last) + 1, "to") and not passage.has(near.first - 1, "from", "quoted", "to")
+    to = max(index, near.last) + 1
+    is_of_side = not passage.has(near.first - 1, "from", "quoted", "to", "offices", "leaders")
+    return is_of_side and passage.has(to, "to") and not passage.has(to + 1, "no_goals", "play")
+
+
+def _gathers(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether men of a side gather or are seen somewhere: «تتركز الفصائل في يلدا», «شوهد مسلحو داعش في يلدا»."""
+    near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
+    return near is not None and passage.has(max(index, near.last) + 1, "in")
 
 
 def _is_clash(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -206,5 +229,6 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "there": ("present", _is_inside),
     "freed": ("fell", _is_freed),
     "runs": ("controls", _runs),
+    "gathers": ("present", _gathers),
 }
 """Sets of words that tell of control only with others beside them → what they then tell, and when they do."""

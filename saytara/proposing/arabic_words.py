@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.arabic_figures import is_figure
 from saytara.proposing.arabic_told import kind_by_others
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.landmarks import is_landmark
@@ -144,7 +145,7 @@ class ArabicWords:
                 continue
             if kind == "hands" and passage.has(index + 1, "that"):  # «بيد أن»: "but"
                 continue
-            if kind == "lost" and not self._is_loss_of_ground(index):
+            if is_figure(passage, index, kind) or (kind == "lost" and not self._is_loss_of_ground(index)):
                 continue
             if (kind == "contests" and self._is_no_fight(index)) or (
                 kind in {"present", "surrounds"} and self._is_no_entering(index)
