@@ -11,6 +11,7 @@ from saytara.proposing.acts import DOING, RELATIONS, Act
 from saytara.proposing.agreement import can_do
 from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
+from saytara.proposing.arabic_included import with_included
 from saytara.proposing.arabic_names import NEAR, REACH
 from saytara.proposing.arabic_parts import is_of_other_ground
 from saytara.proposing.clauses import group_of
@@ -161,9 +162,12 @@ class ArabicActs(ArabicClauses):
         }
         actors, places, rule = readers.get(kind, self._active)(at, low, high)
         actors = tuple({item.id: item for item in actors}.values())
-        if kind in HELD and is_of_unnamed_ground(self.passage, at, places):
-            self.elsewhere.add(at)
-        if is_of_other_ground(self.passage, at, kind, places):
+        if kind in HELD:
+            places = with_included(passage, self.places, tuple(places), at, high)
+        is_of_other = (kind in HELD and is_of_unnamed_ground(self.passage, at, places)) or (
+            is_of_other_ground(self.passage, at, kind, places)
+        )
+        if is_of_other and at not in self.named:
             self.elsewhere.add(at)
         if not places or (not actors and not self._may_be_open(at, low, high)) or self._is_of_envoy(at, kind, low):
             return None
@@ -175,13 +179,15 @@ class ArabicActs(ArabicClauses):
         if not actors:
             self.unsure.append(at)
         relation = RELATIONS[kind]
-        if kind == "control_noun":
+        if kind == "control_noun" and self._is_out_of(at):
+            relation = Relation.WITHDREW
+        elif kind == "control_noun":
             relation = self._relation_of_noun(at)
         if kind == "controls" and rule == "subject" and actors and self._is_headline(at, actors, places):
             relation = Relation.TOOK
         if passage.has(at, "present_gain") and self._is_held_now(at):
             relation = Relation.CONTROLS
-        if kind in {"control_noun", "hands"} and self._has_fallen(at, low):
+        if kind in {"control_noun", "hands"} and relation is not Relation.WITHDREW and self._has_fallen(at, low):
             relation = Relation.TOOK
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule

@@ -33,7 +33,9 @@ def _is_campaign(passage: Passage, _actors: Sequence[Mention], index: int) -> bo
 
 
 def _is_rule(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
-    return index > 0 and passage.tokens[index - 1].form.endswith("تحت")
+    """Whether it is that of "under" or of a return: «تحت حكم داعش», «عادت يلدا إلى كنف الدولة»."""
+    is_back = passage.has(index - 1, "to") and passage.find(index - NEARLY, index - 1, "fell_into") is not None
+    return is_back or (index > 0 and passage.tokens[index - 1].form.endswith("تحت"))
 
 
 def _is_subject_to(passage: Passage, actors: Sequence[Mention], index: int) -> bool:

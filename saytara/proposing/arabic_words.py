@@ -46,6 +46,7 @@ class ArabicWords:
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
         self.unsure: list[int] = []
+        self.named: set[int] = set()  # acts whose ground is named behind it: «المناطق التي استعادها الجيش هي يلدا»
         self.elsewhere: set[int] = set()  # acts of unnamed ground: they tell who acts, and are not proposed
 
     def _is_known_province(self, item: Mention) -> bool:
@@ -182,7 +183,8 @@ class ArabicWords:
         """Whether ground is not cleared of men, «تطهير يلدا من الألغام», or floods sweep it: «اجتاحت السيول يلدا»."""
         passage = self.passage
         if passage.has(index, "overruns"):
-            return not any(0 < item.first - index <= 3 or 0 < index - item.last <= 2 for item in self.actors)
+            is_of_side = any(0 < item.first - index <= 3 or 0 < index - item.last <= 2 for item in self.actors)
+            return not is_of_side or not any(0 < item.first - index <= SEIZED + 3 for item in self.places)
         if not passage.has(index, "cleanses"):
             return False
         of = passage.find(index + 1, index + NEARLY + 2, "from")

@@ -92,7 +92,7 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     before = act.first - 1
     if before < 0 or before in passage.covered:
         return
-    is_aim = act.kind in {"control_noun", "taking"}
+    is_aim = act.kind in {"control_noun", "taking"} and act.relation is not Relation.WITHDREW
     is_begun = passage.find(act.first - NEAR - 1, before, "began", "ended") is not None
     is_of_fight = passage.has(before, "battles") and not is_begun
     is_talked_of = passage.tokens[before].form == "بشان" and act.kind in {"withdrawal", "handover"}
