@@ -243,7 +243,7 @@ class ArabicActs(ArabicClauses):
         told = passage.find_last(max(0, at - REACH), at, "announces", "achieves")
         return told is not None and not any(
             index not in passage.covered and (passage.verb(index) or passage.has(
-                index, "relative", "break", "that", "quoted", "goes_on", "keeps", "in_case"
+                index, "relative", "break", "that", "quoted", "goes_on", "keeps", "in_case", "ends_it", "ended"
             ))
             for index in range(told + 1, at)
         )
@@ -277,12 +277,13 @@ class ArabicActs(ArabicClauses):
         «أعلن الجيش سيطرته على», «بعد ساعات من سيطرته على», «استعاد الجيش يلدا، إضافة إلى سيطرته على ببيلا».
         """
         passage = self.passage
-        if self._is_outcome(at) or self._is_told_as_news(at):
-            return True
+        is_told = self._is_outcome(at) or self._is_told_as_news(at)
         form = passage.tokens[at].form
-        if not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
-            return False
+        if is_told or not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
+            return is_told
         last = max((index for index in self.verbs if index < at), default=0)
+        if passage.find(at - 3, at, "ended") is not None:  # «أتم الجيش سيطرته على يلدا»
+            return True
         told = passage.find_last(max(last, at - REACH), at, "announces")
         enclosing = {"ان", "بان"} if "،" in passage.tokens[at].gap else {"ان", "بان", *passage.words.words["relative"]}
         if told is not None and not any(passage.tokens[index].form in enclosing for index in range(told + 1, at)):

@@ -14,13 +14,15 @@ OBJECT: Final = 6
 PLAYED: Final = 9
 """Words between such a word and one of a match or a feast, at most."""
 OF_OBJECTS: Final = frozenset({"took", "controls", "taking", "control_noun"})
-OF_PLAY: Final = frozenset({"took", "controls", "contests", "present", "hands"})
-OF_WORDS: Final = frozenset({"contests", "besieges", "siege", "control_noun"})
+OF_PLAY: Final = frozenset({"took", "controls", "contests", "present", "hands", "lost"})
+OF_WORDS: Final = frozenset({"contests", "besieges", "siege", "control_noun", "present"})
 
 
 def is_figure(passage: Passage, index: int, kind: str) -> bool:
     """Whether the word, though one of war, tells of no ground and of no fight of arms."""
     if kind in OF_OBJECTS and _is_of_no_land(passage, index):
+        return True
+    if kind == "control_noun" and passage.has(index + 1, "not_taken"):  # «سيطرة الهدوء على يلدا»
         return True
     if kind in OF_WORDS and passage.has(index + 1, "of_money") and index + 1 not in passage.covered:
         return not passage.has(index + 2, "warlike")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from saytara.proposing.arabic_antecedents import FAR, ArabicAntecedents
 from saytara.proposing.arabic_included import named_behind
 from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.arabic_told import is_beside_place
 from saytara.proposing.clauses import group_of, listed_from, listed_to
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
@@ -199,7 +200,7 @@ class ArabicHolding(ArabicAntecedents):
     def _control_noun(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
-        if self._is_out_of(at) or passage.find(at - 2, at, "outside") is not None:
+        if passage.find(at - 2, at, "outside") is not None or self._comes_out(at) is not None:
             return self._out_of(at, low)
         is_near = passage.find(at - 3, at, "under") is not None
         is_back = passage.has(at - 1, "to") and passage.find(at - NEAR - 1, at - 1, "fell_into") is not None
@@ -249,11 +250,17 @@ class ArabicHolding(ArabicAntecedents):
         after = [item for item in self.actors if at < item.first <= at + 2 + self.passage.has(at + 1, "skip")]
         return tuple(after[:1]), self._places_before(at, low), "under"
 
+    def _comes_out(self, at: int) -> int | None:
+        """The word by which something comes out of control, also what is no place: «خرج القطار عن السيطرة»."""
+        passage = self.passage
+        return passage.find_last(at - REACH, at - 1, "comes_out") if passage.has(at - 1, "quoted") else None
+
     def _is_out_of(self, at: int) -> bool:
         """Whether a place came out of a side's control: «خرجت يلدا عن سيطرة الجيش», «باتت يلدا خارج سيطرة الجيش»."""
         passage = self.passage
         if passage.has(at - 1, "quoted"):
-            return passage.find(at - REACH, at - 1, "comes_out") is not None
+            out = self._comes_out(at)
+            return out is not None and is_beside_place(passage, out) and passage.tokens[at].form == "سيطره"
         came = passage.find(at - NEAR - 3, at - 1, "became") if passage.has(at - 1, "outside") else None
         return came is not None and not any(passage.has(index, "relative") for index in range(came, at))
 

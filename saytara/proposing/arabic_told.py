@@ -34,8 +34,21 @@ def _is_campaign(passage: Passage, _actors: Sequence[Mention], index: int) -> bo
 
 def _is_rule(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether it is that of "under" or of a return: «تحت حكم داعش», «عادت يلدا إلى كنف الدولة»."""
-    is_back = passage.has(index - 1, "to") and passage.find(index - NEARLY, index - 1, "fell_into") is not None
+    back = passage.find_last(index - NEARLY, index - 1, "fell_into") if passage.has(index - 1, "to") else None
+    is_back = back is not None and is_beside_place(passage, back)
     return is_back or (index > 0 and passage.tokens[index - 1].form.endswith("تحت"))
+
+
+def is_beside_place(passage: Passage, index: int) -> bool:
+    """Whether a place stands right at the word, with nothing but its kind between: «عادت بلدة يلدا», «يلدا عادت»."""
+    behind = next((item for item in passage.places if item.first > index), None)
+    before = next((item for item in reversed(passage.places) if item.last < index), None)
+    if behind is not None and all(
+        passage.is_kind(at) or passage.has(at, "own_names", "part_heads", "province", "part_of")
+        for at in range(index + 1, behind.first)
+    ):
+        return True
+    return before is not None and before.last == index - 1 and not passage.has(before.first - 1, "in", "on", "to")
 
 
 def _is_subject_to(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -99,6 +112,8 @@ def _guards(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
 
 def _is_foremost(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether strongholds are told of a place: not «السيطرة على آخر معاقل»."""
+    if passage.find(index - NEARLY, index - 1, "is_called") is not None:  # «تعد يلدا من أبرز معاقل الفصائل»
+        return passage.has(index - 1, "foremost") or passage.has(index - 1, "from")
     return passage.has(index - 1, "foremost") and not passage.has(
         passage.skip_back(index - 1, "foremost"), "on", "from", "to", "of"
     )
@@ -129,7 +144,29 @@ def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int)
 def _gathers(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether men of a side gather or are seen somewhere: «تتركز الفصائل في يلدا», «شوهد مسلحو داعش في يلدا»."""
     near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
-    return near is not None and passage.has(max(index, near.last) + 1, "in")
+    if near is None or not passage.has(max(index, near.last) + 1, "in"):
+        return False
+    return all(
+        passage.has(at, "skip", "units", "be") or passage.tokens[at].form == "خلايا"
+        for at in (*range(index + 1, near.first), *range(near.last + 1, index))
+    )
+
+
+def _quits(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side leaves a place by a word that is mostly of other things: «ترك الجيش بلدة يلدا»."""
+    side = next((item for item in actors if 0 < item.first - index <= 2 or item.last == index - 1), None)
+    first = index + 1 if side is None else max(index, side.last) + 1
+    place = None if side is None else next((item for item in passage.places if item.first >= first), None)
+    return place is not None and all(passage.is_kind(at) for at in range(first, place.first))
+
+
+def _shares(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether two sides share a place: «تتقاسم الفصائل وداعش يلدا»."""
+    sides = [item for item in actors if 0 < item.first - index <= NEARLY]
+    if len(sides) < 2 or sides[0].first != index + 1:
+        return False
+    place = next((item for item in passage.places if item.first > sides[-1].last), None)
+    return place is not None and all(passage.is_kind(at) for at in range(sides[-1].last + 1, place.first))
 
 
 def _is_clash(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -232,5 +269,7 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "freed": ("fell", _is_freed),
     "runs": ("controls", _runs),
     "gathers": ("present", _gathers),
+    "quits": ("withdrew", _quits),
+    "shares_it": ("controls", _shares),
 }
 """Sets of words that tell of control only with others beside them → what they then tell, and when they do."""

@@ -90,6 +90,10 @@ def _is_noun_of_action(passage: Passage, act: Act) -> bool:
 def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     """A word right before a noun of action by which it is still to come: «قرب دخول», «معركة السيطرة», «سيؤدي خروج»."""
     before = act.first - 1
+    feared = passage.find_last(before - 2, before + 1, "fears")
+    if feared is not None and act.kind in NOUNS:
+        yield feared  # «يخشى السكان سيطرة داعش على يلدا»
+        return
     if before < 0 or before in passage.covered:
         return
     is_aim = act.kind in {"control_noun", "taking"} and act.relation is not Relation.WITHDREW
