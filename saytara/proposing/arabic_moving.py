@@ -76,6 +76,8 @@ class ArabicMoving(ArabicFights):
 
     def _it(self, at: int) -> tuple[Mention, ...]:
         """The place for which a pronoun of the verb stands: «دخل الجيش يلدا ثم غادرها», «هاجم يلدا ودخلها»."""
+        if self.passage.has(at - 1, "ground"):  # «مناطق دخلتها الفصائل»
+            return ()
         return self._antecedent(at, at - 1 if self.passage.has(at - 1, "relative") else None)
 
     def _is_of_it_alone(self, at: int) -> bool:

@@ -27,7 +27,7 @@ def plans(passage: Passage, act: Act) -> Iterator[int]:
 
 def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
     form = min(passage.forms[act.first], key=len)
-    if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed") is None:
+    if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed", "began") is None:
         yield act.first
     if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
         yield act.first
