@@ -183,6 +183,8 @@ class ArabicActs(ArabicClauses):
             relation = Relation.WITHDREW
         elif kind == "control_noun":
             relation = self._relation_of_noun(at)
+        if kind == "taking" and passage.has(at - 1, "under"):  # «يلدا الواقعة تحت احتلال داعش»
+            relation = Relation.CONTROLS
         if kind == "controls" and rule == "subject" and actors and self._is_headline(at, actors, places):
             relation = Relation.TOOK
         if passage.has(at, "present_gain") and self._is_held_now(at):
@@ -282,7 +284,7 @@ class ArabicActs(ArabicClauses):
         if is_told or not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
             return is_told
         last = max((index for index in self.verbs if index < at), default=0)
-        if passage.find(at - 3, at, "ended") is not None:  # «أتم الجيش سيطرته على يلدا»
+        if passage.find(at - 3, at, "ended", "restores") is not None:  # «أتم الجيش سيطرته على يلدا»
             return True
         told = passage.find_last(max(last, at - REACH), at, "announces")
         enclosing = {"ان", "بان"} if "،" in passage.tokens[at].gap else {"ان", "بان", *passage.words.words["relative"]}

@@ -104,6 +104,8 @@ class ArabicMoving(ArabicFights):
             before = () if is_forced or not is_own else self._nearest_before(at, low)
             left = group_of(passage, after[0], (at, back)) if after else before
             return left, self._places_before(at, 0, FAR), "of"
+        if self._is_of_own_men(at + 1) and not self._has_owner_pronoun(at):  # «أعلن الجيش انسحاب قواته من يلدا»
+            return self._owner_of_men(at), places, "of"
         inside = [item for item in self.actors if at < item.first < limit]
         if self._is_of_unknown_leaver(at) or (inside and self._is_of_people(at, inside[0], limit)):
             return (), () if inside else places, "of"

@@ -36,6 +36,9 @@ def _is_rule(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether it is that of "under" or of a return: «تحت حكم داعش», «عادت يلدا إلى كنف الدولة»."""
     back = passage.find_last(index - NEARLY, index - 1, "fell_into") if passage.has(index - 1, "to") else None
     is_back = back is not None and is_beside_place(passage, back)
+    is_subject = passage.tokens[index].form.startswith("ل")  # «تخضع يلدا لحكم داعش»
+    if is_subject:
+        return passage.find(index - NEARLY, index, "subject_to") is not None
     return is_back or (index > 0 and passage.tokens[index - 1].form.endswith("تحت"))
 
 
@@ -139,6 +142,17 @@ def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int)
     to = max(index, near.last) + 1
     is_of_side = not passage.has(near.first - 1, "from", "quoted", "to", "offices", "leaders")
     return is_of_side and passage.has(to, "to") and not passage.has(to + 1, "no_goals", "play")
+
+
+def _returns(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side comes back to a place: «عاد الجيش إلى يلدا», not «عاد الجيش إلى القتال في يلدا»."""
+    if not _is_arrival_of_side(passage, actors, index) or passage.has(index, "plan"):
+        return False
+    to = passage.find(index + 1, index + NEARLY, "to")
+    place = None if to is None else next((item for item in passage.places if item.first > to), None)
+    return to is not None and place is not None and all(
+        passage.is_kind(at) or passage.has(at, "part_of") for at in range(to + 1, place.first)
+    )
 
 
 def _gathers(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -269,6 +283,7 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "freed": ("fell", _is_freed),
     "runs": ("controls", _runs),
     "gathers": ("present", _gathers),
+    "returns": ("present", _returns),
     "quits": ("withdrew", _quits),
     "shares_it": ("controls", _shares),
 }
