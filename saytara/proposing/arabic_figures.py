@@ -24,6 +24,9 @@ def is_figure(passage: Passage, index: int, kind: str) -> bool:
         return True
     if kind == "control_noun" and passage.has(index + 1, "not_taken"):  # «سيطرة الهدوء على يلدا»
         return True
+    gave_up = passage.find(index - 5, index, "gives_up") if passage.has(index - 1, "quoted") else None
+    if kind == "contests" and gave_up is not None:  # «تخلت الفصائل عن القتال في يلدا»
+        return True
     if kind in OF_WORDS and passage.has(index + 1, "of_money") and index + 1 not in passage.covered:
         return not passage.has(index + 2, "warlike")
     return kind in OF_PLAY and _is_of_play(passage, index)

@@ -160,7 +160,7 @@ def _gathers(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
     if near is None or not passage.has(max(index, near.last) + 1, "in"):
         return False
-    return all(
+    return passage.find(min(index, near.first), max(index, near.last), "aircraft") is None and all(
         passage.has(at, "skip", "units", "be") or passage.tokens[at].form == "خلايا"
         for at in (*range(index + 1, near.first), *range(near.last + 1, index))
     )
@@ -199,7 +199,9 @@ def _stays(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     ):
         return False
     place = next((item for item in passage.places if item.first > side.last + 1), None)
-    return place is not None and all(passage.is_kind(at) for at in range(side.last + 2, place.first))
+    if place is None or passage.has(place.last + 1, "on"):  # «باتت الفصائل في جبهة ببيلا على مشارف يلدا»
+        return False
+    return all(passage.is_kind(at) for at in range(side.last + 2, place.first))
 
 
 def _is_there(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -230,6 +232,11 @@ def _battles(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     is_of_side = any(0 < item.first - index <= 2 or 0 < index - item.last <= 2 for item in actors)
     there = passage.find(index + 1, index + FAR_RAID, "in") if is_of_side else None
     return there is not None and any(0 < item.first - there <= 3 for item in passage.places)
+
+
+def _wages(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side goes on with its own fights: «يواصل الجيش معاركه في يلدا»."""
+    return passage.find(index - NEARLY, index, "wages") is not None
 
 
 def _is_inside(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -279,6 +286,7 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "is_there": ("present", _is_there),
     "raises": ("present", _raises_flag),
     "battles_of": ("contests", _battles),
+    "own_battles": ("contests", _wages),
     "there": ("present", _is_inside),
     "freed": ("fell", _is_freed),
     "runs": ("controls", _runs),
