@@ -179,7 +179,8 @@ class ArabicActs(ArabicClauses):
         if not actors:
             self.unsure.append(at)
         relation = RELATIONS[kind]
-        if kind == "control_noun" and self._is_out_of(at):
+        is_ended = passage.has(at - 1, "ends_it") and bool(actors)  # «إنهاء سيطرة داعش على يلدا»
+        if kind == "control_noun" and (is_ended or self._is_out_of(at)):
             relation = Relation.WITHDREW
         elif kind == "control_noun":
             relation = self._relation_of_noun(at)

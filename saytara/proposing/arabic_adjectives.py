@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.lexicon import lexicon
 from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token, tokens_of
 
@@ -69,9 +70,13 @@ def _with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Dat
 
 
 def _is_ministry(tokens: Sequence[Token], index: int) -> bool:
-    """Whether it is the ministry of defence: «وزارة الدفاع الروريتانية»."""
+    """Whether it is the ministry of defence, which says something: «أعلنت وزارة الدفاع الروريتانية»."""
+    words = lexicon("ar").words
+    said = tokens[index - 3].form.removeprefix("و") if index > 2 else ""
+    if said not in words["say"] | words["announces"]:
+        return False
     is_of_arms = tokens[index - 1].form == "الدفاع" and tokens[index - 1].gap == " "
-    return is_of_arms and tokens[index - 2].form.removeprefix("و") == "وزاره"
+    return is_of_arms and tokens[index - 2].form.endswith("وزاره")
 
 
 @lru_cache(maxsize=16)

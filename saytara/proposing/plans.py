@@ -108,7 +108,7 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
         is_towards or (passage.has(before, "to") and passage.has(before - 1, "leads_to"))
     )
     is_due = act.kind in {"withdrawal", "handover"} and passage.has(before, "due")  # «عليهم الانسحاب»
-    if is_due or is_talked_of or is_left_later or passage.has(before, "nearing") or (is_aim and is_led_to):
+    if is_due or is_talked_of or is_left_later or _is_nearing(passage, before) or (is_aim and is_led_to):
         yield before
     elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:
         if passage.find(act.first - 9, act.first, "managed") is None:
@@ -124,6 +124,12 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
         ahead -= 1
     if _is_future(passage, ahead) or (ahead == before and ahead > 0 and _is_future(passage, ahead - 1)):
         yield ahead
+
+
+def _is_nearing(passage: Passage, before: int) -> bool:
+    """Whether it is only near: «قرب دخول», «قرب إكمال السيطرة»."""
+    is_end = passage.has(before, "ended", "gained") or passage.tokens[before].form in {"اكمال", "استكمال", "اتمام"}
+    return passage.has(before, "nearing") or (is_end and passage.has(before - 1, "nearing"))
 
 
 def _is_future(passage: Passage, index: int) -> bool:
