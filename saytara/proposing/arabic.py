@@ -239,7 +239,7 @@ class ArabicActs(ArabicClauses):
         """Whether a side's control is announced or owned to, or something led to it: «أعلن الوزير سيطرة الجيش على»."""
         passage = self.passage
         form = passage.tokens[at].form
-        if form not in {"سيطره", "بسيطره"} or self._is_percentage(at):
+        if form not in {"سيطره", "بسيطره"} or passage.has(at - 1, "under") or self._is_percentage(at):
             return False
         if passage.tokens[at - 1].form in {"فور", "لدي", "مع"} or self._is_end_of_fight(at):
             return True
