@@ -11,8 +11,10 @@ from saytara.proposing.acts import DOING, RELATIONS, Act
 from saytara.proposing.agreement import can_do
 from saytara.proposing.arabic_clauses import ArabicClauses
 from saytara.proposing.arabic_holding import Found
+from saytara.proposing.arabic_included import with_included
 from saytara.proposing.arabic_names import NEAR, REACH
 from saytara.proposing.arabic_parts import is_of_other_ground
+from saytara.proposing.clauses import group_of
 from saytara.proposing.grounds import is_of_unnamed_ground
 from saytara.proposing.names import Mention
 from saytara.proposing.plans import plans
@@ -43,8 +45,10 @@ class ArabicActs(ArabicClauses):
             yield from self._taken_from(act)
 
     def _taken_from(self, act: Act) -> Iterator[Act]:
-        """The taking by whoever drives another out: «طرد الجيش داعش من يلدا»."""
+        """The taking by whoever drives another out, or gets what another loses: «طرد الجيش داعش من يلدا»."""
         at, passage = act.first, self.passage
+        if act.kind == "lost":
+            yield from self._gained_by_loss(act)
         if act.kind != "expelled" or not act.actors or not passage.has(at, "drives"):
             return
         managed = self._manager(at, act.low) or (
@@ -56,6 +60,17 @@ class ArabicActs(ArabicClauses):
         takers = managed if is_noun else behind or before
         driven = {item.id for item in act.actors}
         if takers and not driven & {item.id for item in takers} and can_do(passage, takers, at):
+            yield replace(act, kind="took", relation=Relation.TOOK, actors=takers, rule="subject")
+
+    def _gained_by_loss(self, act: Act) -> Iterator[Act]:
+        """The taking by whoever gets what another loses: «خسرت الفصائل يلدا لصالح داعش»."""
+        passage = self.passage
+        to = passage.find(act.first + 1, min(act.high, act.first + REACH), "to_gain")
+        after = [] if to is None else [item for item in self.actors if 0 < item.first - to <= 3]
+        if to is None or not after or any(passage.verb(word) == "took" for word in range(act.first + 1, to)):
+            return
+        takers = group_of(passage, after[0], (to, act.high))
+        if not {item.id for item in takers} & {item.id for item in act.actors}:
             yield replace(act, kind="took", relation=Relation.TOOK, actors=takers, rule="subject")
 
     def _is_taken_by(self, other: Act, held: Act) -> bool:
@@ -147,9 +162,12 @@ class ArabicActs(ArabicClauses):
         }
         actors, places, rule = readers.get(kind, self._active)(at, low, high)
         actors = tuple({item.id: item for item in actors}.values())
-        if kind in HELD and is_of_unnamed_ground(self.passage, at, places):
-            self.elsewhere.add(at)
-        if is_of_other_ground(self.passage, at, kind, places):
+        if kind in HELD:
+            places = with_included(passage, self.places, tuple(places), at, high)
+        is_of_other = (kind in HELD and is_of_unnamed_ground(self.passage, at, places)) or (
+            is_of_other_ground(self.passage, at, kind, places)
+        )
+        if is_of_other and at not in self.named:
             self.elsewhere.add(at)
         if not places or (not actors and not self._may_be_open(at, low, high)) or self._is_of_envoy(at, kind, low):
             return None
@@ -161,13 +179,18 @@ class ArabicActs(ArabicClauses):
         if not actors:
             self.unsure.append(at)
         relation = RELATIONS[kind]
-        if kind == "control_noun":
+        is_ended = passage.has(at - 1, "ends_it") and bool(actors)  # «إنهاء سيطرة داعش على يلدا»
+        if kind == "control_noun" and (is_ended or self._is_out_of(at)):
+            relation = Relation.WITHDREW
+        elif kind == "control_noun":
             relation = self._relation_of_noun(at)
+        if kind == "taking" and passage.has(at - 1, "under"):  # «يلدا الواقعة تحت احتلال داعش»
+            relation = Relation.CONTROLS
         if kind == "controls" and rule == "subject" and actors and self._is_headline(at, actors, places):
             relation = Relation.TOOK
         if passage.has(at, "present_gain") and self._is_held_now(at):
             relation = Relation.CONTROLS
-        if kind in {"control_noun", "hands"} and self._has_fallen(at, low):
+        if kind in {"control_noun", "hands"} and relation is not Relation.WITHDREW and self._has_fallen(at, low):
             relation = Relation.TOOK
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
@@ -209,8 +232,29 @@ class ArabicActs(ArabicClauses):
             if passage.find(at - NEAR - NEAR, at, "shares_it") is not None:  # «تتقاسم الفصائل وداعش السيطرة على يلدا»
                 return False
             return not passage.has(at - 1, "under") and passage.find(at - 3, at, "keeps", "goes_on", "rest") is None
-        is_of_side = form.startswith("سيطر") and passage.find(at + 1, at + REACH, "on", "on_it") is not None
-        return is_of_side and passage.has(at - 1, "after", "since", "ago")
+        is_of_side = form.startswith(("سيطر", "بسيطر")) and passage.find(at + 1, at + REACH, "on", "on_it") is not None
+        return is_of_side and (passage.has(at - 1, "after", "since", "ago") or self._is_brought_about(at))
+
+    def _is_brought_about(self, at: int) -> bool:
+        """Whether a side's control is announced or owned to, or something led to it: «أعلن الوزير سيطرة الجيش على»."""
+        passage = self.passage
+        form = passage.tokens[at].form
+        if form not in {"سيطره", "بسيطره"} or passage.has(at - 1, "under") or self._is_percentage(at):
+            return False
+        if passage.tokens[at - 1].form in {"فور", "لدي", "مع"} or self._is_end_of_fight(at):
+            return True
+        told = passage.find_last(max(0, at - REACH), at, "announces", "achieves")
+        return told is not None and not any(
+            index not in passage.covered and (passage.verb(index) or passage.has(
+                index, "relative", "break", "that", "quoted", "goes_on", "keeps", "in_case", "ends_it", "ended"
+            ))
+            for index in range(told + 1, at)
+        )
+
+    def _is_end_of_fight(self, at: int) -> bool:
+        """Whether a fight ended with it: «انتهت المعركة بسيطرة الجيش على»."""
+        form = self.passage.tokens[at].form
+        return form.startswith("ب") and self.passage.find(at - NEAR, at, "ended", "achieves") is not None
 
     def _is_held_now(self, at: int) -> bool:
         """Whether a side has control by now: «باتت تبسط سيطرتها», «التي تفرض سيطرتها»; not «الجيش يفرض سيطرته»."""
@@ -236,12 +280,13 @@ class ArabicActs(ArabicClauses):
         «أعلن الجيش سيطرته على», «بعد ساعات من سيطرته على», «استعاد الجيش يلدا، إضافة إلى سيطرته على ببيلا».
         """
         passage = self.passage
-        if self._is_outcome(at) or self._is_told_as_news(at):
-            return True
+        is_told = self._is_outcome(at) or self._is_told_as_news(at)
         form = passage.tokens[at].form
-        if not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
-            return False
+        if is_told or not form.endswith(("سيطرته", "سيطرتها", "سيطرتهم")):
+            return is_told
         last = max((index for index in self.verbs if index < at), default=0)
+        if passage.find(at - 3, at, "ended", "restores") is not None:  # «أتم الجيش سيطرته على يلدا»
+            return True
         told = passage.find_last(max(last, at - REACH), at, "announces")
         enclosing = {"ان", "بان"} if "،" in passage.tokens[at].gap else {"ان", "بان", *passage.words.words["relative"]}
         if told is not None and not any(passage.tokens[index].form in enclosing for index in range(told + 1, at)):

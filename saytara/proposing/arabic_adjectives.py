@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.lexicon import lexicon
 from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token, tokens_of
 
 HEADS: Final = frozenset({"السيطره", "للسيطره", "بالسيطره", "الهيمنه", "الحصار", "التوغل", "الجيشين", "الجيشان"})
 """What stands before such an adjective and has no name of its own."""
+TIED: Final = frozenset({"تابعه", "التابعه", "تابعين", "التابعين", "تابعون", "التابعون"})
+MEN: Final = frozenset({
+    "قوات", "قوه", "وحدات", "فصايل", "عناصر", "مقاتلين", "مقاتلون", "مسلحين", "مسلحون", "ميليشيات", "مليشيات", "رتل",
+    "ارتال", "تعزيزات", "اليات", "مدرعات", "دبابات", "مجموعات", "مجموعه", "كتايب", "جنود",
+})
 ENDINGS: Final = ("يه", "ي")
 SHORTEST: Final = 6
 
 
 def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Dataset) -> list[Mention]:
+    """The names of a sentence, with sides that an adjective tells, and names that take in the word for their men."""
+    forms = [token.form for token in tokens]
+    found = _with_adjectives(tokens, named, dataset)
+    return found if TIED.isdisjoint(forms) and MEN.isdisjoint(forms) else [
+        item if item.is_place else replace(item, first=_first_of_men(tokens, item)) for item in found
+    ]
+
+
+def _first_of_men(tokens: Sequence[Token], item: Mention) -> int:
+    """Where the word for the men of a side begins, which is then part of its name: «قوات تابعة للجيش», «رتل للجيش»."""
+    first = item.first
+    if first < 1 or not tokens[first].form.startswith("ل") or tokens[first].gap != " ":
+        return first
+    men = first - 2 if tokens[first - 1].form in TIED else first - 1
+    is_men = men >= 0 and tokens[men].form.removeprefix("ال") in MEN and tokens[men + 1].gap == " "
+    is_named = item.is_meant or tokens[first].form.startswith("لوا")
+    return men if is_men and not is_named else first
+
+
+def _with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Dataset) -> list[Mention]:
     """The names of a sentence, with the sides that an adjective tells behind a noun of control or beside a name."""
     known = _sides_of(dataset)
     if not known or known.keys().isdisjoint([token.form for token in tokens]):
@@ -33,10 +60,23 @@ def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Data
         if side is not None and joined is None and before.form.removeprefix("و") in HEADS:
             more.append(Mention(index, index, side, is_place=False))
             last_of[index] = more[-1]
+        elif side is not None and joined is None and index > 1 and _is_ministry(tokens, index):
+            more.append(Mention(index - 2, index, side, is_place=False))
+            last_of[index] = more[-1]
         one = last_of.get(index - 1)
         if joined is not None and one is not None and joined != one.id and before.form in known:
             more.append(Mention(index, index, joined, is_place=False))
     return sorted([*named, *more], key=lambda item: item.first) if more else named
+
+
+def _is_ministry(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is the ministry of defence, which says something: «أعلنت وزارة الدفاع الروريتانية»."""
+    words = lexicon("ar").words
+    said = tokens[index - 3].form.removeprefix("و") if index > 2 else ""
+    if said not in words["say"] | words["announces"]:
+        return False
+    is_of_arms = tokens[index - 1].form == "الدفاع" and tokens[index - 1].gap == " "
+    return is_of_arms and tokens[index - 2].form.endswith("وزاره")
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saytara.proposing.arabic_antecedents import FAR, ArabicAntecedents
+from saytara.proposing.arabic_included import named_behind
 from saytara.proposing.arabic_names import NEAR, REACH
+from saytara.proposing.arabic_told import is_beside_place
 from saytara.proposing.clauses import group_of, listed_from, listed_to
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
@@ -25,13 +27,16 @@ class ArabicHolding(ArabicAntecedents):
             after = self._first_after(at, min(at + NEAR, high))
             before = () if self._names_another(at) else self._nearest_before(at, low)
             is_told = passage.has(at - 1, "relative")  # «مرتفعات النور التي تحتلها روريتانيا»
-            return after or before, self._antecedent(at, at - 1 if is_told else None), "relative"
+            named = self._named_behind(at, at - 1 if is_told else None, at)
+            return after or before, named or self._antecedent(at, at - 1 if is_told else None), "relative"
         back = passage.find(at + 1, min(at + 4, high), "on_it")
         if back is not None:
             relative = passage.find_last(low, at, "relative")
             is_said = relative is not None and passage.has(relative + 1, "say") and passage.has(at - 1, "that_they")
             told = relative + 1 if is_said and relative is not None else at  # «يلدا التي قال الجيش إنه سيطر عليها»
-            places = self._antecedent(told, relative) or self._places_after(back, end) or self._whole(back, relative)
+            named = self._named_behind(at, None if is_said else relative, back)
+            places = named or self._antecedent(told, relative) or self._places_after(back, end)
+            places = places or self._whole(back, relative)
             is_other = self._is_of_other_gender(back, relative, places) or self._is_in_brackets(at, relative)
             places = () if is_other else places
             if passage.has(at - 1, "that_they"):  # «أكد الجيش أنه يسيطر عليها»
@@ -70,6 +75,13 @@ class ArabicHolding(ArabicAntecedents):
             return behind_object, places, "verb_first"
         actors, rule = self._subject(at, limit, low)
         return actors, places, rule
+
+    def _named_behind(self, at: int, relative: int | None, back: int) -> tuple[Mention, ...]:
+        """The places that are named as the ground of a relative, which is then theirs."""
+        named = named_behind(self.passage, self.places, relative, back)
+        if named:
+            self.named.add(at)
+        return named
 
     def _behind_object(
         self, words: tuple[int, int, int], of_it: int | None, places: Sequence[Mention], limit: int
@@ -188,8 +200,8 @@ class ArabicHolding(ArabicAntecedents):
     def _control_noun(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
         form = passage.tokens[at].form
-        if passage.find(at - 2, at, "outside") is not None:
-            return (), (), "of"
+        if passage.find(at - 2, at, "outside") is not None or self._comes_out(at) is not None:
+            return self._out_of(at, low)
         is_near = passage.find(at - 3, at, "under") is not None
         is_back = passage.has(at - 1, "to") and passage.find(at - NEAR - 1, at - 1, "fell_into") is not None
         is_under = passage.has(at - 1, "under") or is_back or (is_near and form.startswith("ل"))
@@ -230,6 +242,27 @@ class ArabicHolding(ArabicAntecedents):
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
         return before or self.last_actors or tuple(owned[-1:]) or self._announcer(at), places, "same_subject"
+
+    def _out_of(self, at: int, low: int) -> Found:
+        """Whose control a place came out of; nothing where it only lies outside of it."""
+        if not self._is_out_of(at):
+            return (), (), "of"
+        after = [item for item in self.actors if at < item.first <= at + 2 + self.passage.has(at + 1, "skip")]
+        return tuple(after[:1]), self._places_before(at, low), "under"
+
+    def _comes_out(self, at: int) -> int | None:
+        """The word by which something comes out of control, also what is no place: «خرج القطار عن السيطرة»."""
+        passage = self.passage
+        return passage.find_last(at - REACH, at - 1, "comes_out") if passage.has(at - 1, "quoted") else None
+
+    def _is_out_of(self, at: int) -> bool:
+        """Whether a place came out of a side's control: «خرجت يلدا عن سيطرة الجيش», «باتت يلدا خارج سيطرة الجيش»."""
+        passage = self.passage
+        if passage.has(at - 1, "quoted"):
+            out = self._comes_out(at)
+            return out is not None and is_beside_place(passage, out) and passage.tokens[at].form == "سيطره"
+        came = passage.find(at - NEAR - 3, at - 1, "became") if passage.has(at - 1, "outside") else None
+        return came is not None and not any(passage.has(index, "relative") for index in range(came, at))
 
     def _is_far_source(self, item: Mention) -> bool:
         """Whether it is where somebody is from, and no relative tells of it: «الضحايا من يلدا والوضع تحت سيطرة»."""

@@ -34,7 +34,9 @@ class ArabicMoving(ArabicFights):
         if out is not None and passage.has(out.first - 1, "outside") and passage.has(out.first - 2, "to"):
             return (out,)  # «تراجع الجيش إلى خارج يلدا»
         form = passage.tokens[at].form
-        direct = form.startswith(("تخل", "غادر", "اخل", "يغادر", "تغادر", "مغادر")) or form in {"سوط"}
+        direct = form.startswith(("تخل", "غادر", "اخل", "يغادر", "تغادر", "مغادر")) or passage.has(
+            at, "quits", "gives_up"
+        )
         if direct and found and not any(passage.has(i, "to") for i in range(at + 1, found[0].first)):
             return listed_from(passage, [item for item in self.places if item.first >= found[0].first])
         return ()
@@ -56,9 +58,11 @@ class ArabicMoving(ArabicFights):
             actors = self._first_after(back, min(back + reach, high)) or self._first_after(at, back)
             relative = passage.find_last(low, at, "relative")
             places = self._antecedent(at, relative) or self._places_after(back, high)
+            if not actors and relative is None:  # «سيطرت الفصائل على يلدا، لكنها انسحبت منها»
+                return self._subject(at, back, low)[0], places, "same_subject"
             return actors, places, "relative"
-        places = self._left(at, high)
-        limit = places[0].first if places else high
+        places = self._it(at) if self._is_of_it_alone(at) else self._left(at, high)
+        limit = places[0].first if places and places[0].first > at else high
         actors, rule = self._subject(at, limit, low)
         if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
             return (), (), rule
@@ -69,6 +73,16 @@ class ArabicMoving(ArabicFights):
         if not places and actors and is_bare:
             places = self._places_before(at, 0)
         return actors, places, rule
+
+    def _it(self, at: int) -> tuple[Mention, ...]:
+        """The place for which a pronoun of the verb stands: «دخل الجيش يلدا ثم غادرها», «هاجم يلدا ودخلها»."""
+        if self.passage.has(at - 1, "ground"):  # «مناطق دخلتها الفصائل»
+            return ()
+        return self._antecedent(at, at - 1 if self.passage.has(at - 1, "relative") else None)
+
+    def _is_of_it_alone(self, at: int) -> bool:
+        """Whether the verb has a pronoun for what is entered or left: «دخلها», «غادروها»."""
+        return self.passage.has(at, "with_it")
 
     def _withdrawal(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -90,6 +104,8 @@ class ArabicMoving(ArabicFights):
             before = () if is_forced or not is_own else self._nearest_before(at, low)
             left = group_of(passage, after[0], (at, back)) if after else before
             return left, self._places_before(at, 0, FAR), "of"
+        if self._is_of_own_men(at + 1) and not self._has_owner_pronoun(at):  # «أعلن الجيش انسحاب قواته من يلدا»
+            return self._owner_of_men(at), places, "of"
         inside = [item for item in self.actors if at < item.first < limit]
         if self._is_of_unknown_leaver(at) or (inside and self._is_of_people(at, inside[0], limit)):
             return (), () if inside else places, "of"

@@ -253,6 +253,8 @@ class ArabicNames(ArabicWords):
             return True
         if not passage.has(before, "from"):
             return False
+        if passage.tokens[before - 1].form == "كل":  # «على كل من يلدا وببيلا»
+            return False
         shares = passage.words.shares
         near = range(max(0, before - 3), before)
         is_share = any(not passage.forms[index].isdisjoint(shares["percent"] | shares["most"]) for index in near)

@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
+from saytara.proposing.arabic_included import ARE
 from saytara.proposing.arabic_places import lead_of
 from saytara.proposing.grounds import ENDINGS, is_unknown_place
 from saytara.proposing.names import Mention
@@ -174,7 +175,10 @@ def _head(passage: Passage, act: Act, place: Mention) -> int | None:
         return act.first if _leads_in(passage, act.first, place.first) else None
     described = _described(passage, act.first)
     if described is not None and _leads_in(passage, act.first, place.first):
-        return described
+        is_one_of = passage.tokens[described - 1].form in {"من", "ومن", "بين"} and not passage.has(
+            lead_of(passage, place), "in"
+        )
+        return None if is_one_of else described  # «من المواقع التي سيطر عليها الجيش جبل يلدا»
     head = _first_head(passage, act.last, act.kind, place.first)
     if head is not None and _reaches(passage, head, place):
         return head
@@ -222,6 +226,8 @@ def _reaches(passage: Passage, head: int, place: Mention) -> bool:
         if is_named and index < place.first and (not is_led or is_single):
             return False
         form, gap = passage.tokens[index].form, passage.tokens[index].gap
+        if form in ARE:  # «بلدات في ببيلا، وهي يلدا»
+            return False
         if gap.strip(' "«»“”()') and not (is_led and "،" in gap):
             return False
         is_kind = form[1:] in passage.words.kinds

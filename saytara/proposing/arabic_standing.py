@@ -90,7 +90,8 @@ class ArabicStanding(ArabicMoving):
             return (), self._places_after(at, self._stop(at, high)), "of"
         end = self._stop(at, high)
         is_standing = form in passage.words.words["standing"]
-        places = self._place_before_where(at) or self._places_after(at, end)
+        is_of_it = self._is_of_it_alone(at)
+        places = self._place_before_where(at) or (self._it(at) if is_of_it else self._places_after(at, end))
         places = tuple(  # «مناطق تمركز الفصائل وإعادتهم إلى يلدا»
             item for item in places if not is_standing or not self._is_goal(item)
         )
@@ -100,7 +101,7 @@ class ArabicStanding(ArabicMoving):
             if not beside and (self._is_of_thing(at, low) or self._is_of_unknown_head(at)):
                 return (), places, "subject"
             return beside or self._nearest_before(at, low), places, "of" if beside else "subject"
-        limit = places[0].first if places else end
+        limit = places[0].first if places and not is_of_it else end
         if passage.find(at + 1, at + 3, "on_it") is not None:  # «يلدا التي تتمركز فيها الفصائل»
             return self._active(at, low, high)
         if form.endswith(("ه", "ها")) and form.startswith(("وجود", "بوجود", "تواجد")):

@@ -33,7 +33,25 @@ def _is_campaign(passage: Passage, _actors: Sequence[Mention], index: int) -> bo
 
 
 def _is_rule(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
-    return index > 0 and passage.tokens[index - 1].form.endswith("تحت")
+    """Whether it is that of "under" or of a return: «تحت حكم داعش», «عادت يلدا إلى كنف الدولة»."""
+    back = passage.find_last(index - NEARLY, index - 1, "fell_into") if passage.has(index - 1, "to") else None
+    is_back = back is not None and is_beside_place(passage, back)
+    is_subject = passage.tokens[index].form.startswith("ل")  # «تخضع يلدا لحكم داعش»
+    if is_subject:
+        return passage.find(index - NEARLY, index, "subject_to") is not None
+    return is_back or (index > 0 and passage.tokens[index - 1].form.endswith("تحت"))
+
+
+def is_beside_place(passage: Passage, index: int) -> bool:
+    """Whether a place stands right at the word, with nothing but its kind between: «عادت بلدة يلدا», «يلدا عادت»."""
+    behind = next((item for item in passage.places if item.first > index), None)
+    before = next((item for item in reversed(passage.places) if item.last < index), None)
+    if behind is not None and all(
+        passage.is_kind(at) or passage.has(at, "own_names", "part_heads", "province", "part_of")
+        for at in range(index + 1, behind.first)
+    ):
+        return True
+    return before is not None and before.last == index - 1 and not passage.has(before.first - 1, "in", "on", "to")
 
 
 def _is_subject_to(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -53,11 +71,25 @@ def _is_led_to(passage: Passage, item: Mention) -> bool:
 
 
 def _is_given_up(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
-    return passage.find(index + 1, index + 4, "quoted") is not None
+    about = passage.find(index + 1, index + 4, "quoted")
+    if about is None or about + 1 >= len(passage.tokens):
+        return False
+    return about + 1 in passage.covered or passage.is_kind(about + 1) or passage.verb(about + 1) == "control_noun" or (
+        _is_ground(passage, about + 1)
+    )
+
+
+def _is_ground(passage: Passage, index: int) -> bool:
+    """Whether the word is one for ground, also with whose it is: «مواقعها», «المواقع»."""
+    plain = passage.tokens[index].form.removeprefix("ال")
+    return passage.has(index, "ground", "part_heads", "part_of") or any(
+        plain.removesuffix(owner) in passage.words.words["part_heads"] for owner in ("", "ها", "هم", "ه")
+    )
 
 
 def _is_of_shots(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
-    return passage.find(index + 1, index + 1 + NEARLY, "shots") is not None
+    shots = passage.find(index + 1, index + 1 + NEARLY, "shots")
+    return shots is not None and not any("اتهام" in token.form for token in passage.tokens[index + 1 : shots])
 
 
 def _is_received(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -71,8 +103,9 @@ def _is_tightened(passage: Passage, _actors: Sequence[Mention], index: int) -> b
 
 def _deploys(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether men or posts are sent or set up: not «حذر من نشر قوات»."""
-    return passage.find(index + 1, index + 4, "own_forces", "deployed") is not None and not (
-        passage.has(index - 1, "from", "to", "on")
+    sent = passage.find(index + 1, index + 4, "own_forces", "deployed")
+    return sent is not None and not (
+        passage.has(index - 1, "from", "to", "on") or passage.find(index + 1, sent, "published") is not None
     )
 
 
@@ -82,6 +115,8 @@ def _guards(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
 
 def _is_foremost(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether strongholds are told of a place: not «السيطرة على آخر معاقل»."""
+    if passage.find(index - NEARLY, index - 1, "is_called") is not None:  # «تعد يلدا من أبرز معاقل الفصائل»
+        return passage.has(index - 1, "foremost") or passage.has(index - 1, "from")
     return passage.has(index - 1, "foremost") and not passage.has(
         passage.skip_back(index - 1, "foremost"), "on", "from", "to", "of"
     )
@@ -104,7 +139,48 @@ def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int)
     near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
     if near is None:
         return False
-    return passage.has(max(index, near.last) + 1, "to") and not passage.has(near.first - 1, "from", "quoted", "to")
+    to = max(index, near.last) + 1
+    is_of_side = not passage.has(near.first - 1, "from", "quoted", "to", "offices", "leaders")
+    return is_of_side and passage.has(to, "to") and not passage.has(to + 1, "no_goals", "play")
+
+
+def _returns(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side comes back to a place: «عاد الجيش إلى يلدا», not «عاد الجيش إلى القتال في يلدا»."""
+    if not _is_arrival_of_side(passage, actors, index) or passage.has(index, "plan"):
+        return False
+    to = passage.find(index + 1, index + NEARLY, "to")
+    place = None if to is None else next((item for item in passage.places if item.first > to), None)
+    return to is not None and place is not None and all(
+        passage.is_kind(at) or passage.has(at, "part_of") for at in range(to + 1, place.first)
+    )
+
+
+def _gathers(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether men of a side gather or are seen somewhere: «تتركز الفصائل في يلدا», «شوهد مسلحو داعش في يلدا»."""
+    near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
+    if near is None or not passage.has(max(index, near.last) + 1, "in"):
+        return False
+    return passage.find(min(index, near.first), max(index, near.last), "aircraft") is None and all(
+        passage.has(at, "skip", "units", "be") or passage.tokens[at].form == "خلايا"
+        for at in (*range(index + 1, near.first), *range(near.last + 1, index))
+    )
+
+
+def _quits(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side leaves a place by a word that is mostly of other things: «ترك الجيش بلدة يلدا»."""
+    side = next((item for item in actors if 0 < item.first - index <= 2 or item.last == index - 1), None)
+    first = index + 1 if side is None else max(index, side.last) + 1
+    place = None if side is None else next((item for item in passage.places if item.first >= first), None)
+    return place is not None and all(passage.is_kind(at) for at in range(first, place.first))
+
+
+def _shares(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether two sides share a place: «تتقاسم الفصائل وداعش يلدا»."""
+    sides = [item for item in actors if 0 < item.first - index <= NEARLY]
+    if len(sides) < 2 or sides[0].first != index + 1:
+        return False
+    place = next((item for item in passage.places if item.first > sides[-1].last), None)
+    return place is not None and all(passage.is_kind(at) for at in range(sides[-1].last + 1, place.first))
 
 
 def _is_clash(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -123,7 +199,9 @@ def _stays(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     ):
         return False
     place = next((item for item in passage.places if item.first > side.last + 1), None)
-    return place is not None and all(passage.is_kind(at) for at in range(side.last + 2, place.first))
+    if place is None or passage.has(place.last + 1, "on"):  # «باتت الفصائل في جبهة ببيلا على مشارف يلدا»
+        return False
+    return all(passage.is_kind(at) for at in range(side.last + 2, place.first))
 
 
 def _is_there(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -154,6 +232,11 @@ def _battles(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     is_of_side = any(0 < item.first - index <= 2 or 0 < index - item.last <= 2 for item in actors)
     there = passage.find(index + 1, index + FAR_RAID, "in") if is_of_side else None
     return there is not None and any(0 < item.first - there <= 3 for item in passage.places)
+
+
+def _wages(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side goes on with its own fights: «يواصل الجيش معاركه في يلدا»."""
+    return passage.find(index - NEARLY, index, "wages") is not None
 
 
 def _is_inside(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -203,8 +286,13 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "is_there": ("present", _is_there),
     "raises": ("present", _raises_flag),
     "battles_of": ("contests", _battles),
+    "own_battles": ("contests", _wages),
     "there": ("present", _is_inside),
     "freed": ("fell", _is_freed),
     "runs": ("controls", _runs),
+    "gathers": ("present", _gathers),
+    "returns": ("present", _returns),
+    "quits": ("withdrew", _quits),
+    "shares_it": ("controls", _shares),
 }
 """Sets of words that tell of control only with others beside them → what they then tell, and when they do."""

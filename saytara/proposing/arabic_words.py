@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.core.model import Dataset
+from saytara.proposing.arabic_figures import is_figure
 from saytara.proposing.arabic_told import kind_by_others
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.landmarks import is_landmark
@@ -45,6 +46,7 @@ class ArabicWords:
         self.last_actors: tuple[Mention, ...] = ()
         self.oblique: dict[Mention, bool] = {}
         self.unsure: list[int] = []
+        self.named: set[int] = set()  # acts whose ground is named behind it: «المناطق التي استعادها الجيش هي يلدا»
         self.elsewhere: set[int] = set()  # acts of unnamed ground: they tell who acts, and are not proposed
 
     def _is_known_province(self, item: Mention) -> bool:
@@ -144,7 +146,7 @@ class ArabicWords:
                 continue
             if kind == "hands" and passage.has(index + 1, "that"):  # «بيد أن»: "but"
                 continue
-            if kind == "lost" and not self._is_loss_of_ground(index):
+            if is_figure(passage, index, kind) or (kind == "lost" and not self._is_loss_of_ground(index)):
                 continue
             if (kind == "contests" and self._is_no_fight(index)) or (
                 kind in {"present", "surrounds"} and self._is_no_entering(index)
@@ -181,7 +183,8 @@ class ArabicWords:
         """Whether ground is not cleared of men, «تطهير يلدا من الألغام», or floods sweep it: «اجتاحت السيول يلدا»."""
         passage = self.passage
         if passage.has(index, "overruns"):
-            return not any(0 < item.first - index <= 3 or 0 < index - item.last <= 2 for item in self.actors)
+            is_of_side = any(0 < item.first - index <= 3 or 0 < index - item.last <= 2 for item in self.actors)
+            return not is_of_side or not any(0 < item.first - index <= SEIZED + 3 for item in self.places)
         if not passage.has(index, "cleanses"):
             return False
         of = passage.find(index + 1, index + NEARLY + 2, "from")

@@ -27,7 +27,7 @@ def plans(passage: Passage, act: Act) -> Iterator[int]:
 
 def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
     form = min(passage.forms[act.first], key=len)
-    if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed") is None:
+    if passage.has(act.first, "purpose") and passage.find(act.first - 6, act.first, "managed", "began") is None:
         yield act.first
     if form.startswith(tuple(passage.words.words["future"])) and form[1:] in passage.words.verbs:
         yield act.first
@@ -90,9 +90,13 @@ def _is_noun_of_action(passage: Passage, act: Act) -> bool:
 def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
     """A word right before a noun of action by which it is still to come: «قرب دخول», «معركة السيطرة», «سيؤدي خروج»."""
     before = act.first - 1
+    feared = passage.find_last(before - 2, before + 1, "fears")
+    if feared is not None and act.kind in NOUNS:
+        yield feared  # «يخشى السكان سيطرة داعش على يلدا»
+        return
     if before < 0 or before in passage.covered:
         return
-    is_aim = act.kind in {"control_noun", "taking"}
+    is_aim = act.kind in {"control_noun", "taking"} and act.relation is not Relation.WITHDREW
     is_begun = passage.find(act.first - NEAR - 1, before, "began", "ended") is not None
     is_of_fight = passage.has(before, "battles") and not is_begun
     is_talked_of = passage.tokens[before].form == "بشان" and act.kind in {"withdrawal", "handover"}
@@ -104,7 +108,7 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
         is_towards or (passage.has(before, "to") and passage.has(before - 1, "leads_to"))
     )
     is_due = act.kind in {"withdrawal", "handover"} and passage.has(before, "due")  # «عليهم الانسحاب»
-    if is_due or is_talked_of or is_left_later or passage.has(before, "nearing") or (is_aim and is_led_to):
+    if is_due or is_talked_of or is_left_later or _is_nearing(passage, before) or (is_aim and is_led_to):
         yield before
     elif is_aim and passage.find(before - 1, before + 1, "purpose_before") is not None:
         if passage.find(act.first - 9, act.first, "managed") is None:
@@ -120,6 +124,12 @@ def _before_noun(passage: Passage, act: Act) -> Iterator[int]:
         ahead -= 1
     if _is_future(passage, ahead) or (ahead == before and ahead > 0 and _is_future(passage, ahead - 1)):
         yield ahead
+
+
+def _is_nearing(passage: Passage, before: int) -> bool:
+    """Whether it is only near: «قرب دخول», «قرب إكمال السيطرة»."""
+    is_end = passage.has(before, "ended", "gained") or passage.tokens[before].form in {"اكمال", "استكمال", "اتمام"}
+    return passage.has(before, "nearing") or (is_end and passage.has(before - 1, "nearing"))
 
 
 def _is_future(passage: Passage, index: int) -> bool:

@@ -198,6 +198,11 @@ def _bound(passage: Passage, at: int, first: int, plain: Qualifier) -> tuple[Qua
     return (plain, at) if about is None else (Qualifier.ABOUT, about)
 
 
+def _is_each_of(passage: Passage, at: int) -> bool:
+    """Whether it is «كل من يلدا وببيلا», "both", and tells no share."""
+    return passage.is_arabic and passage.tokens[at].form == "كل" and _stem_of(passage, at + 1, ("من",))
+
+
 def _stem_of(passage: Passage, at: int, forms: tuple[str, ...]) -> bool:
     return at < len(passage.tokens) and passage.tokens[at].form in forms
 
@@ -211,7 +216,7 @@ WORDS: Final[Mapping[str, Qualifier]] = {
 
 
 def _word(passage: Passage, at: int, first: int, end: int) -> Share | None:  # noqa: PLR0911 - one a kind of word
-    if at in passage.covered or _is_of_people(passage, at):
+    if at in passage.covered or _is_of_people(passage, at) or _is_each_of(passage, at):
         return None
     form = passage.tokens[at].form
     for name, qualifier in WORDS.items():

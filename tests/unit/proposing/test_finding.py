@@ -165,7 +165,7 @@ def named_as(actor_id: str, *names: str) -> Dataset:
     ("دخل المسلحون المنسحبون إلى يلدا.", [("opposition",)]),
     ("دخل المسلحون الموالون للجيش إلى يلدا.", []),
     ("دخل المسلحون الأكراد إلى يلدا.", []),
-    ("سيطر المسلحون التابعون لداعش على يلدا.", []),
+    ("سيطر المسلحون التابعون لداعش على يلدا.", [("isis",)]),
 ])
 def test_men_with_the_adjective_of_another_side_are_not_those_of_a_common_word(
     text: str, sides: list[tuple[str, ...]]
@@ -222,6 +222,17 @@ def test_a_state_by_which_a_place_is_located_is_no_side(text: str) -> None:
     for taken in ("Ruritania captured Yalda.", "هاجم جنود روريتانيا بلدة يلدا."):
         assert [item.actors for item in found_in(taken, data)] == [("hezbollah",)]
     assert found_in("بدأت العملية في روريتانيا حيث استولت على يلدا.", data)[0].choices == ("hezbollah",)
+
+
+@pytest.mark.parametrize(("text", "sides"), [
+    ("قالت وزارة الدفاع الروريتانية إن قواتها سيطرت على يلدا.", [("hezbollah",)]),
+    ("أعلنت وزارة الدفاع الروريتانية السيطرة على يلدا.", [("hezbollah",)]),
+    ("أقامت وزارة الدفاع الروريتانية معرضا في يلدا.", []),
+    ("أعلنت وزارة الصحة الروريتانية السيطرة على وباء في يلدا.", []),
+])
+def test_a_ministry_of_defence_speaks_for_its_side(text: str, sides: list[tuple[str, ...]]) -> None:
+    data = named_as("hezbollah", "القوات الروريتانية")
+    assert [item.actors for item in found_in(text, data) if item.actors] == sides
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
