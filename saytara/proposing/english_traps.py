@@ -107,7 +107,7 @@ def _is_freed_of_presence(passage: Passage, at: int, kind: str) -> bool:
 
 
 def _is_left_so(passage: Passage, at: int, kind: str, places: Sequence[Mention]) -> bool:
-    """Whether somebody only leaves a place in a state: "leaving half the city without power"."""
+    """Whether somebody only leaves a place in a state: "leaving half of Yalda without light"."""
     if kind != "withdrew" or not passage.tokens[at].form.startswith(("left", "leav")) or places[-1].first < at:
         return False
     if passage.find(at + 1, places[-1].first, "charge_of") is not None:  # "left Nusra in charge of Yalda"

@@ -52,7 +52,7 @@ def is_side_unsure(passage: Passage, act: Act) -> bool:
 
 
 def _is_of_pronoun(passage: Passage, act: Act) -> bool:
-    """Whether "they" of the sentence's one side stands right before: "rebels said on Sunday they were in control"."""
+    """Whether "they" of the sentence's one side stands right before: "rebels told reporters they were in control"."""
     if len({item.id for item in passage.actors}) > 1:
         return False
     at = act.first - 1
