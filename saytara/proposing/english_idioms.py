@@ -106,3 +106,13 @@ def _is_thing_seized(passage: Passage, at: int, kind: str, places: Sequence[Ment
     is_of_one = kind == "taking" and passage.has(at + 1, "of") and passage.tokens[at + 2].form in {"a", "an"}
     lead = lead_of(passage, places[0], at) if is_of_one and places[0].first > at + 3 else 0
     return lead > at + 3 and passage.tokens[lead].form == "in" and is_mere_thing(passage, range(at + 2, lead))
+
+
+def is_on_unarmed(passage: Passage, at: int) -> bool:
+    """Whether people without arms are attacked: "attacks on civilians in Yalda", "attacked sleeping protesters"."""
+    first = at + 1 + passage.has(at + 1, "upon")
+    is_attack = first > at + 1 or passage.tokens[at].form.startswith("attack")
+    found = passage.find(first, at + NEAR, "unarmed") if is_attack else None
+    return found is not None and not any(
+        word in passage.covered or passage.has(word, "join", "within") for word in range(first, found)
+    )

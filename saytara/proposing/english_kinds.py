@@ -7,6 +7,7 @@ from typing import Final
 from saytara.proposing.clauses import group_of, is_province, listed_from, listed_to
 from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
+from saytara.proposing.english_idioms import is_on_unarmed
 from saytara.proposing.english_links import fighters, is_land_of_fight, is_verb
 from saytara.proposing.english_stated import is_headline_passive
 from saytara.proposing.english_takings import EnglishTakings
@@ -314,8 +315,8 @@ class EnglishKinds(EnglishTakings):
     def _contests(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
         passage = self.passage
         actors = [item for item in self.actors if low <= item.first < high and not self._is_owner(item)]
-        if passage.has(at + 1, "upon") and passage.find(at + 2, at + NEAR, "unarmed") is not None:
-            return (), (), "all"  # "attacks on civilians in Yalda"
+        if is_on_unarmed(passage, at):
+            return (), (), "all"
         stop = self._end_of_fight(at, high)
         until = passage.find(at + 1, stop, "until")  # "their attacks go on until the war on Yalda ends"
         is_cut = until is not None and not any(at < item.first < until for item in self.places)
