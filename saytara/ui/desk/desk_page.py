@@ -86,7 +86,7 @@ def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
             MOST_BYTES,
             " ".join(of_all.word for of_all in Role),
             _as_words(LEAST_ROLE_OF_DECISION),
-            _as_words(desk.least_roles()),
+            _as_words(desk.least_to_ask()),
             " ".join(Relation),
             " ".join(QUALIFIERS),
             json.dumps(words_of_page(view.language), ensure_ascii=False),

@@ -30,7 +30,7 @@ class Desk:
         """What its page asks, to mount beside the dashboard."""
         return desk_routes(desk_table(self.work), self.opening, self.office, base_path)
 
-    def least_roles(self) -> dict[str, Role]:
+    def least_to_ask(self) -> dict[str, Role]:
         """Address below `desk-data` → the least role that may ask there."""
         return {route.path: route.least for route in desk_table(self.work)}
 
