@@ -199,14 +199,14 @@ class Memory:
             elif not form.endswith("s") and not is_unknown_town(tokens[index - 1], words):
                 meant = tuple(self._place(form, words, index)) or tuple(self._called_so(form, words, index))
                 yield from (item for item in meant if item.id not in self.distant)
-        elif form in lexicon("en").words["land_kinds"] and not {index - 1, index + 1} & covered and before == index - 1:
+        elif form in words.words["land_kinds"] and not {index - 1, index + 1} & covered and before == index - 1:
             yield from self._called_so(form, words, index)
 
     def _called_so(self, form: str, words: Lexicon, index: int) -> Iterable[Mention]:
         """The place that the text itself called so: "the city" behind "the city of Yalda", whatever kind is known."""
-        if not any(form in lexicon("en").words[name] for name in KINDS.values()):
+        if not any(form in words.words[name] for name in KINDS.values()):
             return
-        place = self.called_in_english.meant(form, lexicon("en"), self.here, self.grounds)
+        place = self.called_in_english.meant(form, words, self.here, self.grounds)
         if place:
             yield Mention(index, index, place, is_place=True, is_meant=True)
 

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from saytara.proposing.english_stated import NEAR, is_next, is_said_of
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-DEEDS: Final = frozenset({"arrives", "engages", "gives", "clears", "raises", "builds"})
-"""The sets of words that are read here."""
+
+def arrives(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether men come to a place: "reached Yalda", "arrived in Yalda"."""
+    return _is_there(passage, at, places) and _comes(passage, at, actors)
 
 
-def deed_kind(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> str:
-    """What the word tells of the place behind it; empty for all others."""
-    if at in passage.covered or not places:
-        return ""
-    found = ""
-    if passage.has(at, "arrives"):
-        found = "present" if _is_there(passage, at, places) and _comes(passage, at, actors) else ""
-    elif passage.has(at, "engages"):
-        found = "contests" if _is_with_side(passage, at, actors) else ""
-    elif passage.has(at, "clears"):
-        found = "took" if _is_cleared(passage, at, places) else ""
-    elif passage.has(at, "raises"):
-        found = "took" if _is_flag_over(passage, at, places) else ""
-    elif passage.has(at, "builds"):
-        found = "present" if _is_post(passage, at, places) else ""
-    elif passage.has(at + 1, "up_it"):  # "gave up Yalda"
-        found = "lost" if is_next(passage, at + 2, places) else ""
-    elif passage.has(at, "gives") and is_next(passage, at + 1, places):  # "gave Yalda up"
-        place = next(item for item in places if item.first > at)
-        found = "lost" if passage.has(place.last + 1, "up_it") else ""
-    return found
+def gives_up(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether it is "gave up Yalda" or "gave Yalda up"."""
+    if passage.has(at + 1, "up_it"):
+        return is_next(passage, at + 2, places)
+    place = next((item for item in places if item.first > at), None) if is_next(passage, at + 1, places) else None
+    return place is not None and passage.has(place.last + 1, "up_it")
 
 
 def _is_there(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
-    """Whether somebody comes to a place: "reached Yalda", "arrived in Yalda"."""
     is_back = passage.tokens[at].form.startswith("return") and passage.has(at + 1, "to")
     is_in = passage.has(at + 1, "within") or is_back
     return (is_in or passage.tokens[at].form.startswith("reach")) and is_next(passage, at + 1 + is_in, places)
@@ -51,14 +36,14 @@ def _comes(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
     return is_side or is_men or (before + 1 < at and "," in passage.tokens[before + 1].gap)
 
 
-def _is_with_side(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:
+def engages_side(passage: Passage, at: int, _places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether a side is fought: "engaged ISIS", "engaging with the rebels"."""
     first = at + 1 + passage.has(at + 1, "together")
     first += passage.has(first, "determiner")
     return any(item.first in {first, first - 1} for item in actors)
 
 
-def _is_cleared(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def clears(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether a place is rid of men: "cleared Yalda of ISIS fighters", "freed Yalda from rebels"."""
     if passage.has(at + 1, "by") and passage.has(at, "frees") and passage.has(at - 1, "be"):
         return is_said_of(passage, at, places)  # "Yalda was freed by the army"
@@ -66,7 +51,7 @@ def _is_cleared(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     if place is not None and passage.has(at, "frees") and is_next(passage, at + 1, places):
         after = place.last + 1
         if after >= len(passage.tokens) or passage.tokens[after].gap.strip() or passage.has(after, "after_event"):
-            return not passage.has(at - 1, "infinitive") or passage.has(at, "frees")
+            return True
     if place is None or not is_next(passage, at + 1, places) or not passage.has(place.last + 1, "of_side", "from"):
         return False
     first = place.last + 2
@@ -76,7 +61,7 @@ def _is_cleared(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     )
 
 
-def _is_flag_over(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def raises_flag(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether a flag goes up there: "raised their flag over the centre of Yalda"."""
     if passage.has(at - 1, "be") and passage.has(at + 1, "over_there"):  # "their flag was raised over Yalda"
         return passage.find(at - NEAR, at, "flags") is not None and is_next(passage, at + 2, places)
@@ -88,7 +73,7 @@ def _is_flag_over(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
     return over is not None and passage.has(over, "over_there") and is_next(passage, over + 1, places)
 
 
-def _is_post(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+def builds_post(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether men install themselves: "set up checkpoints throughout Yalda"."""
     is_set = not passage.tokens[at].form.startswith("set") or passage.has(at + 1, "up_it")
     post = passage.find(at + 1, at + NEAR, "posts") if is_set else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from saytara.proposing.english_stated import is_next, is_said_of
+from saytara.proposing.english_deeds import arrives, builds_post, clears, engages_side, gives_up, raises_flag
+from saytara.proposing.english_stated import is_in_place, is_next, is_said_of
 from saytara.proposing.english_stays import (
     faces_off,
     falls_back,
@@ -190,7 +191,7 @@ def _is_swept(passage: Passage, at: int, places: Sequence[Mention], actors: Sequ
 def _has_men_there(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether a side has men or posts in a place: "keeps a garrison in Yalda", "runs checkpoints in Yalda"."""
     men = passage.find(at + 1, at + 2 + NEAR, "posts", "own_forces")
-    if men is None or not passage.has(men + 1, "within", "at_it") or not is_next(passage, men + 2, places):
+    if men is None or not is_in_place(passage, men + 1, places):
         return False
     return not any(
         word in passage.covered or passage.verb(word) or passage.tokens[word].form.endswith(("ed", "en"))
@@ -253,8 +254,7 @@ def _is_divided(passage: Passage, at: int, places: Sequence[Mention], actors: Se
 def _breaks_in(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     """Whether lines are broken there: "breached army defences in Yalda"."""
     lines = passage.find(at + 1, at + 2 + NEAR, "lines_of")
-    is_there = lines is not None and passage.has(lines + 1, "within", "at_it")
-    return is_there and lines is not None and is_next(passage, lines + 2, places)
+    return lines is not None and is_in_place(passage, lines + 1, places)
 
 
 def _is_raid(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
@@ -282,7 +282,7 @@ def _clings(passage: Passage, at: int, places: Sequence[Mention], _actors: Seque
 
 
 def _is_resistance(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
-    return passage.has(at + 1, "within", "at_it") and is_next(passage, at + 2, places)
+    return is_in_place(passage, at + 1, places)
 
 
 def _sends_men(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
@@ -316,11 +316,17 @@ def _vies(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequenc
 
 def _opens_front(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
     is_opened = passage.find(at - NEAR, at, "opens") is not None
-    return is_opened and passage.has(at + 1, "within", "at_it") and is_next(passage, at + 2, places)
+    return is_opened and is_in_place(passage, at + 1, places)
 
 
 _Reads = Callable[[Passage, int, Sequence[Mention], Sequence[Mention]], bool]
 READERS: Final[tuple[tuple[str, str, _Reads], ...]] = (
+    ("arrives", "present", arrives),
+    ("engages", "contests", engages_side),
+    ("clears", "took", clears),
+    ("raises", "took", raises_flag),
+    ("builds", "present", builds_post),
+    ("gives", "lost", gives_up),
     ("governs", "controls", _is_governed),
     ("rule_words", "control_noun", _is_rule_over),
     ("grips", "control_noun", _is_grip),

@@ -95,6 +95,11 @@ def is_next(passage: Passage, first: int, places: Sequence[Mention]) -> bool:
     )
 
 
+def is_in_place(passage: Passage, at: int, places: Sequence[Mention]) -> bool:
+    """Whether "in" or "at" leads into a place: "in the town of Yalda"."""
+    return passage.has(at, "within", "at_it") and is_next(passage, at + 1, places)
+
+
 def _is_plain(passage: Passage, index: int) -> bool:
     """Whether it is what the place is called, or an adjective before that which no set has: "the oasis town of"."""
     if passage.is_kind(index):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from saytara.proposing.english_stated import is_next, is_said_of
+from saytara.proposing.english_stated import is_in_place, is_next, is_said_of
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -39,7 +39,7 @@ def stays(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence
         after += 1
     if form.startswith("roam") or form.startswith("prowl"):
         return is_next(passage, after + passage.has(after, "within"), places)
-    return passage.has(after, "within", "at_it") and is_next(passage, after + 1, places)
+    return is_in_place(passage, after, places)
 
 
 def _is_manner(passage: Passage, at: int) -> bool:
@@ -54,8 +54,7 @@ def takes_position(passage: Passage, at: int, places: Sequence[Mention], actors:
     is_up = post is not None and passage.tokens[at].gap == " " and passage.find(at + 1, post, "of_side") is None and (
         passage.has(at + 1, "up_it") or passage.tokens[post].form.startswith("position")
     )
-    is_in = is_up and post is not None and passage.has(post + 1, "within", "at_it")
-    is_in = is_in and post is not None and is_next(passage, post + 2, places)
+    is_in = is_up and post is not None and is_in_place(passage, post + 1, places)
     return is_in and _side_before(passage, at, actors) is not None
 
 

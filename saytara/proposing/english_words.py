@@ -8,7 +8,6 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.proposing.acts import Act
 from saytara.proposing.clauses import is_beside, is_heard
-from saytara.proposing.english_deeds import DEEDS, deed_kind
 from saytara.proposing.english_events import EVENTS, event_kind
 from saytara.proposing.english_sites import site_of
 from saytara.proposing.english_stated import STATED, stated_kind
@@ -17,7 +16,7 @@ from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
-PHRASES: Final = STATED | DEEDS | EVENTS
+PHRASES: Final = STATED | EVENTS
 """The sets of words that tell something only by the words around them."""
 REACH: Final = 16
 """Words between a verb and the place that it is about, at most."""
@@ -152,15 +151,10 @@ class EnglishWords:
     def _phrase_kind(self, index: int) -> str:
         """What the word tells by the words around it."""
         passage, names = self.passage, self.passage.sets[index]
-        if not names.isdisjoint(STATED):
-            stated = stated_kind(passage, index, self.places, self.actors)
-            if stated:
-                return stated
-        if not names.isdisjoint(DEEDS):
-            deed = deed_kind(passage, index, self.places, self.actors)
-            if deed:
-                return deed
-        return "" if names.isdisjoint(EVENTS) else event_kind(passage, index, self.places, self.actors)
+        stated = "" if names.isdisjoint(STATED) else stated_kind(passage, index, self.places, self.actors)
+        if stated or names.isdisjoint(EVENTS):
+            return stated
+        return event_kind(passage, index, self.places, self.actors)
 
     def _is_no_act(self, index: int, form: str) -> bool:
         """Whether the word only looks like one of control: "command and control", "cease attacks"."""
