@@ -26,6 +26,18 @@ def kind_by_others(passage: Passage, actors: Sequence[Mention], index: int) -> s
     ), "")
 
 
+def _side_at(actors: Sequence[Mention], index: int) -> Mention | None:
+    """The side right before or behind the word, or with one word between."""
+    return next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
+
+
+def _place_next(passage: Passage, first: int) -> Mention | None:
+    """The place that begins at `first`, or behind nothing but what kind of place it is."""
+    place = next((item for item in passage.places if item.first >= first), None)
+    is_next = place is not None and all(passage.is_kind(at) for at in range(first, place.first))
+    return place if is_next else None
+
+
 def _is_campaign(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     return passage.has(index + 1, "warlike") and not passage.has(
         index - 1, "any_one", "that_they", "ceasing", "stopped"
@@ -136,7 +148,7 @@ def _is_street_war(passage: Passage, _actors: Sequence[Mention], index: int) -> 
 
 def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether a side stands at the verb, and "to" behind it: «وصلت الفصائل إلى يلدا», not «فريق من الجيش وصل»."""
-    near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
+    near = _side_at(actors, index)
     if near is None:
         return False
     to = max(index, near.last) + 1
@@ -157,7 +169,7 @@ def _returns(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
 
 def _gathers(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether men of a side gather or are seen somewhere: «تتركز الفصائل في يلدا», «شوهد مسلحو داعش في يلدا»."""
-    near = next((item for item in actors if 0 < item.first - index <= 2 or 0 < index - item.last <= 2), None)
+    near = _side_at(actors, index)
     if near is None or not passage.has(max(index, near.last) + 1, "in"):
         return False
     return passage.find(min(index, near.first), max(index, near.last), "aircraft") is None and all(
@@ -170,8 +182,7 @@ def _quits(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether a side leaves a place by a word that is mostly of other things: «ترك الجيش بلدة يلدا»."""
     side = next((item for item in actors if 0 < item.first - index <= 2 or item.last == index - 1), None)
     first = index + 1 if side is None else max(index, side.last) + 1
-    place = None if side is None else next((item for item in passage.places if item.first >= first), None)
-    return place is not None and all(passage.is_kind(at) for at in range(first, place.first))
+    return side is not None and _place_next(passage, first) is not None
 
 
 def _shares(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -179,8 +190,7 @@ def _shares(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     sides = [item for item in actors if 0 < item.first - index <= NEARLY]
     if len(sides) < 2 or sides[0].first != index + 1:
         return False
-    place = next((item for item in passage.places if item.first > sides[-1].last), None)
-    return place is not None and all(passage.is_kind(at) for at in range(sides[-1].last + 1, place.first))
+    return _place_next(passage, sides[-1].last + 1) is not None
 
 
 def _is_clash(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -198,10 +208,8 @@ def _stays(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
         not passage.has(at, "skip") for at in range(index + 1, side.first)
     ):
         return False
-    place = next((item for item in passage.places if item.first > side.last + 1), None)
-    if place is None or passage.has(place.last + 1, "on"):  # «باتت الفصائل في جبهة ببيلا على مشارف يلدا»
-        return False
-    return all(passage.is_kind(at) for at in range(side.last + 2, place.first))
+    place = _place_next(passage, side.last + 2)
+    return place is not None and not passage.has(place.last + 1, "on")  # «باتت الفصائل في جبهة ببيلا على مشارف يلدا»
 
 
 def _is_there(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -229,8 +237,7 @@ def _raises_flag(passage: Passage, actors: Sequence[Mention], index: int) -> boo
 
 def _battles(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether a side fights in a place: «يقاتل الجيش داعش في يلدا», «تقاتل الفصائل في يلدا»."""
-    is_of_side = any(0 < item.first - index <= 2 or 0 < index - item.last <= 2 for item in actors)
-    there = passage.find(index + 1, index + FAR_RAID, "in") if is_of_side else None
+    there = None if _side_at(actors, index) is None else passage.find(index + 1, index + FAR_RAID, "in")
     return there is not None and any(0 < item.first - there <= 3 for item in passage.places)
 
 
@@ -258,10 +265,7 @@ def _is_freed(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
 def _runs(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether a side governs a place: «تدير الفصائل بلدة يلدا»."""
     side = next((item for item in actors if item.first == index + 1), None)
-    place = None if side is None else next((item for item in passage.places if item.first > side.last), None)
-    return side is not None and place is not None and all(
-        passage.is_kind(at) for at in range(side.last + 1, place.first)
-    )
+    return side is not None and _place_next(passage, side.last + 1) is not None
 
 
 TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
