@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from playwright.sync_api import Page
 
 from saytara.ui.desk.sign_in import SignedIn
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person
-from tests.browser.server import Dashboard
+
+if TYPE_CHECKING:  # a server imports this module, and has no browser
+    from playwright.sync_api import Page
+
+    from tests.browser.server import Dashboard
 
 COOKIE = "desk-person"
 ROLES = '[people]\namal = "contributor"\ncarla = "editor"\nrami = "reader"\n'

@@ -13,6 +13,7 @@ import ast
 import atexit
 import contextlib
 import functools
+import gc
 import importlib
 import json
 import os
@@ -29,6 +30,21 @@ IS_POSSIBLE = sys.platform == "linux"
 """Elsewhere libraries of the system do not bear a fork after they were loaded."""
 OWN_TO_A_SERVER = ("saytara.ui", "streamlit_folium")
 """What the scripts of the pages import is imported by each server itself: components register with it."""
+IMPORTED_LATE = (
+    "alembic.command",
+    "anyio._backends._asyncio",
+    "fontTools.ttLib",
+    "starlette.middleware.sessions",
+    "streamlit.web.bootstrap",
+    "streamlit.web.cli",
+    "streamlit.web.server.starlette.starlette_agent_routes",
+    "uvicorn.lifespan.on",
+    "uvicorn.loops.auto",
+    "uvicorn.main",
+    "uvicorn.protocols.http.auto",
+    "websockets.server",
+)
+"""What a server imports while it starts, and no file of ours at its top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +124,22 @@ def _import_all() -> None:
     for name in _imports_of((ROOT / "saytara" / "ui").rglob("*.py")):
         if not name.startswith(OWN_TO_A_SERVER):
             importlib.import_module(name)
-    importlib.import_module("streamlit.web.bootstrap")
+    for name in IMPORTED_LATE:
+        importlib.import_module(name)
+
+
+def _work_out_what_stays() -> None:
+    """What each server would work out alike: which packages bring components, the font's widths, the countries."""
+    from streamlit.components.v2 import manifest_scanner
+
+    from saytara.exports.drawing.lettering import BOLD, REGULAR, width_of
+    from saytara.figures.geography.countries import all_countries
+
+    found = manifest_scanner.scan_component_manifests()
+    manifest_scanner.scan_component_manifests = lambda *_, **__: found
+    for weight in (REGULAR, BOLD):
+        width_of("", 1.0, weight)
+    all_countries()
 
 
 def _become(order: Order) -> None:
@@ -127,7 +158,12 @@ def _become(order: Order) -> None:
 
 
 def _serve() -> None:
+    gc.disable()
     _import_all()
+    _work_out_what_stays()
+    gc.collect()
+    gc.freeze()  # no server searches for garbage what all have in common, and copies its pages by doing so
+    gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever ordered a process waits for it; nobody else does
     for line in sys.stdin:
         order = Order(**json.loads(line))
