@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
 from benchmarks.evidence import Evidence
-from scripts.find_browser import NO_BROWSER, find_browser
+from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, NO_BROWSER, find_browser
 
 ARGUMENTS = (
+    LETTERS_AS_IN_A_WINDOW,
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

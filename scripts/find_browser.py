@@ -1,7 +1,8 @@
 """Find a Chromium that runs, for the tests and benchmarks that drive a real browser; install one where none is.
 
 `python scripts/find_browser.py` prints its path; with `--install` it gets one first if need be. It looks for
-`SAYTARA_BROWSER`, then a system's Chromium or Chrome, then Playwright's own.
+`SAYTARA_BROWSER`, then a system's Chromium or Chrome, then Playwright's own. Of a Chromium it takes the program without
+windows, where there is one: the same pages, for a quarter less of a processor.
 """
 
 from __future__ import annotations
@@ -13,18 +14,32 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+COMMANDS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+)
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 PACKAGE_MANAGERS = {
-    "apt-get": (("apt-get", "update"), ("apt-get", "install", "-y", "--no-install-recommends", "chromium")),
+    "apt-get": (
+        ("apt-get", "update"),
+        ("apt-get", "install", "-y", "--no-install-recommends", "chromium-headless-shell"),
+        ("apt-get", "install", "-y", "--no-install-recommends", "chromium"),
+    ),
     "dnf": (("dnf", "install", "-y", "chromium"),),
     "apk": (("apk", "add", "chromium"),),
     "pacman": (("pacman", "-Sy", "--noconfirm", "chromium"),),
 }
-"""How a distribution's own package is installed; only tried as root."""
+"""How a distribution's own package is installed, only as root; what comes after a browser that runs is not tried."""
+
+LETTERS_AS_IN_A_WINDOW = "--font-render-hinting=none"
+"""For the program without windows, which would make each letter whole pixels wide."""
 
 NO_BROWSER = (
     "No browser could be found or installed, and the browser tests need one. Install Chromium or Google Chrome "
@@ -52,7 +67,7 @@ def install_browser() -> Path | None:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         for manager, commands in PACKAGE_MANAGERS.items():
             if shutil.which(manager):
-                all(_attempt(command) for command in commands)
+                any(_attempt(command) and find_browser() for command in commands)
                 break
     return find_browser()
 

@@ -21,11 +21,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.find_browser import find_browser  # noqa: E402 - the folder above is found only now
+from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, find_browser  # noqa: E402 - the folder above is found only now
 from tests.browser.desk_people import BEFORE, COOKIE, ROLES  # noqa: E402
 from tests.browser.desk_walk import walk  # noqa: E402
 from tests.browser.server import Dashboard  # noqa: E402
 
+FLAGS: Final = ("--no-sandbox", "--disable-gpu", LETTERS_AS_IN_A_WINDOW)
 FOLDER: Final = ROOT / "docs" / "images"
 SIZE: Final = {"width": 1180, "height": 820}
 COLOURS: Final = 96
@@ -39,7 +40,7 @@ def main() -> None:
     """Writes every picture, `desk-LANGUAGE-STEP.png`."""
     expect.set_options(timeout=PATIENCE_MS)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         for language, as_file in (("en", False), ("ar", True)):
             below = Path(folder) / language
             shutil.copytree(ROOT / "data" / "example", below / "data" / "example")

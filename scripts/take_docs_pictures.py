@@ -17,8 +17,9 @@ from playwright.sync_api import Page, sync_playwright
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.find_browser import find_browser  # noqa: E402 - the folder above is found only now
+from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, find_browser  # noqa: E402 - the folder above is found only now
 
+FLAGS: Final = ("--no-sandbox", "--disable-gpu", LETTERS_AS_IN_A_WINDOW)
 FOLDER: Final = ROOT / "docs" / "images"
 SIZE: Final = {"width": 1280, "height": 800}
 SIZE_OF_README: Final = {"width": 1440, "height": 900}
@@ -55,7 +56,7 @@ def take(page: Page, address: str) -> bytes:
 def main(dashboard: str) -> None:
     """Writes every picture."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         for name, address in PICTURES.items():
             page = browser.new_page(
                 base_url=dashboard,

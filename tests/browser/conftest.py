@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwrigh
 
 from saytara.ui.selection import HISTORY_PAGE
 from saytara.web.routes import DESK_PAGE
-from scripts.find_browser import NO_BROWSER, find_browser
+from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, NO_BROWSER, find_browser
 from tests.browser.balancer import Balancer
 from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset
 from tests.browser.desk import PAGES
@@ -44,9 +44,14 @@ LONG = ("accessibility", "desk_access", "docs", "large_area", "large_map", "publ
 
 OUTCOME = pytest.StashKey[bool]()
 
+# What is drawn without a graphics card costs least in one process and one thread.
 # Chromium's own errands would be requests to other hosts; root may start it without the sandbox alone.
 FLAGS = (
+    LETTERS_AS_IN_A_WINDOW,
     "--disable-gpu",
+    "--in-process-gpu",
+    "--num-raster-threads=1",
+    "--disable-lcd-text",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
