@@ -27,6 +27,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "find.see_places": "See all places",
     "find.failed": "The search gets no answer from the server. Try again in a moment.",
     "sources.found": "Shown: {shown} of {n} · {claims}",
+    "sources.words_typed": "“{words}”",
     "sources.filter": "Filter",
     "sources.filter_words": "Title, publisher, speaker or place",
     "sources.year": "Year of publication",
