@@ -12,7 +12,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "find.actors": "Sides",
     "find.dates": "Dates",
     "find.sources": "Sources",
-    "find.near": "Nothing is written so. Nearest",
+    "find.near": "No exact match. Nearest",
     "find.also": "also written {spelling}",
     "find.part_of": "part of {group}",
     "find.region": "region",
@@ -80,6 +80,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "table.date": "The table speaks of",
     "table.earlier": "previous change",
     "table.later": "next change",
-    "table.words": "Only places called",
+    "table.words": "Filter by place name",
     "table.more_claims": {"one": "and 1 more claim", "other": "and {n} more claims"},
 }
