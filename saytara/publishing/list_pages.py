@@ -14,7 +14,7 @@ from saytara.figures.sources.further_links import further_links
 from saytara.figures.sources.source_list import SourceRow, claims_of_source, searched_text, source_rows
 from saytara.figures.sources.source_table import language_words
 from saytara.phrases.decisions import status_words
-from saytara.phrases.figures_and_days import dates_words, sentence_begun
+from saytara.phrases.figures_and_days import date_words, dates_words, sentence_begun
 from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.publishing.files import history_path, log_path, rows_path
 from saytara.publishing.heads import Shown
@@ -44,7 +44,7 @@ def places_html(site: Site, language: str) -> bytes:
         for place in sorted(names, key=lambda it: (sort_key(names[it], language), it))
     ]
     title = say("places.title", language, n=len(rows))
-    lead = say("published.places_lead", language)
+    lead = say("published.places_lead", language, date=date_words(site.last_day, language))
     body = _list(title, lead, say("published.find_place", language), rows, language)
     return listed_page(site, page, title, lead, body)
 

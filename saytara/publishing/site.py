@@ -111,12 +111,16 @@ class Site:
         return resolved(self.dataset, Question(date=self.dataset.default_date))
 
     @cached_property
+    def last_day(self) -> dt.date:
+        """The last day of which any claim speaks."""
+        return max(distinct_values(self.dataset.claims, "as_of_to"), default=self.dataset.default_date)
+
+    @cached_property
     def last(self) -> Mapping[str, PlaceControl]:
         """The answers on the last day of which any claim speaks."""
-        last = max(distinct_values(self.dataset.claims, "as_of_to"), default=self.dataset.default_date)
         if self.is_large:
-            return PlacesOnDemand(self.dataset, Question(date=last))
-        return resolved(self.dataset, Question(date=last)).places
+            return PlacesOnDemand(self.dataset, Question(date=self.last_day))
+        return resolved(self.dataset, Question(date=self.last_day)).places
 
     def page(self, name: str, language: str) -> Page:
         """A page by its name below its language's folder."""

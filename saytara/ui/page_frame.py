@@ -156,7 +156,7 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
             )
             st.html(Markup(" ").join(links))
     if view.notes:
-        items = joined(Markup("<li>{}</li>").format(note) for note in view.notes)
+        items = Markup(" ").join(Markup("<li>{}</li>").format(note) for note in view.notes)
         with st.container(key="notes"):
             st.html(
                 Markup('<div role="status" class="notes"><b>{}</b><ul>{}</ul></div>').format(

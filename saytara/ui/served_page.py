@@ -176,7 +176,7 @@ def _notes(notes: tuple[str, ...], language: str) -> Markup:
     if not notes:
         return Markup("")
     return Markup('<div class="still-notes notes"><b>{}</b><ul>{}</ul></div>').format(
-        say("note.title", language), joined(Markup("<li>{}</li>").format(note) for note in notes)
+        say("note.title", language), Markup(" ").join(Markup("<li>{}</li>").format(note) for note in notes)
     )
 
 

@@ -275,7 +275,7 @@ def _table(view: View, rows: list[TableRow]) -> Markup:
     )
     body = joined(_row(view, row) for row in rows)
     return Markup(
-        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control shares">'
+        '<div class="table-holder" tabindex="0" role="region" aria-label="{}"><table class="control share-rows">'
         "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(say("table.title", language), say("table.rows", language, n=len(rows)), heads, body)
 

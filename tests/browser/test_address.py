@@ -192,6 +192,16 @@ def test_hostile_and_unknown_values_fall_back_with_a_note(visit: Visit) -> None:
     assert page.evaluate("window.__xss") is None
 
 
+def test_two_notes_do_not_run_into_each_other(visit: Visit) -> None:
+    page = visit("?place=nowhere&date=2099-13-45")
+    ready(page)
+    notes = page.locator(".st-key-notes li")
+    expect(notes).to_have_count(2)
+    assert page.locator(".st-key-notes ul").inner_text() == " ".join(notes.all_inner_texts())
+    first, second = notes.evaluate_all("notes => notes.map(note => note.getBoundingClientRect())")
+    assert second["left"] - first["right"] >= 8
+
+
 def test_a_note_repeats_little_of_a_long_value(visit: Visit) -> None:
     page = visit("?" + urlencode({"place": "x" * 5000}))
     ready(page)

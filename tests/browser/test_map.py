@@ -187,6 +187,43 @@ def test_no_name_lies_behind_a_box(visit: Visit, shipped: Dashboard, area: str, 
         assert covered == [], width
 
 
+PLATES = """() => {
+  const letters = document.createRange();
+  const chosen = document.querySelector("path.outline-line").getBoundingClientRect();
+  const plates = [...document.querySelectorAll(".label.plate:not(.gone)")];
+  const lengths = (plate) => {
+    const walker = document.createTreeWalker(plate, NodeFilter.SHOW_TEXT);
+    const widths = [];
+    while (walker.nextNode()) {
+      letters.selectNodeContents(walker.currentNode);
+      widths.push(...[...letters.getClientRects()].map(({ width }) => width));
+    }
+    return widths;
+  };
+  return plates.map((plate) => {
+    const { left, right, top, bottom, width } = plate.getBoundingClientRect();
+    const isOver = left < chosen.right && right > chosen.left && top < chosen.bottom && bottom > chosen.top;
+    const isSeen = getComputedStyle(plate).backgroundColor !== "rgba(0, 0, 0, 0)";
+    return { name: plate.querySelector("b").textContent, spare: width - Math.max(...lengths(plate)),
+      isOnChosen: isOver && isSeen && !plate.classList.contains("chosen") };
+  });
+}"""
+
+
+@pytest.mark.both_languages
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_plate_is_as_wide_as_its_words_and_lies_on_no_other_place_that_is_chosen(
+    visit: Visit, shipped: Dashboard, language: str, size: tuple[int, int]
+) -> None:
+    page = visit(f"?date=2017-05-23&place=yarmouk&lang={language}", of=shipped, size=size)
+    ready(page)
+    plates = map_frame(page).evaluate(PLATES)
+    assert len(plates) > 1
+    assert [plate["name"] for plate in plates if plate["spare"] > 12] == []
+    assert [plate["name"] for plate in plates if plate["isOnChosen"]] == []
+
+
 def test_the_scale_speaks_the_language_of_the_page(visit: Visit) -> None:
     page = visit("?lang=ar")
     ready(page)

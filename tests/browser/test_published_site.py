@@ -131,6 +131,13 @@ def test_what_is_embedded_fits_its_frame(visit: Open, site: Path) -> None:
             assert page.evaluate(fits) == [600, 450], (language, name)
 
 
+def test_the_name_on_the_small_map_is_cut_off_by_nothing(visit: Open, site: Path) -> None:
+    for language in LANGUAGES:
+        page = visit(site / language / "index.html")
+        expect(page.locator(".locator .area")).to_be_visible()
+        assert page.locator(".locator").evaluate("small => getComputedStyle(small).overflow") == "visible"
+
+
 def test_lists_are_narrowed_by_words(visit: Open, site: Path) -> None:
     page = visit(site / "ar" / "places.html")
     page.locator("input[type=search]").fill("yarm")

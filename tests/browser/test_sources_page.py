@@ -128,6 +128,30 @@ def test_the_list_filters_sorts_and_its_address_says_so(visit: Visit, shipped: D
     expect_parameter(again, "order", "-claims")
 
 
+@pytest.mark.both_languages
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_single_day_stands_on_one_line(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"sources?lang={language}", of=shipped)
+    ready(page)
+    lines = page.locator("table.sources tr.source .day").evaluate_all(
+        """cells => cells.filter(cell => !cell.innerText.includes("–")).map(cell => {
+          const letters = document.createRange();
+          letters.selectNodeContents(cell);
+          return [cell.innerText, letters.getBoundingClientRect().height];
+        })"""
+    )
+    assert len(lines) > 60
+    assert [day for day, high in lines if high > 30] == []
+
+
+@pytest.mark.both_languages
+@pytest.mark.parametrize(("language", "words"), [("en", "“zzz”"), ("ar", "«zzz»")])
+def test_words_to_filter_by_stand_in_the_marks_of_the_language(visit: Visit, language: str, words: str) -> None:
+    page = visit(f"sources?lang={language}&q=zzz")
+    ready(page)
+    expect(page.locator(".st-key-source-list a.choice")).to_have_text(f"{words} ×")
+
+
 def test_a_publisher_and_a_place_are_chosen_from_lists(visit: Visit, shipped: Dashboard) -> None:
     page = visit("sources?lang=ar", of=shipped)
     ready(page)

@@ -126,6 +126,33 @@ def test_the_about_page_tells_the_rules_by_the_figures_that_the_code_uses(
         expect(about).to_contain_text(said)
 
 
+COLUMNS = """table => [table.tHead.rows[0], ...table.tBodies[0].rows].map(row =>
+  [...row.cells].map(cell => {
+    const { left, right } = cell.getBoundingClientRect();
+    return [Math.round(left), Math.round(right)];
+  }))"""
+
+
+@pytest.mark.both_languages
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_value_stands_below_the_head_of_its_column(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"table?date=2017-05-23&lang={language}", of=shipped)
+    ready(page)
+    head, *rows = page.locator("table.control").evaluate(COLUMNS)
+    assert len(head) == 8
+    assert rows == [head] * len(rows)
+
+
+def test_a_table_without_rows_stands_where_the_full_one_stood(visit: Visit) -> None:
+    page = visit("table")
+    ready(page)
+    before = page.locator(".st-key-page h1").bounding_box()
+    page.locator("#table-words").fill("zzz")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-page .empty")).to_be_visible()
+    assert page.locator(".st-key-page h1").bounding_box() == before
+
+
 @pytest.mark.both_languages
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_phone_a_row_is_a_card_of_which_nothing_is_out_of_sight(
@@ -134,7 +161,7 @@ def test_on_a_phone_a_row_is_a_card_of_which_nothing_is_out_of_sight(
     page = visit(f"table?date=2017-05-23&lang={language}", size=PHONE, of=shipped)
     ready(page)
     assert page.locator(".table-holder").evaluate("node => node.scrollWidth - node.clientWidth") <= 0
-    row = page.locator("table.shares tbody tr").filter(has=page.locator('a[href*="place=yarmouk"]')).first
+    row = page.locator("table.share-rows tbody tr").filter(has=page.locator('a[href*="place=yarmouk"]')).first
     for number in (1, 2, 3, 4, 7, 8):
         cell = row.locator(f":is(th, td):nth-child({number})")
         expect(cell).to_be_visible()

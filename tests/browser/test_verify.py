@@ -182,6 +182,25 @@ def test_what_is_no_map_of_this_area_is_told(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
     expect(page.locator(".verify [role=status]")).to_contain_text(words, timeout=ANSWER_MS)
+    expect(page.locator(".verify-fault")).to_contain_text(words)
+    told = page.locator(".verify-status").bounding_box()
+    assert told is not None
+    assert told["width"] <= 1, "a reader sees it once"
+
+
+@pytest.mark.both_languages
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_field_do_not_touch_it(visit: Visit, shipped: Dashboard, language: str) -> None:
+    page = visit(f"verify?date=2017-05-23&lang={language}", of=shipped)
+    ready(page)
+    gaps = page.locator(".verify-question label").evaluate_all(
+        """labels => labels.map(label => {
+          const [words, field] = [...label.children].map(part => part.getBoundingClientRect());
+          return Math.max(field.left - words.right, words.left - field.right);
+        })"""
+    )
+    assert len(gaps) == 2
+    assert min(gaps) >= 6
 
 
 def test_too_large_a_file_is_told_before_it_is_sent(visit: Visit, shipped: Dashboard, tmp_path: Path) -> None:

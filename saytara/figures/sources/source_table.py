@@ -31,7 +31,7 @@ from saytara.phrases.figures_and_days import date_words, dates_words
 from saytara.phrases.names_in_sentences import place_name, publisher_words
 from saytara.spelling.found_words import marked_parts
 from saytara.spelling.text import direction_of, sort_key, with_visible_signs
-from saytara.words import say
+from saytara.words import said_around, say
 from saytara.words.language_names import language_name
 
 MOST_PLACES: Final = 2
@@ -183,7 +183,9 @@ def filters_in_use(listing: Listing) -> Markup:
             for value in sorted(chosen)
         ]
     if question.words:
-        used.append(("q", None, Markup("«<bdi>{}</bdi>»").format(with_visible_signs(question.words))))
+        before, after = said_around("sources.words_typed", language, "words")
+        typed = Markup("{}<bdi>{}</bdi>{}").format(before, with_visible_signs(question.words), after)
+        used.append(("q", None, typed))
     if question.publisher:
         used.append(("publisher", None, Markup("{}").format(publisher_words(dataset, question.publisher, language))))
     if question.place:

@@ -83,6 +83,7 @@
     found.forEach(({ label }, number) => {
       label.style.setProperty("--room", `${Math.min(Math.max(rooms[number].width, ROOM_PX[0]), ROOM_PX[1])}px`);
       label.style.translate = "";
+      label.style.width = "";
     });
     const shorten = ({ id, label }, form) => {
       for (const part of ["brief", "short", "narrow"]) label.classList.toggle(part, form.includes(part));
@@ -139,7 +140,30 @@
       label.classList.toggle("gone", !isSeen);
       if (at) label.style.translate = `0 ${at}px`;
     });
+    const chosen = rooms[order.indexOf(state.selected)];
+    const isPlate = (id, number) => state.places[id].isBusy && taken.has(number);
+    fitPlates(order.flatMap((id, number) => (isPlate(id, number) ? [{ ...found[number], box: taken.get(number), near: id === state.selected ? undefined : chosen }] : [])));
     arrangeSurroundings([...taken.values()]);
+  };
+
+  /* A plate is as wide as its longest line: text that wraps leaves its box as wide as it was allowed to be, and the
+     rest would cover a neighbour. None lies on the outline of another place that is chosen: its text has a halo there. */
+  const PLATE_RIM_PX = 5;
+  const fitPlates = (plates) => {
+    const range = document.createRange();
+    const widthOf = (text) => {
+      range.selectNodeContents(text);
+      return Math.max(0, ...[...range.getClientRects()].map(({ width }) => width));
+    };
+    const widths = plates.map(({ head, words, more, fewWords, fewMore }) =>
+      Math.ceil(Math.max(...[head, words, more, fewWords, fewMore].map(widthOf))),
+    );
+    plates.forEach(({ label, box, near }, number) => {
+      const middle = (box.left + box.right) / 2;
+      const half = widths[number] / 2 + PLATE_RIM_PX;
+      label.style.width = `${widths[number]}px`;
+      label.classList.toggle("bare", near !== undefined && overlap({ ...box, left: middle - half, right: middle + half }, near));
+    });
   };
 
   /* What lies around the places is named where nothing else stands: first cities, then roads. */

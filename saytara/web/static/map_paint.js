@@ -145,6 +145,7 @@
     setClass(shown, "label", "full", Boolean(place.full));
     setClass(shown, "label", "past", place.isPast);
     shown.label.style.setProperty("--own", place.full);
+    shown.label.style.width = ""; // as its words need it: they are arranged anew a frame later
     if (shown.label.dir !== state.dir) shown.label.dir = state.dir;
     write(shown.head, name);
     sayLanguage(/** @type {HTMLElement} */ (shown.head.parentNode), shown.id);

@@ -51,6 +51,7 @@
   const choose = (id) => {
     if (mounted.base.isAlone) {
       select(id);
+      arrangeLabels();
       document.dispatchEvent(new CustomEvent("saytara-told", { detail: { place: id } })); // for whoever shares the document
       return;
     }

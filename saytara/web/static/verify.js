@@ -82,6 +82,7 @@
       say(large);
       return;
     }
+    if (part("answer").querySelector(".verify-fault")) part("answer").replaceChildren(); // of the file before
     say(working);
     let found = null;
     try {

@@ -58,7 +58,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "many": "{n} خبراً سُحب",
         "other": "{n} خبر سُحب",
     },
-    "published.places_lead": "كل أماكن الخريطة، وآخر ما ورد عن كل منها.",
+    "published.places_lead": "كل أماكن الخريطة، وما ورد عمّن يسيطر على كل منها في {date}، آخر يوم تتحدث عنه الأخبار.",
     "published.find_place": "البحث عن مكان",
     "published.find_source": "البحث عن مصدر",
     "published.none_found": "لا نتائج.",

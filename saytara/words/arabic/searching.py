@@ -49,6 +49,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "find.see_places": "عرض كل الأماكن",
     "find.failed": "لم يستجب الخادم للبحث. أعد المحاولة بعد قليل.",
     "sources.found": "المعروض: {shown} من أصل {n} · {claims}",
+    "sources.words_typed": "«{words}»",
     "sources.filter": "تصفية",
     "sources.filter_words": "العنوان أو الناشر أو المتحدث أو المكان",
     "sources.year": "سنة النشر",

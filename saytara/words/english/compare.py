@@ -88,7 +88,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "change.became_part": "what is reported is now of a part alone",
     "change.more_than_part": "what is reported is no longer of a part alone",
     "change.last_reported_shown": "the earlier holder now stands as last reported",
-    "change.last_reported_ended": "nobody stands as last reported any more",
+    "change.last_reported_ended": "the earlier holder no longer stands as last reported",
     "change.claimed_alone": "now claimed by the gainer alone",
     "change.claim_borne_out": "no longer claimed by the gainer alone",
     "change.became_contested": "fighting is reported",

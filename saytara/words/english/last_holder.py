@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 TEXTS: Final = {
-    "label.last_whole": "main holder last: {actor}, {when}",
-    "label.last_whole_own": "main holder last, own word: {actor}, {when}",
+    "label.last_whole": "last main holder: {actor}, {when}",
+    "label.last_whole_own": "last main holder, on its own word: {actor}, {when}",
     "label.reported_on": "reported {when}",
     "panel.besieges_others": "what others hold of it under siege by {actors}",
     "status.main_holder": "reported as its main holder: {actor}",

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "nav.history": "History",
-    "placelog.title": "History of {place}",
+    "nav.history": "Edit history",
+    "placelog.title": "Edit history: {place}",
     "placelog.lead": "Who changed which claim about this place at the desk, and what the map showed before and after "
-    "it. What was "
-    "edited in the files by hand stands in no log.",
-    "placelog.choose": "Places with a history",
+    "it. Edits made "
+    "by hand in the files are in no log.",
+    "placelog.choose": "Places with an edit history",
     "placelog.choose_lead": "The desk keeps a log of every claim that it seals. These places have entries in it.",
     "placelog.none": "This dataset has no log: none of its claims came from a desk.",
     "placelog.none_here": "The log has no entry about this place.",
-    "placelog.link": "History of this place: who changed which claim",
+    "placelog.link": "Edit history of this place: who changed which claim",
     "placelog.to_map": "The place on the map",
     "placelog.entries": {"one": "1 entry", "other": "{n} entries"},
     "placelog.sound": "The log has {entries} and holds: none was changed, none is missing, none has another place.",

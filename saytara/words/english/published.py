@@ -42,7 +42,8 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "published.taken_back": "taken back: {why}",
     "published.taken_back_other": "taken back; the reason, in Arabic: {why}",
     "published.retracted": {"one": "1 claim was taken back", "other": "{n} claims were taken back"},
-    "published.places_lead": "Every place on the map, with the latest report about it.",
+    "published.places_lead": "Every place on the map, and who was reported to hold it on {date}, the last day of the "
+    "reports.",
     "published.find_place": "Find a place",
     "published.find_source": "Find a source",
     "published.none_found": "Nothing found.",

@@ -61,7 +61,7 @@ def test_a_misspelling_leads_to_the_nearest_name_and_says_so(shipped: Dataset) -
     suggested = found(shipped, "jarmuk")
     assert [match.id for match in suggested.places] == ["yarmouk"]
     assert suggested.are_near
-    assert "Nothing is written so. Nearest: 1 suggestion" in html("jarmuk")
+    assert "No exact match. Nearest: 1 suggestion" in html("jarmuk")
 
 
 def test_a_spelling_that_is_neither_of_the_two_names_is_told(shipped: Dataset) -> None:

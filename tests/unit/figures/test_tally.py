@@ -128,7 +128,7 @@ def test_a_part_of_long_ago_is_told_as_a_part_with_who_held_the_place_before() -
     (row,) = tally(made, control_map(made, DAY))
     assert common_root(made, row) is None
     words = plain(told_of(made))
-    assert "a isis, in part, Apr 2016, main holder last: isis, Sept 2015" in words
+    assert "a isis, in part, Apr 2016, last main holder: isis, Sept 2015" in words
     assert "all as held by" not in words
 
 

@@ -141,7 +141,7 @@ def test_a_label_without_room_has_the_short_names_of_the_day() -> None:
         (
             [claim("isis", on=day(-600)), claim("hts", source="t", part="the east", on=day(-400))],
             "hts, in part",
-            "last Apr 2016; main holder last: isis, Sept 2015",
+            "last Apr 2016; last main holder: isis, Sept 2015",
         ),
         (
             [

@@ -684,7 +684,7 @@ def test_who_was_last_reported_on_its_own_word_alone_is_told_so(data):
         "main holder last reported: Syrian government forces, 20–21 Jan 2016, on its own word alone"
     )
     beside = label_lines(data, decision, "en")[1]
-    assert beside == "last, own word: Syrian government forces, Jan 2016, besieging it since"
+    assert beside == "last, on its own word: Syrian government forces, Jan 2016, besieging it since"
 
 
 def test_leavings_that_only_the_other_side_tells_are_told_as_its_word(data):

@@ -177,6 +177,11 @@ def test_a_page_of_a_place_tells_its_claims_sources_and_shares() -> None:
     assert '<html lang="ar" dir="rtl"' in arabic and "كل الأخبار" in arabic
 
 
+def test_the_list_of_places_says_of_which_day_it_speaks() -> None:
+    assert "on 22 May 2018, the last day of the reports" in shipped()["en/places.html"].decode()
+    assert "في 22 أيار 2018، آخر يوم تتحدث عنه الأخبار" in shipped()["ar/places.html"].decode()
+
+
 def test_absolute_addresses_are_there_where_the_sites_own_is_known() -> None:
     files = made(site_of(small_dataset(), base=BASE))
     sitemap = ET.fromstring(files["sitemap.xml"])
