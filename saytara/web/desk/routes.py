@@ -1,4 +1,4 @@
-"""The routes of the desk, each with the role that it asks for: one table, and no other way to add one.
+"""How a route of the desk is served, and whom it refuses. Which there are, and for whom: `route_roles`.
 
 A question is answered when it has a ticket of this server's, its person has the role now, and has not asked too often.
 """
@@ -88,7 +88,7 @@ def desk_routes(
     office: TicketOffice,
     base_path: str = "",
 ) -> list[BaseRoute]:
-    """The routes to mount beside the dashboard where the desk is open."""
+    """The routes to mount beside the dashboard where the desk is open, and the way out of it."""
     prefix = prefix_of(base_path)
     questions = Allowance(QUESTIONS_AT_ONCE, QUESTIONS_A_MINUTE)
     texts = Allowance(TEXTS_AT_ONCE, TEXTS_A_MINUTE)

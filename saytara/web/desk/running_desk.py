@@ -13,8 +13,9 @@ from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening, desk_opening
 from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.roles import Role
+from saytara.web.desk.route_roles import desk_table
 from saytara.web.desk.routes import desk_routes
-from saytara.web.desk.work import DeskWork, desk_table
+from saytara.web.desk.work import DeskWork
 from saytara.web.routes import DESK_PAGE
 
 

@@ -27,9 +27,9 @@ from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person, Role, RoleFile
+from saytara.web.desk.route_roles import desk_table
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.share_cautions import stated, told_shares
-from saytara.web.desk.work import desk_table
 from saytara.web.request_filter import RequestFilter
 from saytara.web.routes import Routes
 
