@@ -20,22 +20,22 @@ from starlette.routing import BaseRoute, Route
 
 from saytara.dataset.errors import SaytaraError
 from saytara.web.area_documents import prefix_of
-from saytara.web.desk.csrf_tickets import Ticket, TicketOffice
-from saytara.web.desk.desk_settings import Opening
-from saytara.web.desk.limits import (
+from saytara.web.desk.allowances import (
     QUESTIONS_A_MINUTE,
     QUESTIONS_AT_ONCE,
     TEXTS_A_MINUTE,
     TEXTS_AT_ONCE,
     Allowance,
 )
+from saytara.web.desk.csrf_tickets import Ticket, TicketOffice
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person, Role
 from saytara.web.routes import DESK_FOLDER
 
 TICKET: Final = "x-desk-ticket"
 """The header of a question's ticket, and of the renewed one in its answer."""
 
-MOST_BYTES: Final = 8_000_000
+MOST_UPLOAD_BYTES: Final = 8_000_000
 """Of a document that is dropped; of anything else that is sent, a hundredth is plenty."""
 
 MOST_BYTES_OF_ORDER: Final = 400_000
@@ -155,7 +155,7 @@ async def _order(request: Request, route: DeskRoute, ticket: Ticket, role: Role)
     values: dict[str, Any] = dict(request.query_params)
     content = b""
     if route.method == "POST":
-        content = await _body(request, MOST_BYTES if route.takes_document else MOST_BYTES_OF_ORDER)
+        content = await _body(request, MOST_UPLOAD_BYTES if route.takes_document else MOST_BYTES_OF_ORDER)
     if request.headers.get("content-type", "").startswith("application/json"):
         try:
             given = json.loads(content)
