@@ -85,7 +85,7 @@ OF_OTHERS: Final = frozenset({"not_author", "not_yours"})
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
 
-class KeptWork:
+class StoreWork:
     """The desk behind the page. People are told apart by the subject of their sign-in, never by name."""
 
     def __init__(self, desk: Desk) -> None:
