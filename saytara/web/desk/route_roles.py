@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
+from saytara.web.desk.desk_work import Decision, DeskWork, Facts
 from saytara.web.desk.roles import Role
 from saytara.web.desk.routes import DeskRoute, Order, Refused
-from saytara.web.desk.work import Decision, DeskWork, Facts
 from saytara.words import LANGUAGES
 
 LONGEST_ID: Final = 80
