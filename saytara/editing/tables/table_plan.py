@@ -22,8 +22,8 @@ from saytara.dataset.protected_files import refuse_own_file
 from saytara.dataset.reading import read
 from saytara.editing import tidy, write_change
 from saytara.editing.importing.appending import appended
+from saytara.editing.importing.claims_of_dataset import CLAIMS_PARQUET
 from saytara.editing.importing.left_out_table import REQUIRED, cells_of, left_out_bytes
-from saytara.editing.importing.standing_claims import CLAIMS_PARQUET
 from saytara.editing.tables.claims_file import ClaimsFile, claim_contents
 from saytara.editing.tables.claims_of_runs import ClaimMaker, NewClaim
 from saytara.editing.tables.known_names import KnownNames
