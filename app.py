@@ -14,7 +14,7 @@ from streamlit import config
 
 from saytara.api.app import api_routes
 from saytara.dataset.errors import BadSetting
-from saytara.exports.jobs.lifespan import ending_files
+from saytara.exports.jobs.start_and_stop import ending_files
 from saytara.store import areas
 from saytara.ui.closed_network import allowed_origins, disable_external_ip_lookup
 from saytara.ui.garbage_collection import search_when_idle

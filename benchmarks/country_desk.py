@@ -25,7 +25,7 @@ from saytara.core.model import Claim, Dataset
 from saytara.desk import Desk, seal
 from saytara.figures.map.kept_looks import looks_once_read
 from saytara.store import dataset_of
-from saytara.web.desk.kept_work import KeptWork
+from saytara.web.desk.store_work import StoreWork
 
 TURNS: Final = 5
 EFFECT_RATIO: Final = 4.0
@@ -70,7 +70,7 @@ def _turns(folder: Path, cache: Path, *, with_looks: bool) -> _Taken:
     taken = _Taken(effect=[], seal=[], on_the_map=[])
     with _shown(folder, cache), tempfile.TemporaryDirectory() as scratch:
         desk = Desk.open(Path(scratch) / "desk.sqlite")
-        work, dataset = KeptWork(desk), dataset_of(folder)
+        work, dataset = StoreWork(desk), dataset_of(folder)
         if with_looks and looks_once_read(dataset) is None:
             raise RuntimeError("the looks of all time are not kept")
         for number, claim in enumerate(_spread(dataset)):

@@ -22,7 +22,7 @@ from saytara.desk import Desk
 from saytara.desk.effects import effects
 from saytara.desk.values import Saved
 from saytara.proposing.finding import propose
-from saytara.web.desk.kept_work import KeptWork
+from saytara.web.desk.store_work import StoreWork
 
 SOUTH_DAMASCUS: Final = Path(__file__).parents[1] / "data" / "south-damascus"
 CHARACTERS: Final = 20_000
@@ -85,7 +85,7 @@ def effect_route_s(folder: Path) -> list[float]:
     before = os.environ.get("SAYTARA_DATA")
     os.environ["SAYTARA_DATA"] = str(folder)
     try:
-        work = KeptWork(desk)
+        work = StoreWork(desk)
         taken: list[float] = []
         for _ in range(TURNS):
             begun = time.perf_counter()

@@ -31,8 +31,8 @@ from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from saytara.figures.map.day_states import frames_json
 from saytara.figures.map.folium_map import script_json
+from saytara.figures.map.map_state import PALEST, map_state
 from saytara.figures.map.shapes import map_base
-from saytara.figures.map.state import PALEST, map_state
 from saytara.web.assets import asset
 
 COUNTS: Mapping[int, float | None] = {17: 16.0, 1000: 50.0, 5000: None}

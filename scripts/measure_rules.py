@@ -278,7 +278,7 @@ RULES = (
         name="a joint remainder makes nobody main holder",
         edits=(
             Edit(
-                file="control/history.py",
+                file="control/last_holder.py",
                 now="of_one = {of_group for said in in_plain_words if (of_group := _as_of_one_actor(said, tree))"
                 " is not None}",
                 before="of_one = in_plain_words",

@@ -29,6 +29,9 @@ AROUND: Final = {
 SINGLE_MODULES = {"store.py", "reader_process.py"}
 """Rooms of one module."""
 
+BESIDE_MODULES: Final = ("*.typ", "desk/*.toml", "lexicons/*.toml", "static/*.js")
+"""What people edit in a room beside its modules."""
+
 
 def first_line(package: Path) -> str:
     """The first line of a package's or a module's docstring; ValueError where there is none."""
@@ -66,18 +69,13 @@ def lines_of(room: Path) -> Iterator[str]:
     yield from textwrap.wrap(about, WIDTH, initial_indent=f"  {name:<18}", subsequent_indent=" " * 20)
     if room.is_file():
         return
-    folders = sorted(path for path in room.iterdir() if (path / "__init__.py").is_file())
-    scripts = [path.stem for path in sorted((room / "static").glob("*.js"))]
-    parts = [("", sorted_stems(room)), *((f"{path.name}/: ", sorted_stems(path)) for path in folders)]
-    for title, stems in [*parts, ("static/*.js: ", scripts)]:
+    folders = sorted(path.parent.relative_to(room).as_posix() for path in room.glob("*/**/__init__.py"))
+    modules = [("", "*.py"), *((f"{folder}/: ", f"{folder}/*.py") for folder in folders)]
+    for title, pattern in [*modules, *((f"{pattern}: ", pattern) for pattern in BESIDE_MODULES)]:
+        stems = [path.stem for path in sorted(room.glob(pattern)) if path.stem != "__init__"]
         if stems:
             words = title + ", ".join(stems)
             yield from textwrap.wrap(words, WIDTH, initial_indent=" " * 20, subsequent_indent=" " * 22)
-
-
-def sorted_stems(folder: Path) -> list[str]:
-    """The modules that lie in a folder itself."""
-    return [path.stem for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
 
 
 def tree() -> str:

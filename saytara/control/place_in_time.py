@@ -39,7 +39,7 @@ from saytara.control.decision import (
     SetAside,
     Status,
 )
-from saytara.control.history import last_reported
+from saytara.control.last_holder import last_reported
 from saytara.control.lowered_figures import are_related
 from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
 from saytara.control.reported_presence import seen_after

@@ -17,7 +17,7 @@ from saytara.control.bounds import allowed_by, least_sum_of
 from saytara.control.claim_reading import ClaimReading, claimed_by, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
 from saytara.control.decision import ActorShare, JointShare, LoweredFigure, Status, Version, Why
-from saytara.control.history import main_holder_of
+from saytara.control.last_holder import main_holder_of
 from saytara.control.lowered_figures import (
     MORE_THAN_NOTHING,
     are_related,

@@ -16,7 +16,7 @@ from typing import Any, Final, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from saytara.core.claim_columns import CodedColumn, ColumnBuilder, Texts
+from saytara.core.coded_columns import CodedColumn, ColumnBuilder, Texts
 from saytara.core.model import Claim, IndexedClaims
 
 FIELDS: Final = tuple(field.name for field in fields(Claim))

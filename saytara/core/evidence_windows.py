@@ -1,4 +1,7 @@
-"""For how many days evidence counts, in a dataset and in each of its places. Asked for by `Dataset.windows_of`."""
+"""So far one set for all places: for how many days evidence counts, in a dataset and in each of its places.
+
+Asked for by `Dataset.windows_of`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The desk: texts, cards and their history, in one store. What is sealed is written by `saytara.desk.sealing`."""
+"""The desk: texts, cards and their history, in one store, and that nobody confirms their own.
+
+What is sealed is written by `saytara.desk.sealing`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from saytara.desk.grouped_writes import GroupedWrites, Outcome
 from saytara.desk.log_entries import AUTHOR, DECISIONS, entry_of, moving_entries, standing_entries
 from saytara.desk.open_store import address_of, open_engine, reading
 from saytara.desk.schema import CARDS, HEAD, LOG, PRESENCE, TEXTS, VERSIONS
-from saytara.desk.signatures import has_part, identity_of
+from saytara.desk.signatures import identity_of, is_or_may_be_author
 from saytara.desk.text_edits import edited_cards
 from saytara.desk.values import EDITABLE, Card, Conflict, Saved, State, Step, Text, Version, now
 from saytara.words import say
@@ -550,7 +553,7 @@ class Desk:
 
 def refuse_own(who: str, authors: Collection[str]) -> None:
     """DeskRefusal where somebody is one of a card's authors, or, known by name alone, may be."""
-    if has_part(who, authors):
+    if is_or_may_be_author(who, authors):
         is_known = identity_of(who) in map(identity_of, authors)
         raise DeskRefusal("desk.refused.own" if is_known else "desk.refused.own_name")
 

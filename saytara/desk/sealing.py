@@ -31,7 +31,7 @@ from saytara.desk.errors import DeskRefusal
 from saytara.desk.log_entries import entry_of
 from saytara.desk.values import DESK_ONLY, Card, Sealed, State, Step, Text
 from saytara.editing.importing.appending import appended, rows_by_id, table_bytes, with_cell
-from saytara.editing.importing.standing_claims import CLAIMS_CSV, claims_csv
+from saytara.editing.importing.claims_of_dataset import CLAIMS_CSV, claims_csv
 from saytara.editing.lock import locked
 from saytara.editing.writer import tidy, write_change
 from saytara.spelling.transliteration import id_of

@@ -32,12 +32,13 @@ def identity_of(who: str) -> str:
     return who[len(name_of(who)) :] or who
 
 
-def has_part(who: str, authors: Iterable[str]) -> bool:
+def is_or_may_be_author(who: str, authors: Iterable[str]) -> bool:
     """Whether somebody is one of the authors, or may be: who is known by name alone may be everybody of that name.
 
-    >>> has_part(signed("Amal", "1"), ["AMAL"]), has_part(signed("Amal", "1"), [signed("Amal", "2")])
+    >>> amal = signed("Amal", "1")
+    >>> is_or_may_be_author(amal, ["AMAL"]), is_or_may_be_author(amal, [signed("Amal", "2")])
     (True, False)
-    >>> has_part(signed("Amal", "1"), ["Ａmal\u200e"])
+    >>> is_or_may_be_author(amal, ["Ａmal\u200e"])
     True
     """
     return any(

@@ -26,8 +26,8 @@ from saytara.drawnmaps.days import ISO, DayRule, is_form_of_a_day
 MOST_BYTES: Final = 1_000_000
 """Of a description: one with a thousand values has less than a tenth."""
 
-FARTHEST_M: Final = 100_000
-"""The largest tolerance: lines that may be off by more say nothing of a place."""
+MOST_TOLERANCE_M: Final = 100_000
+"""How far drawn lines may be said to be off, in metres: those that may be off by more say nothing of a place."""
 
 LONGEST_DELAY_DAYS: Final = 366
 
@@ -159,7 +159,7 @@ def _description(
     if source_id and len(source_id) > LONGEST_ID - len("-2017-05-23"):
         top.problem("bad-id", "source_id", source_id)
     url, licence = top.url("url"), top.required("licence")
-    tolerance_m = _number(values, "tolerance_m", top, FARTHEST_M, is_needed=True)
+    tolerance_m = _number(values, "tolerance_m", top, MOST_TOLERANCE_M, is_needed=True)
     delay = _number(values, "published_within_days", top, LONGEST_DELAY_DAYS, is_needed=False)
     gap = _number(values, "longest_gap_days", top, LONGEST_DELAY_DAYS, is_needed=False)
     covers, mends = _flag(values, "covers_the_ground", top), _flag(values, "fix_geometry", top)

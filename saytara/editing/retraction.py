@@ -16,7 +16,7 @@ from saytara.core.model import Dataset
 from saytara.dataset.errors import BadQuestion, DatasetFaults
 from saytara.dataset.reading import read
 from saytara.editing.importing.appending import columns_of, rows_by_id, with_cell, with_columns
-from saytara.editing.importing.standing_claims import CLAIMS_CSV, CLAIMS_PARQUET, claims_csv
+from saytara.editing.importing.claims_of_dataset import CLAIMS_CSV, CLAIMS_PARQUET, claims_csv
 from saytara.editing.writer import write_change
 
 RETRACTED: Final = "retracted"

@@ -38,9 +38,9 @@ from saytara.figures.map.day_states import frames_between, frames_json, shown_da
 from saytara.figures.map.legend import LEGEND_LOOKS
 from saytara.figures.map.locator_map import locator_html
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
+from saytara.figures.map.map_state import map_state
 from saytara.figures.map.orientation_credits import orientation_credits
 from saytara.figures.map.shapes import map_base
-from saytara.figures.map.state import map_state
 from saytara.figures.name_markup import name_markup
 from saytara.figures.panel.evidence import joined
 from saytara.phrases.figures_and_days import date_words

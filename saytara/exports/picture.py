@@ -13,7 +13,6 @@ from xml.etree import ElementTree as ET
 
 from saytara.dataset.columns.sources import ADDRESSES
 from saytara.exports.columns.column import names_of
-from saytara.exports.drawing.carried_font import font_face_css, letters_of
 from saytara.exports.drawing.lettering import (
     BOLD,
     FAMILY,
@@ -35,6 +34,7 @@ from saytara.exports.drawing.png_rendering import drawing_png
 from saytara.exports.drawing.script_measures import measures_of
 from saytara.exports.drawing.surroundings import add_cities, add_locator
 from saytara.exports.drawing.svg_elements import add_text
+from saytara.exports.drawing.svg_font import font_face_css, letters_of
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.provenance import boundary_words, credit_words, fact_rows, file_facts
 from saytara.exports.request import ExportRequest

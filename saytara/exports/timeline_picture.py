@@ -20,10 +20,10 @@ from markupsafe import Markup
 from saytara.core.claim_tallies import distinct_values
 from saytara.core.model import Dataset
 from saytara.dataset.columns.sources import ADDRESSES
-from saytara.exports.drawing.carried_font import font_face_css, letters_of
 from saytara.exports.drawing.lettering import BOLD, REGULAR, directed
 from saytara.exports.drawing.png_rendering import drawing_png
 from saytara.exports.drawing.script_measures import measures_of
+from saytara.exports.drawing.svg_font import font_face_css, letters_of
 from saytara.exports.drawing.xml_text import xml_safe
 from saytara.exports.provenance import LEFT_TO_RIGHT_MARK
 from saytara.figures.looks import palette

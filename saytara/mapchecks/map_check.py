@@ -21,14 +21,11 @@ from saytara.core.geodesic_areas import area_km2
 from saytara.core.model import Dataset, Place
 from saytara.dataset.errors import BadQuestion, UnusableBoundaries
 from saytara.drawnmaps.coverage import ALMOST_NOTHING_PCT, cover
-from saytara.drawnmaps.description import MapDescription, Unheld
+from saytara.drawnmaps.description import MOST_TOLERANCE_M, MapDescription, Unheld
 from saytara.drawnmaps.reading import NOTHING, DrawnFeature, DrawnMap, read_drawn_map
 from saytara.geofiles import ReadingOptions, read_features
 from saytara.geofiles.scratch import as_file
 from saytara.mapchecks.meanings import Meaning, Meanings, meanings_of
-
-MOST_TOLERANCE_M: Final = 100_000
-"""How far a drawn line may be said to be off, in metres."""
 
 MOST_TOLD: Final = 20
 """Faults of single areas that are kept; of more, the number is told."""

@@ -10,9 +10,9 @@ from saytara.proposing.clauses import group_of
 from saytara.proposing.english_bounds import is_from_afar, without_excepted
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_drivers import EnglishDrivers
+from saytara.proposing.english_ended_holdings import without_present
 from saytara.proposing.english_lone import lone_side
 from saytara.proposing.english_objects import is_of_no_ground
-from saytara.proposing.english_over import without_present
 from saytara.proposing.english_sites import WITH_SITES
 from saytara.proposing.english_standing import stands_in
 from saytara.proposing.english_traps import is_held_other, is_of_other_thing, is_of_unsure_side

@@ -25,8 +25,8 @@ from saytara.exports.html_panels import Histories, panels_among
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.css_paints import css_variables
 from saytara.figures.map.day_states import run_between
+from saytara.figures.map.map_state import map_state
 from saytara.figures.map.shapes import map_base
-from saytara.figures.map.state import map_state
 from saytara.publishing.page import without_styles
 from saytara.publishing.periods import Period, period_at, periods_between
 from saytara.publishing.site import MOST_WHOLE, Page, Site

@@ -12,9 +12,9 @@ from streamlit_folium import st_folium
 from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset
 from saytara.figures.map.folium_map import draw_base_map, draw_state
+from saytara.figures.map.map_state import map_state
 from saytara.figures.map.publisher_lines import lines_state
 from saytara.figures.map.shapes import feature_of
-from saytara.figures.map.state import map_state
 from saytara.figures.map.tile_levels import FINEST, STEP
 from saytara.store import Resolved, areas
 from saytara.ui.page_frame import View

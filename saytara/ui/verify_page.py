@@ -13,7 +13,7 @@ from saytara.figures.panel.evidence import joined
 from saytara.geofiles.boundary_files import SUFFIXES
 from saytara.ui.page_frame import View
 from saytara.ui.selection import GRADES
-from saytara.web.map_check_routes import CHECK_PATH, MOST_BYTES, MOST_MB
+from saytara.web.map_check_routes import CHECK_PATH, MOST_MB, MOST_UPLOAD_BYTES
 from saytara.words import say
 
 
@@ -97,7 +97,7 @@ def _file_field(view: View) -> Markup:
         grade=selection.grade or "",
         language=language,
         asked="|".join(asked),
-        most=MOST_BYTES,
+        most=MOST_UPLOAD_BYTES,
         working=say("verify.working", language),
         failed=say("verify.failed", language),
         large=f"{say('verify.fault_too_large', language, most=MOST_MB)} "

@@ -23,6 +23,7 @@ from starlette.routing import BaseRoute, Route
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
 from saytara.spelling.date_forms import forms_for_scripts
 from saytara.web.area_documents import prefix_of
+from saytara.web.browser_cache import FOR_EVER
 from saytara.web.fonts import FACES, font_file, font_rules, font_version
 
 ASSETS_PATH: Final = "/assets"
@@ -73,8 +74,6 @@ WITH_FONTS: Final = frozenset({"map.css", "page.css"})
 
 WITH_DATE_FORMS: Final = frozenset({"dates.js"})
 """Scripts that read dates by the table of `saytara.spelling.date_forms`."""
-
-YEAR_SECONDS: Final = 365 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +142,7 @@ def serve_asset(request: Request) -> Response:
     found = asset(name)
     is_named_by_version = request.query_params.get("v") == found.version
     headers = {
-        "cache-control": f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache",
+        "cache-control": FOR_EVER if is_named_by_version else "no-cache",
         "etag": f'"{found.version}"',
         "vary": "accept-encoding",
     }

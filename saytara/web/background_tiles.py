@@ -24,9 +24,9 @@ from saytara.dataset.tiles.archive import TileFacts, TileFault, is_address, medi
 from saytara.dataset.tiles.tile_file import tile_facts, tile_of
 from saytara.store import dataset_of
 from saytara.web.area_documents import Areas, prefix_of
+from saytara.web.browser_cache import FOR_EVER
 
 BACKGROUND_PATH: Final = "/assets-background"
-YEAR_SECONDS: Final = 365 * 24 * 3600
 NUMBER: Final = re.compile("[0-9]{1,8}")
 """A part of an address: more digits than any tile needs, and few enough to be read."""
 
@@ -121,7 +121,7 @@ def _version(mark: FileStamp) -> str:
 def _headers(request: Request, mark: FileStamp) -> dict[str, str]:
     version = _version(mark)
     is_named_by_version = request.query_params.get("v") == version
-    kept = f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache"
+    kept = FOR_EVER if is_named_by_version else "no-cache"
     return {"etag": f'"{version}"', "cache-control": kept}
 
 

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from saytara.web.browser_cache import FOR_EVER
 from saytara.web.routes import AddressKind, Routes
 
 PACKED_ENDINGS: Final = (".js", ".css", ".svg")
@@ -32,8 +33,6 @@ NEEDLESS_FONTS: Final = re.compile(
 
 NAMED_BY_CONTENT: Final = re.compile(r"\.[0-9a-f]{8}\.(?:js|css)$")
 """Files of the map's frame whose names change with their content; those of Streamlit it marks so itself."""
-
-FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 _CONDITIONS: Final = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 

@@ -34,7 +34,7 @@ from saytara.words import LANGUAGES, language_of
 CHECK_PATH: Final = "/assets-verify"
 
 MOST_MB: Final = 4
-MOST_BYTES: Final = MOST_MB * 1_000_000
+MOST_UPLOAD_BYTES: Final = MOST_MB * 1_000_000
 """Of an upload: a country's map of control, drawn for a newspaper, has a tenth of it."""
 
 MOST_SECONDS: Final = 40.0
@@ -94,12 +94,12 @@ def map_check_routes(areas: Areas, base_path: str = "", maker: FileMaker | None 
 async def body_of(request: Request) -> bytes | None:
     """The body, or None as soon as there is more than is allowed, of which nothing more is read."""
     length = request.headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and int(length) > MOST_BYTES:
+    if length.isascii() and length.isdigit() and int(length) > MOST_UPLOAD_BYTES:
         return None
     content = bytearray()
     async for part in request.stream():
         content += part
-        if len(content) > MOST_BYTES:
+        if len(content) > MOST_UPLOAD_BYTES:
             return None
     return bytes(content)
 

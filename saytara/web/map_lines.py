@@ -18,9 +18,9 @@ from starlette.routing import BaseRoute, Route
 from saytara.core.model import Dataset, Source
 from saytara.figures.map.publisher_lines import outlines_json
 from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
+from saytara.web.browser_cache import FOR_EVER
 
 LINES_PATH: Final = "/assets-lines"
-YEAR_SECONDS: Final = 365 * 24 * 3600
 
 
 def lines_address(area: str, source: Source, *, root: str = "") -> str:
@@ -51,7 +51,7 @@ def _answer(request: Request, areas: Areas) -> Response:
     return json_document(
         request,
         version=_version(source),
-        cache_control=f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache",
+        cache_control=FOR_EVER if is_named_by_version else "no-cache",
         plain=lambda: outlines_json(dataset, source.id),
         packed=lambda: _packed(dataset, source.id),
     )

@@ -27,6 +27,7 @@ from saytara.figures.map.labels_and_tips import named_in, place_state
 from saytara.figures.map.tile_levels import FINEST, STEP, tile_json
 from saytara.figures.panel.many_tally import sides_of_day, tally_of_day
 from saytara.web.area_documents import Areas, dataset_asked, error, json_document, prefix_of
+from saytara.web.browser_cache import FOR_A_DAY
 from saytara.web.question_in_address import filter_parameters, read_day, read_filter
 from saytara.words import LANGUAGES, say
 
@@ -34,8 +35,6 @@ TILES_PATH: Final = "/assets-tiles"
 
 MOST_TOLD: Final = 400
 """So many places are told in one answer."""
-
-DAY_SECONDS: Final = 24 * 3600
 
 NOT_KEPT: Final = {"cache-control": "no-store"}
 
@@ -167,7 +166,7 @@ def _kept(request: Request, dataset: Dataset, made: Callable[[], bytes]) -> Resp
     return json_document(
         request,
         version=dataset.digest[:24],
-        cache_control=f"private, max-age={DAY_SECONDS}" if is_named_by_version else "no-cache",
+        cache_control=FOR_A_DAY if is_named_by_version else "no-cache",
         plain=made,
         packed=lambda: _packed(made()),
     )

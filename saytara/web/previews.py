@@ -24,6 +24,7 @@ from saytara.exports.jobs.waiting import CallerGone, content_of
 from saytara.exports.jobs.waiting_line import Busy
 from saytara.store import dataset_of
 from saytara.web.area_documents import Areas, prefix_of
+from saytara.web.browser_cache import FOR_EVER
 from saytara.web.question_in_address import FILTER_PARAMETERS, filter_parameters, read_day, read_filter
 from saytara.words import LANGUAGES
 
@@ -31,7 +32,6 @@ PREVIEWS_PATH: Final = "/assets-previews"
 MEDIA_TYPE: Final = "image/png"
 
 PARAMETERS: Final = ("date", *FILTER_PARAMETERS, "place", "lang", "v")
-YEAR_SECONDS: Final = 365 * 24 * 3600
 RETRY_SECONDS: Final = 5
 """When to ask again a server that is being restarted."""
 
@@ -117,7 +117,7 @@ def _version(dataset: Dataset) -> str:
 def _headers(request: Request, dataset: Dataset) -> dict[str, str]:
     version = _version(dataset)
     is_named_by_version = request.query_params.get("v") == version
-    kept = f"public, max-age={YEAR_SECONDS}, immutable" if is_named_by_version else "no-cache"
+    kept = FOR_EVER if is_named_by_version else "no-cache"
     return {"etag": f'"{version}"', "cache-control": kept}
 
 

@@ -19,8 +19,8 @@ from saytara.figures.map.day_states import frames_json
 from saytara.figures.timeline.lanes import MOST_PLACES_AT_ONCE, timeline_of
 from saytara.store import dataset_of, resolved
 from saytara.web.area_documents import Areas
-from saytara.web.connections import let_messages_through, set_tcp_nodelay
 from saytara.web.fonts import FACES, font_file
+from saytara.web.undelayed_answers import let_messages_through, set_tcp_nodelay
 
 
 def warm(areas: Areas, *others: Callable[[], object]) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from saytara.web.desk.csrf_tickets import EndedHere
 from saytara.web.desk.desk_settings import Opening
+from saytara.web.desk.desk_work import Decision
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
-from saytara.web.desk.work import Decision
 
 SENTENCES = (
     "Rebels control most of Yarmouk camp.",

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from saytara.web.desk.routes import MOST_BYTES
+from saytara.web.desk.routes import MOST_UPLOAD_BYTES
 from saytara.words import say
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Visit
@@ -65,7 +65,7 @@ def test_too_large_a_file_is_told_with_the_limit_before_it_is_sent(
     open_desk(page, language)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    large = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"x" * (MOST_BYTES + 1)}
+    large = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"x" * (MOST_UPLOAD_BYTES + 1)}
     page.locator(".desk-add [name=file]").set_input_files([large])
     expect(page.locator(".desk-status")).to_have_text(say("desk.fault_too_large", language, most="8"))
     assert not [address for address in asked if "/desk-data/look" in address]

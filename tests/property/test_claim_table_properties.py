@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from saytara.control import control_map
 from saytara.control.claims_about_place import claims_about
 from saytara.control.confirmation import confirmed_by
-from saytara.core import claim_columns, claim_table
+from saytara.core import claim_table, coded_columns
 from saytara.core.claim_table import FIELDS, ClaimTableBuilder, table_of
 from saytara.core.claim_tallies import claims_where, count_where, distinct_values, every_value, pairs_of, tally
 from saytara.core.model import Dataset
 from tests.property.strategies import datasets, dates
 
 
-def in_table(data: Dataset, size: int = 3, shared: int = claim_columns.MOST_SHARED) -> Dataset:
+def in_table(data: Dataset, size: int = 3, shared: int = coded_columns.MOST_SHARED) -> Dataset:
     """The dataset with its claims as a table, read some rows at a time."""
     builder = ClaimTableBuilder()
-    with mock.patch.object(claim_columns, "MOST_SHARED", shared):
+    with mock.patch.object(coded_columns, "MOST_SHARED", shared):
         for start in range(0, len(data.claims), size):
             builder.add_claims(data.claims[start : start + size])
     return dataclasses.replace(data, claims=builder.table())

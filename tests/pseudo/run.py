@@ -38,7 +38,7 @@ from saytara.exports.drawing import png_rendering  # noqa: E402
 from saytara.exports.formats import FORMATS  # noqa: E402
 from saytara.exports.jobs.maker import FileMaker, Here  # noqa: E402
 from saytara.exports.request import ExportRequest  # noqa: E402
-from saytara.figures.map import labels_and_tips, shapes, state  # noqa: E402
+from saytara.figures.map import labels_and_tips, map_state, shapes  # noqa: E402
 from saytara.figures.timeline.chart_layout import TimeWindow  # noqa: E402
 from saytara.figures.timeline.lanes import timeline_of  # noqa: E402
 from saytara.publishing import map_data  # noqa: E402
@@ -102,7 +102,7 @@ def text_of(name: str, content: bytes) -> str:  # noqa: PLR0911 - a line for eac
 
 def only_pseudo() -> None:
     """Files that speak every language are made in the pseudo-language alone."""
-    for module in (html_map, html_panels, kml, map_data, shapes, state, labels_and_tips):
+    for module in (html_map, html_panels, kml, map_data, shapes, map_state, labels_and_tips):
         module.LANGUAGES = (CODE,)  # type: ignore[attr-defined]
     html_map.other_languages = lambda _language: (CODE,)  # type: ignore[attr-defined]
 

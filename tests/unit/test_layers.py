@@ -168,7 +168,7 @@ def test_the_windows_of_the_whole_dataset_are_told_in_one_place() -> None:
     whole = {
         "core/model.py",
         "phrases/windows.py",
-        "figures/map/state.py",  # of all places that do not say another number of days
+        "figures/map/map_state.py",  # of all places that do not say another number of days
         "figures/map/labels_and_tips.py",
         "publishing/large/first_view.py",
     }

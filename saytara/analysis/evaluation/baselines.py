@@ -16,7 +16,7 @@ from saytara.control.bounds import can_hold
 from saytara.control.claim_reading import ClaimReading, plain_words_of, readings_of
 from saytara.control.claims_about_place import claims_of
 from saytara.control.decision import Reason
-from saytara.control.history import main_holder_of
+from saytara.control.last_holder import main_holder_of
 from saytara.control.question import DatasetQuestion
 from saytara.control.single_claim import constrains_nothing
 from saytara.core.model import Dataset

@@ -19,7 +19,7 @@ from saytara.control import control_on
 from saytara.control.actor_tree import ActorTree
 from saytara.control.asked import Question
 from saytara.control.decision import PlaceControl, Status
-from saytara.control.history import main_holder_of
+from saytara.control.last_holder import main_holder_of
 from saytara.control.lowered_figures import are_related
 from saytara.control.origins import origins_of
 from saytara.control.single_claim import gives_something

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.claim_reading import readings_of
-from saytara.control.history import main_holder_of
+from saytara.control.last_holder import main_holder_of
 from saytara.control.question import DatasetQuestion
 from saytara.control.single_claim import constrains_nothing
 from saytara.core.model import Claim, Dataset, Reliability

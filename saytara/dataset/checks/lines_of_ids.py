@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from saytara.core.claim_columns import Texts
+from saytara.core.coded_columns import Texts
 from saytara.dataset.checks.csv_tables import Row
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.checks.parquet_tables import Block

@@ -23,13 +23,13 @@ from saytara.dataset.problems import Problem
 from saytara.dataset.problems.message_values import visible
 from saytara.dataset.reading import read
 from saytara.editing.importing.appending import appended, line_spans, rows_by_id
+from saytara.editing.importing.claims_of_dataset import claim_rows, claims_csv
 from saytara.editing.importing.credibility import credibility_of
 from saytara.editing.importing.dossier import ACTORS, CLAIMS, SOURCES, Dossier
 from saytara.editing.importing.left_out_table import cells_of, left_out_bytes
 from saytara.editing.importing.name_lookup import NameIndex
 from saytara.editing.importing.outcome import ImportOutcome, Plan, RowOutcome
 from saytara.editing.importing.rows import actor_row, claim_row, notes_of, source_row
-from saytara.editing.importing.standing_claims import claim_rows, claims_csv
 
 NOT_IN_A_DOSSIER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {

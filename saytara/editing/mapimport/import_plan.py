@@ -33,8 +33,8 @@ from saytara.drawnmaps.coverage import cover
 from saytara.drawnmaps.description import MapDescription, Unheld, read_description
 from saytara.drawnmaps.reading import DrawnFile, DrawnMap, read_drawn_map
 from saytara.editing.importing.appending import appended
+from saytara.editing.importing.claims_of_dataset import CLAIM_COLUMNS
 from saytara.editing.importing.credibility import credibility_of
-from saytara.editing.importing.standing_claims import CLAIM_COLUMNS
 from saytara.editing.mapimport.rows import claim_row, source_row
 from saytara.editing.mapimport.series import Period, StatedShare, periods
 from saytara.editing.tables.claims_file import ClaimsFile, claim_contents

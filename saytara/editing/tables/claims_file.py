@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from saytara.dataset.checks.safe_files import TABLE_LIMIT
 from saytara.editing.importing.appending import appended
-from saytara.editing.importing.standing_claims import CLAIM_COLUMNS, CLAIMS_CSV, CLAIMS_PARQUET, claims_csv
+from saytara.editing.importing.claims_of_dataset import CLAIM_COLUMNS, CLAIMS_CSV, CLAIMS_PARQUET, claims_csv
 
 BLOCK: Final = 20_000
 

@@ -22,16 +22,16 @@ from saytara.dataset.protected_files import refuse_own_file
 from saytara.dataset.reading import read
 from saytara.editing import tidy, write_change
 from saytara.editing.importing.appending import appended
+from saytara.editing.importing.claims_of_dataset import CLAIMS_PARQUET
 from saytara.editing.importing.left_out_table import REQUIRED, cells_of, left_out_bytes
-from saytara.editing.importing.standing_claims import CLAIMS_PARQUET
 from saytara.editing.tables.claims_file import ClaimsFile, claim_contents
+from saytara.editing.tables.claims_of_runs import ClaimMaker, NewClaim
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.left_out_rows import LeftOutReason, LeftOutRows, row_problem
 from saytara.editing.tables.mapping import TableMapping
 from saytara.editing.tables.mapping_faults import Faults
 from saytara.editing.tables.mapping_file import read_mapping
 from saytara.editing.tables.row_values import Refusal, Silent, Skipped, Unsaid
-from saytara.editing.tables.run_claims import ClaimMaker, NewClaim
 from saytara.editing.tables.statement_runs import Order, StatementFile, fold, ranks
 from saytara.editing.tables.statements import StatementReader
 from saytara.editing.tables.table_reader import Block, StrangerTable, open_table

@@ -35,7 +35,7 @@ ENLARGED: Final = 1.1
 _TEMPLATE: Final = """
 #let words = json(bytes(sys.inputs.words))
 #set page(width: 1200pt, height: 630pt, margin: 28pt, fill: white)
-#set text(font: "Amiri", lang: sys.inputs.lang, dir: if sys.inputs.direction == "rtl" { rtl } else { ltr },
+#set text(font: sys.inputs.family, lang: sys.inputs.lang, dir: if sys.inputs.direction == "rtl" { rtl } else { ltr },
   fill: rgb(sys.inputs.ink), hyphenate: false)
 #set par(spacing: 0pt)
 #set block(spacing: 0pt)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from saytara.exports.drawing.carried_font import LATIN_FAMILY
 from saytara.exports.drawing.lettering import FAMILY
+from saytara.exports.drawing.svg_font import LATIN_FAMILY
 from saytara.words import language_entry
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import typst
 
-from saytara.exports.drawing.lettering import font_folder
+from saytara.exports.drawing.lettering import FAMILY, font_folder
 
 
 @cache
@@ -17,7 +17,10 @@ def _fonts() -> typst.Fonts:
 
 
 def to_pdf(template: str, data: Mapping[str, str], day: dt.date) -> bytes:
-    """The tagged PDF of a template, which reads `data` as `sys.inputs`; dated `day`, so that it stays the same."""
+    """The tagged PDF of a template, dated `day`, so that it stays the same.
+
+    The template reads `data` as `sys.inputs`, and the family of the font as `sys.inputs.family`.
+    """
     noon = dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
     return _bytes(
         typst.compile(
@@ -25,14 +28,14 @@ def to_pdf(template: str, data: Mapping[str, str], day: dt.date) -> bytes:
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs=dict(data),
+            sys_inputs={"family": FAMILY, **data},
             timestamp=int(noon.timestamp()),
         )
     )
 
 
 def to_png_image(template: str, data: Mapping[str, str], pixels_per_inch: float) -> bytes:
-    """The one page of a template as PNG."""
+    """The one page of a template as PNG; `data` as in `to_pdf`."""
     return _bytes(
         typst.compile(
             template.encode(),
@@ -40,7 +43,7 @@ def to_png_image(template: str, data: Mapping[str, str], pixels_per_inch: float)
             ignore_system_fonts=True,
             format="png",
             ppi=pixels_per_inch,
-            sys_inputs=dict(data),
+            sys_inputs={"family": FAMILY, **data},
         )
     )
 

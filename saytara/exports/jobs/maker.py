@@ -15,7 +15,7 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.dataset.errors import SaytaraError
 from saytara.exports.jobs.orders import Order
-from saytara.exports.jobs.result_cache import KeptFiles
+from saytara.exports.jobs.result_cache import ResultCache
 from saytara.exports.jobs.waiting_line import Flight, Runner, WaitingLine
 from saytara.exports.jobs.worker_process import PROCESSES, WorkerProcess
 
@@ -86,7 +86,7 @@ class FileMaker:
     ) -> None:
         self._lock = threading.Lock()
         self._flights: dict[Hashable, Flight] = {}
-        self._kept = KeptFiles(kept_bytes)
+        self._kept = ResultCache(kept_bytes)
         self._is_closed = False
         self._light = WaitingLine(
             self._lock,

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 
-class KeptFiles:
+class ResultCache:
     """Bytes by key. It is not locked: its owner is."""
 
     def __init__(self, most_bytes: int) -> None:

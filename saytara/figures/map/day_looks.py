@@ -20,7 +20,7 @@ from saytara.figures.looks.look import NOT_REPORTED, Fill, look_of
 from saytara.figures.looks.look_svg import pattern_svg
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.labels_and_tips import is_of_actor
-from saytara.figures.map.state import PALEST
+from saytara.figures.map.map_state import PALEST
 from saytara.figures.panel.tally import hands_of
 
 PALE_STEPS: Final = 20

@@ -22,7 +22,7 @@ from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.folium_map import draw_base_map, draw_state
 from saytara.figures.map.legend import legend_actors
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
-from saytara.figures.map.state import map_state
+from saytara.figures.map.map_state import map_state
 from saytara.phrases.figures_and_days import date_words
 from saytara.spelling.text import direction_of
 from saytara.words import say

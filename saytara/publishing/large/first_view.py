@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 from saytara.control.asked import Question
 from saytara.core.model import Dataset
 from saytara.exports.html_map import actor_names, page_sayings
+from saytara.figures.map.map_state import map_state
 from saytara.figures.map.shapes import map_base
-from saytara.figures.map.state import map_state
 from saytara.figures.map.tile_levels import FINEST, STEP, TILE_PX, tiles_of
 from saytara.history.local import resolve_history
 from saytara.history.rows import SCHEMA

@@ -16,7 +16,7 @@ from saytara.ui.desk.sign_in import SignedIn, signed_in
 from saytara.ui.page_frame import View
 from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
 from saytara.web.desk.roles import Role
-from saytara.web.desk.routes import MOST_BYTES
+from saytara.web.desk.routes import MOST_UPLOAD_BYTES
 from saytara.web.desk.running_desk import Desk, current_desk
 from saytara.words import TEXTS, raw_text, say
 
@@ -83,7 +83,7 @@ def _show_room(view: View, desk: Desk, who: SignedIn, role: Role) -> None:
             who.person.name,
             role.word,
             "" if desk.opening.is_team else "yes",
-            MOST_BYTES,
+            MOST_UPLOAD_BYTES,
             " ".join(of_all.word for of_all in Role),
             _as_words(LEAST_ROLE_OF_DECISION),
             _as_words(desk.least_to_ask()),

@@ -11,7 +11,7 @@ from saytara.core.formulas import FORMULA_STARTS
 from saytara.core.model import Dataset, Qualifier
 from saytara.core.relations import Relation
 from saytara.dataset.checks.csv_tables import is_hidden
-from saytara.desk.signatures import has_part, identity_of, name_of
+from saytara.desk.signatures import identity_of, is_or_may_be_author, name_of
 from saytara.desk.values import AWAITED, Card, State
 from saytara.proposing.claims import claim_fields, summary
 from saytara.proposing.model import DayBounds, Field, Flag, Proposal, Sentence
@@ -173,7 +173,7 @@ def card_facts(card: Card, sentences: tuple[Sentence, ...], text: str, who: str,
     doubts = [] if proposal is None else _doubts(proposal, text)
     authors = set(map(identity_of, card.authors))
     is_author = identity_of(who) in authors
-    is_barred = two_people and has_part(who, card.authors)
+    is_barred = two_people and is_or_may_be_author(who, card.authors)
     is_dismissed = card.state is State.REJECTED and identity_of(card.changed_by) in authors
     return {
         "id": card.id,

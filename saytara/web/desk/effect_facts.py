@@ -15,7 +15,7 @@ from saytara.desk import Desk
 from saytara.desk.effects import effects
 from saytara.desk.sealing import contents_with
 from saytara.desk.values import Card
-from saytara.editing.importing.standing_claims import CLAIMS_CSV
+from saytara.editing.importing.claims_of_dataset import CLAIMS_CSV
 from saytara.figures.looks.look import look_of
 from saytara.phrases.claims_in_few_words import claim_short
 from saytara.phrases.comparison import shares_lines

@@ -1,6 +1,7 @@
-"""Who may what at the desk: four roles, given by groups of the sign-in or by name, in one file that is read anew.
+"""Who has which role at the desk: four, given by groups of the sign-in or by name, in one file that is read anew.
 
-It decides nothing about claims: that nobody confirms their own is a rule of `saytara.desk.desk`.
+What a role may is told by `route_roles` and `allowed_decisions`; that nobody confirms their own is a rule of
+`saytara.desk.desk`.
 """
 
 from __future__ import annotations

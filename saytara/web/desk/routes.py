@@ -1,4 +1,4 @@
-"""The routes of the desk, each with the role that it asks for: one table, and no other way to add one.
+"""How a route of the desk is served, and whom it refuses. Which there are, and for whom: `route_roles`.
 
 A question is answered when it has a ticket of this server's, its person has the role now, and has not asked too often.
 """
@@ -20,22 +20,22 @@ from starlette.routing import BaseRoute, Route
 
 from saytara.dataset.errors import SaytaraError
 from saytara.web.area_documents import prefix_of
-from saytara.web.desk.csrf_tickets import Ticket, TicketOffice
-from saytara.web.desk.desk_settings import Opening
-from saytara.web.desk.limits import (
+from saytara.web.desk.allowances import (
     QUESTIONS_A_MINUTE,
     QUESTIONS_AT_ONCE,
     TEXTS_A_MINUTE,
     TEXTS_AT_ONCE,
     Allowance,
 )
+from saytara.web.desk.csrf_tickets import Ticket, TicketOffice
+from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person, Role
 from saytara.web.routes import DESK_FOLDER
 
 TICKET: Final = "x-desk-ticket"
 """The header of a question's ticket, and of the renewed one in its answer."""
 
-MOST_BYTES: Final = 8_000_000
+MOST_UPLOAD_BYTES: Final = 8_000_000
 """Of a document that is dropped; of anything else that is sent, a hundredth is plenty."""
 
 MOST_BYTES_OF_ORDER: Final = 400_000
@@ -88,7 +88,7 @@ def desk_routes(
     office: TicketOffice,
     base_path: str = "",
 ) -> list[BaseRoute]:
-    """The routes to mount beside the dashboard where the desk is open."""
+    """The routes to mount beside the dashboard where the desk is open, and the way out of it."""
     prefix = prefix_of(base_path)
     questions = Allowance(QUESTIONS_AT_ONCE, QUESTIONS_A_MINUTE)
     texts = Allowance(TEXTS_AT_ONCE, TEXTS_A_MINUTE)
@@ -155,7 +155,7 @@ async def _order(request: Request, route: DeskRoute, ticket: Ticket, role: Role)
     values: dict[str, Any] = dict(request.query_params)
     content = b""
     if route.method == "POST":
-        content = await _body(request, MOST_BYTES if route.takes_document else MOST_BYTES_OF_ORDER)
+        content = await _body(request, MOST_UPLOAD_BYTES if route.takes_document else MOST_BYTES_OF_ORDER)
     if request.headers.get("content-type", "").startswith("application/json"):
         try:
             given = json.loads(content)

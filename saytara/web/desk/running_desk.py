@@ -11,10 +11,11 @@ from saytara.desk import Desk as Store
 from saytara.desk.open_store import usual_store
 from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening, desk_opening
-from saytara.web.desk.kept_work import KeptWork
+from saytara.web.desk.desk_work import DeskWork
 from saytara.web.desk.roles import Role
+from saytara.web.desk.route_roles import desk_table
 from saytara.web.desk.routes import desk_routes
-from saytara.web.desk.work import DeskWork, desk_table
+from saytara.web.desk.store_work import StoreWork
 from saytara.web.routes import DESK_PAGE
 
 
@@ -62,4 +63,4 @@ def open_pages(paths: Mapping[str, str]) -> dict[str, str]:
 
 def work_of(opening: Opening) -> DeskWork:
     """The work over the store of the settings, or over the file beside the datasets."""
-    return KeptWork(Store.open(opening.store or usual_store(), two_people=opening.is_team))
+    return StoreWork(Store.open(opening.store or usual_store(), two_people=opening.is_team))

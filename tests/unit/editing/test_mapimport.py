@@ -25,7 +25,7 @@ from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
 from saytara.editing.mapimport import plan_map_import, write_map_plan
 from saytara.editing.mapimport.series import periods, stated_share
-from saytara.editing.tables.run_claims import CLAIM_COLUMNS
+from saytara.editing.tables.claims_of_runs import CLAIM_COLUMNS
 
 pytestmark = pytest.mark.usefixtures("prepared_reader")
 

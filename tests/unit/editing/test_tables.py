@@ -19,7 +19,7 @@ from saytara.cli.progress import counted
 from saytara.dataset.errors import ChangedMeanwhile, DatasetFaults
 from saytara.dataset.reading import load, read_report
 from saytara.editing.tables import TablePlan, claims_file, plan_table, table_plan, write_table_plan
-from saytara.editing.tables.run_claims import CLAIM_COLUMNS
+from saytara.editing.tables.claims_of_runs import CLAIM_COLUMNS
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "docs" / "how-to" / "examples"

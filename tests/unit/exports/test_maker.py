@@ -11,7 +11,7 @@ import pytest
 from saytara.core.model import Dataset
 from saytara.exports.jobs.maker import FileMaker, Here, MakerClosed, NobodyWaits, file_maker, open_file_maker
 from saytara.exports.jobs.orders import Order
-from saytara.exports.jobs.result_cache import KeptFiles
+from saytara.exports.jobs.result_cache import ResultCache
 from saytara.exports.jobs.waiting_line import LONGEST_RETRY_SECONDS, Busy
 from tests.builders import dataset
 from tests.orders import Counted, Fails, waited_for
@@ -218,7 +218,7 @@ def test_no_more_runners_work_at_once_than_are_allowed() -> None:
 
 
 def test_what_was_not_asked_for_longest_makes_room() -> None:
-    kept = KeptFiles(10)
+    kept = ResultCache(10)
     kept.keep("a", b"1234")
     kept.keep("b", b"1234")
     assert kept.get("a") == b"1234"

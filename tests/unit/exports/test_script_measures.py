@@ -10,8 +10,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from saytara.exports.drawing import script_measures
-from saytara.exports.drawing.carried_font import LATIN_FAMILY, LATIN_FILE
 from saytara.exports.drawing.script_measures import ARABIC, OTHERS, measures_of
+from saytara.exports.drawing.svg_font import LATIN_FAMILY, LATIN_FILE
 from saytara.words import language_entry
 
 

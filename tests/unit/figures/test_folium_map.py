@@ -13,7 +13,7 @@ from shapely.geometry import MultiPolygon, Point, Polygon, box
 from saytara.control import control_map
 from saytara.core.model import Dataset, Names
 from saytara.figures.map.folium_map import draw_base_map, draw_state, label_point, script_json
-from saytara.figures.map.state import map_state
+from saytara.figures.map.map_state import map_state
 from tests.builders import DAY, claim, dataset
 
 SCRIPTS = {"leaflet.js": "../../assets/leaflet.js", "map.js": "../../assets/map.js"}

@@ -25,7 +25,7 @@ from saytara.figures.looks.palette import Paint, actor_paint, contrast
 from saytara.figures.looks.rim import rim_points
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.map.legend import LEGEND_LOOKS, is_explained
-from saytara.figures.map.state import PALEST
+from saytara.figures.map.map_state import PALEST
 from tests.builders import DAY, claim, dataset, day
 from tests.exports import SHIPPED
 from tests.shipped import load

@@ -24,3 +24,9 @@ def test_rooms_stand_above_what_they_import() -> None:
     order = [room.stem for room in rooms()]
     places = [order.index(room) for room in ("ui", "exports", "figures", "control", "core")]
     assert places == sorted(places)
+
+
+def test_what_people_edit_beside_modules_stands_in_the_tree() -> None:
+    page = PAGE.read_text("utf-8")
+    shown = ("*.typ: brief", "lexicons/*.toml: arabic", "migrations/versions/: ended", "desk/*.toml: personal_names")
+    assert [words for words in shown if words not in page] == []

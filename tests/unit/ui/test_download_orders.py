@@ -14,9 +14,9 @@ from streamlit import runtime
 from saytara.control.asked import Question
 from saytara.exports.formats import FORMATS
 from saytara.exports.jobs import maker as maker_module
-from saytara.exports.jobs.lifespan import WAITING_THREADS, ending_files
 from saytara.exports.jobs.maker import FileMaker, Here, NobodyWaits
 from saytara.exports.jobs.orders import MapOrder
+from saytara.exports.jobs.start_and_stop import WAITING_THREADS, ending_files
 from saytara.exports.request import ExportRequest
 from saytara.ui.download_orders import is_connected, ordered, session_id
 from tests.builders import DAY, claim, dataset

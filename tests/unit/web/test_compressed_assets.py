@@ -17,7 +17,8 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit import file_util
 
 from saytara.ui.streamlit_files import streamlit_files
-from saytara.web.compressed_assets import FOR_EVER, NEEDLESS_FONTS, Packing, accepted
+from saytara.web.browser_cache import FOR_EVER
+from saytara.web.compressed_assets import NEEDLESS_FONTS, Packing, accepted
 from saytara.web.routes import MAP_COMPONENT, Routes
 from tests.unit.web.test_page_head import ask
 

@@ -163,7 +163,7 @@ def test_a_large_answer_is_packed_for_whoever_reads_that(team: People, monkeypat
     plain = team(AMAL).get("overview")
     assert "content-encoding" not in plain.headers
     many = {"places": [{"id": f"p{number}", "name": f"Place {number}"} for number in range(5_000)]}
-    monkeypatch.setattr("saytara.web.desk.kept_work.KeptWork.overview", lambda *_given: many)
+    monkeypatch.setattr("saytara.web.desk.store_work.StoreWork.overview", lambda *_given: many)
     packed = team(AMAL).get("overview")
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.json() == many

@@ -17,8 +17,8 @@ from saytara.desk.schema import ENDED_SESSIONS
 from saytara.web.desk import running_desk
 from saytara.web.desk.csrf_tickets import SESSION_SECONDS, TicketOffice
 from saytara.web.desk.desk_settings import MODE, ROLES, SECRET, STORE
-from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.routes import SIGN_OUT, TICKET
+from saytara.web.desk.store_work import StoreWork
 from tests.unit.web.test_desk_whole import AMAL, CARLA, People, folder, team
 
 __all__ = ["folder", "team"]
@@ -31,12 +31,12 @@ def test_a_session_that_was_ended_at_one_server_is_refused_by_the_other_and_afte
     roles.write_text('[people]\n1 = "editor"\n3 = "editor"\n', "utf-8")
     settings = {MODE: "team", ROLES: str(roles), SECRET: "a secret of 32 characters at the least"}
     settings |= {STORE: new_store("desk")}
-    works: list[KeptWork] = []
+    works: list[StoreWork] = []
 
     def started() -> TicketOffice:
         desk = running_desk.open_desk(settings, None)
         assert desk is not None
-        assert isinstance(desk.work, KeptWork)
+        assert isinstance(desk.work, StoreWork)
         works.append(desk.work)
         return desk.office
 

@@ -24,12 +24,12 @@ from saytara.desk.sealing import LOG_CSV, read_log
 from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
 from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening
-from saytara.web.desk.kept_work import KeptWork
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person, Role, RoleFile
+from saytara.web.desk.route_roles import desk_table
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
 from saytara.web.desk.share_cautions import stated, told_shares
-from saytara.web.desk.work import desk_table
+from saytara.web.desk.store_work import StoreWork
 from saytara.web.request_filter import RequestFilter
 from saytara.web.routes import Routes
 
@@ -53,7 +53,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def no_work() -> Mock:
-    return Mock(spec=KeptWork)
+    return Mock(spec=StoreWork)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -111,7 +111,7 @@ class People:
 
     def __init__(self, desk: Desk, opening: Opening, secret: bytes = SECRET) -> None:
         self.desk, self.office = desk, TicketOffice(secret, ended=StoredSessions(desk))
-        routes = desk_routes(desk_table(KeptWork(desk)), opening, self.office)
+        routes = desk_routes(desk_table(StoreWork(desk)), opening, self.office)
         app = Starlette(routes=routes, middleware=[Middleware(RequestFilter, routes=OPEN)])
         self.client = TestClient(app, base_url="http://localhost:8501")
 

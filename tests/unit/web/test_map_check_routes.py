@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from saytara.exports.jobs.maker import FileMaker, Here
 from saytara.exports.jobs.waiting_line import Runner
 from saytara.exports.jobs.worker_process import TookTooLong, WorkerProcess
-from saytara.web.map_check_routes import CHECK_PATH, MOST_BYTES, map_check_routes
+from saytara.web.map_check_routes import CHECK_PATH, MOST_UPLOAD_BYTES, map_check_routes
 
 ROOT = Path(__file__).parents[3]
 INVENTED = ROOT / "tests" / "data" / "drawn" / "south-damascus-2017-05.geojson"
@@ -108,13 +108,13 @@ def test_an_archive_that_swells_is_refused(client: TestClient) -> None:
     ):
         for _ in range(300):
             member.write(b"\0" * 1_000_000)
-    assert len(packed.getvalue()) < MOST_BYTES
+    assert len(packed.getvalue()) < MOST_UPLOAD_BYTES
     _, found = sent(client, packed.getvalue(), "bomb.zip")
     assert "unpacks to more than 256 MB" in found["html"]
 
 
 def test_too_large_a_file_is_refused_by_what_it_says_and_by_what_it_is(client: TestClient) -> None:
-    assert sent(client, b"x" * (MOST_BYTES + 1))[0] == 413
+    assert sent(client, b"x" * (MOST_UPLOAD_BYTES + 1))[0] == 413
 
     def parts() -> Iterator[bytes]:
         for _ in range(60):

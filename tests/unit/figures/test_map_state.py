@@ -11,7 +11,7 @@ from saytara.core.evidence_windows import Windows
 from saytara.figures.map.css_paints import LAYOUT_PAINTS, css_paint, css_variables
 from saytara.figures.map.labels_and_tips import is_of_actor
 from saytara.figures.map.legend import legend_actors
-from saytara.figures.map.state import map_state
+from saytara.figures.map.map_state import map_state
 from saytara.words import LANGUAGES
 from tests.builders import DAY, WindowsByArea, claim, dataset, day
 

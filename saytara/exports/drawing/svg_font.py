@@ -1,4 +1,4 @@
-"""The part of a typeface that a drawing carries with itself, so that any program shows it as it was drawn."""
+"""The part of a typeface that an SVG carries with itself, so that any program shows it as it was drawn."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from saytara.core import claim_columns
-from saytara.core.claim_columns import CodedColumn, ColumnBuilder, Texts
+from saytara.core import coded_columns
+from saytara.core.coded_columns import CodedColumn, ColumnBuilder, Texts
 
 
 def test_texts_stand_in_one_piece_and_come_back_as_they_were():
@@ -45,7 +45,7 @@ def test_zeros_that_are_written_differently_stay_two():
 
 
 def test_of_very_many_texts_those_of_a_key_alone_are_looked_for_in_every_block(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(claim_columns, "MOST_SHARED", 1)
+    monkeypatch.setattr(coded_columns, "MOST_SHARED", 1)
     for is_key, count in ((False, 4), (True, 2)):
         builder = ColumnBuilder(is_key=is_key)
         for _ in range(2):

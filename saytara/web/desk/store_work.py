@@ -39,6 +39,7 @@ from saytara.web.desk.card_facts import (
     without_speaker,
 )
 from saytara.web.desk.csrf_tickets import EndedSessions
+from saytara.web.desk.desk_work import Decision, Facts
 from saytara.web.desk.effect_facts import effect_facts
 from saytara.web.desk.field_faults import file_fault_words
 from saytara.web.desk.given_text import (
@@ -67,7 +68,6 @@ from saytara.web.desk.routes import Refused
 from saytara.web.desk.sealed_sentences import sealed_sentences
 from saytara.web.desk.share_cautions import share_cautions
 from saytara.web.desk.twin_texts import told_twins
-from saytara.web.desk.work import Decision, Facts
 from saytara.words import LANGUAGES, say
 
 PERSONS: Final = frozenset({"public", "private"})
@@ -85,7 +85,7 @@ OF_OTHERS: Final = frozenset({"not_author", "not_yours"})
 TO_DECIDE: Final = frozenset({State.DRAFT, State.RETURNED})
 
 
-class KeptWork:
+class StoreWork:
     """The desk behind the page. People are told apart by the subject of their sign-in, never by name."""
 
     def __init__(self, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import socket
 import sys
 
-from saytara.web.connections import SWITCH_SECONDS, let_messages_through, listening_sockets, set_tcp_nodelay
+from saytara.web.undelayed_answers import SWITCH_SECONDS, let_messages_through, listening_sockets, set_tcp_nodelay
 
 
 def ports() -> set[int]:

@@ -9,9 +9,9 @@ import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
-from saytara.exports.drawing import carried_font
-from saytara.exports.drawing.carried_font import LATIN_FAMILY, USUAL, font_face_css, letters_of
+from saytara.exports.drawing import svg_font
 from saytara.exports.drawing.lettering import BOLD, FAMILY, REGULAR
+from saytara.exports.drawing.svg_font import LATIN_FAMILY, USUAL, font_face_css, letters_of
 
 LETTERS = letters_of(["Yarmouk camp, 12 May 2015 – as known then"])
 
@@ -38,7 +38,7 @@ def test_letters_cut_from_the_usual_ones_are_those_of_the_whole_font(
 ) -> None:
     assert USUAL.issuperset(LETTERS)
     from_usual = drawn(carried(LETTERS, weight))
-    monkeypatch.setattr(carried_font, "USUAL", frozenset())
+    monkeypatch.setattr(svg_font, "USUAL", frozenset())
     font_face_css.cache_clear()
     assert from_usual == drawn(carried(LETTERS, weight))
     assert set(from_usual) == set(LETTERS)

@@ -18,7 +18,7 @@ from saytara.dataset.columns import sources
 from saytara.dataset.columns.table_column import optional_names, read_cells, required_names
 from saytara.dataset.problems import Problem
 from saytara.dataset.problems.kind import Severity
-from saytara.editing.importing.standing_claims import CLAIM_COLUMNS
+from saytara.editing.importing.claims_of_dataset import CLAIM_COLUMNS
 from saytara.editing.tables.mapping import Grade, StatementRule
 from saytara.editing.tables.row_values import Content, SourceKey
 from saytara.editing.tables.statement_runs import Run
