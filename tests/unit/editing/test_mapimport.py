@@ -384,7 +384,20 @@ def test_a_line_that_moved_by_no_more_than_its_tolerance_is_no_change() -> None:
     assert found((35, 45), (46, 56)) == [(35, 45, 1, 1), (46, 56, 2, 2)]
     assert found((35, 45), (40, 50), (46, 56)) == [(35, 50, 1, 2), (46, 56, 3, 3)], "no drift in one period"
     assert found((97, 100), (100, 100)) == [(97, 100, 1, 1), (100, 100, 2, 2)], "all is another word"
-    assert found((0, 60), (50, 100)) == [], "what excludes nothing"
+    assert found((0, 100), (0, 100)) == [], "what excludes nothing"
+
+
+def test_a_wide_tolerance_hides_no_advance_that_every_map_tells() -> None:
+    def found(*shares: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+        maps = [
+            (day(number), {"a": {"red": Share(low=low, high=high)}}) for number, (low, high) in enumerate(shares, 1)
+        ]
+        told = periods(maps, 7, lambda *_told: False)
+        return [(each.stated.low, each.stated.high, each.first.day, each.last.day) for each in told]
+
+    assert found((0, 60), (50, 100)) == [(0, 60, 1, 1), (50, 100, 2, 2)]
+    assert found((0, 16), (0, 52), (0, 94), (2, 100), (2, 100)) == [(0, 94, 1, 3), (2, 100, 4, 5)]
+    assert found((0, 16), (0, 100), (2, 100)) == [(0, 16, 1, 1), (2, 100, 3, 3)], "a map that leaves all open"
 
 
 def test_shares_are_told_in_whole_per_cent_never_narrower() -> None:
