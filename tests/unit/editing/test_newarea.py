@@ -199,6 +199,8 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path, into: Path, capsys: 
     assert new(into, path) == 2
     assert "exists already; nothing was written" in capsys.readouterr().err
     assert list((into / "gaza").iterdir()) == []
+    assert new(into, tmp_path / "absent.gpkg") == 2, "before minutes of reading"
+    assert "exists already; nothing was written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
