@@ -629,6 +629,37 @@ def test_wrong_usage_is_told(words: list[str], capsys: pytest.CaptureFixture[str
     assert "saytara import:" in capsys.readouterr().err
 
 
+def test_a_draft_takes_the_column_of_places_before_that_of_the_country_or_of_actors(
+    folder: Path, tmp_path: Path
+) -> None:
+    """A new dataset has a region of its own name, which tables have in each row, and which a side may bear too."""
+    settings = (folder / "dataset.toml").read_text("utf-8")
+    (folder / "dataset.toml").write_text(settings.replace('aliases = ["Both"]', 'aliases = ["Both", "Redland"]'), "utf-8")
+    actors = (folder / "actors.csv").read_text("utf-8")
+    (folder / "actors.csv").write_text(actors.replace("The Reds", "The Reds|Redland"), "utf-8")
+    table = tmp_path / "t.csv"
+    rows = ["Redland,2020-01-01,West,Blue", "Redland,2020-01-02,East,Redland", "Redland,2020-01-03,elsewhere,Redland"]
+    table.write_text("\n".join(["country,date,admin3,held by", *rows, ""]), "utf-8")
+    assert main(["import", "--draft", str(table), "--into", str(folder)]) == 0
+    text = (tmp_path / "t.mapping.toml").read_text("utf-8")
+    assert 'place.column = "admin3"' in text
+    assert 'actors.column = "held by"' in text
+
+
+def test_a_draft_leaves_out_no_holder_because_another_word_of_the_column_is_contested(
+    folder: Path, tmp_path: Path
+) -> None:
+    """As in a table of towns from an encyclopedia: "Held by", with two sides and "Contested"."""
+    table = tmp_path / "t.csv"
+    rows = ["West,2020-01-01,Red", "East,2020-01-02,Blue", "West,2020-01-03,Contested", "East,2020-01-04,Red"]
+    table.write_text("\n".join(["town,date,Held by", *rows, ""]), "utf-8")
+    assert main(["import", "--draft", str(table), "--into", str(folder)]) == 0
+    text = (tmp_path / "t.mapping.toml").read_text("utf-8")
+    assert "skip" not in text
+    assert 'Red = { relation = "controls", actors = "red" }' in text
+    assert '# Contested = { relation = "contests", actors = "AN-ACTOR" }  # <- by hand' in text
+
+
 def test_a_draft_can_do_without_a_dataset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = Path(shutil.copy(EXAMPLES / "control-by-day.csv", tmp_path / "t.csv"))
     assert main(["import", "--draft", str(path)]) == 0
