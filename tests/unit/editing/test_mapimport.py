@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geopandas as gpd
@@ -23,6 +24,7 @@ from saytara.core.model import Qualifier
 from saytara.core.shares import Share
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
+from saytara.drawnmaps.reading import DrawnMap
 from saytara.editing.mapimport import plan_map_import, write_map_plan
 from saytara.editing.mapimport.series import periods, stated_share
 from saytara.editing.tables.run_claims import CLAIM_COLUMNS
@@ -223,6 +225,33 @@ def test_a_place_outside_the_map_is_told_and_gets_no_claim(
     run(folder, description, drawn(tmp_path, 1, ("Red", ground(0, 2))))
     assert "No map says anything of 1 place: far-east" in capsys.readouterr().out
     assert "far-east" not in {row[0] for row in claims_of(folder)}
+
+
+def test_a_place_too_small_for_the_tolerance_is_told_and_not_lost(
+    tmp_path: Path, folder: Path, description: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    description.write_text(MAP.replace("tolerance_m = 0", "tolerance_m = 5000"), "utf-8")
+    dot = box(WEST + 0.0245, SOUTH + 0.0045, WEST + 0.0255, SOUTH + 0.0055)
+    run(folder, description, drawn(tmp_path, 1, ("Red", dot)))
+    out = capsys.readouterr().out
+    assert "the maps leave all open, from nothing to the whole, since tolerance_m is wide" in out
+    assert "far-east" in out.split("tolerance_m")[1]
+    run(folder, description, line_at(tmp_path, 1, 1.5), more=("--json",))
+    assert "east" in json.loads(capsys.readouterr().out)["open_places"]
+
+
+def test_a_bar_can_follow_the_measuring_as_well_as_the_reading(
+    tmp_path: Path, folder: Path, description: Path
+) -> None:
+    followed: list[dt.date] = []
+
+    def measuring(maps: Iterable[DrawnMap]) -> Iterator[DrawnMap]:
+        for each in maps:
+            followed.append(each.day)
+            yield each
+
+    plan = plan_map_import(folder, five_days(tmp_path), description, measuring=measuring)
+    assert followed == list(plan.days)
 
 
 def test_a_bad_feature_is_listed_and_its_ground_is_not_spoken_of(
