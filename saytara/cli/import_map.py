@@ -78,8 +78,8 @@ def lines_of(plan: MapPlan, args: argparse.Namespace) -> Iterator[str]:
         places = ", ".join(plan.left_open[:MOST_TOLD]) + (" …" if len(plan.left_open) > MOST_TOLD else "")
         yield ""
         yield (
-            f"Of {counted(len(plan.left_open), 'place')} the maps leave all open, from nothing to the whole, since tolerance_m "
-            f"is wide for so small a place: {places}"
+            f"Of {counted(len(plan.left_open), 'place')} the maps leave all open, from nothing to the whole, since "
+            f"tolerance_m is wide for so small a place: {places}"
         )
     yield ""
     if not plan.contents:

@@ -47,9 +47,9 @@ SOURCES: Final = "sources.csv"
 class MapPlan:
     """The rows that would come in, the files that would change, and what was left out.
 
-    `days` are those of the maps that were read, `silent` the places of which no map says anything, `left_open` those that a
-    map meets of which every map leaves all open, from nothing to the whole. `digest` is that of the dataset for which
-    the plan was made.
+    `days` are those of the maps that were read, `silent` the places of which no map says anything, `left_open` those
+    that a map meets of which every map leaves all open, from nothing to the whole. `digest` is that of the dataset for
+    which the plan was made.
     """
 
     days: tuple[dt.date, ...]

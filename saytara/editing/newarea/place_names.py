@@ -177,7 +177,8 @@ def name_notes(ids: Sequence[str], found: Sequence[FoundNames], fields: NameFiel
     if unknown:
         notes.append(
             f"The letters of the name of {some(unknown)} are neither Latin nor Arabic, and nobody said in which "
-            f"language it is: it stands as {UNDETERMINED}. Say it with --names, such as --names uk={fields.either or fields.ar}."
+            f"language it is: it stands as {UNDETERMINED}. Say it with --names, such as "
+            f"--names uk={fields.either or fields.ar}."
         )
     return [*notes, *_same_names(ids, found)]
 
