@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from saytara.editing.tables.day_forms import has_two_orders, plain, reader_of
+from saytara.editing.tables.day_forms import has_two_orders, number_of, plain, reader_of
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.table_reader import StrangerTable, first_rows
 
@@ -119,7 +119,7 @@ def _is_day(form: str) -> Callable[[str], bool]:
 
 def _number(word: str) -> float | None:
     try:
-        return float(word.rstrip("%٪ "))
+        return number_of(word)
     except ValueError:
         return None
 

@@ -218,6 +218,12 @@ class _Body:
             yield f'# day = {{ column = {quoted(look.name)}, form = "d/m/y" }}  {BY_HAND}'
             yield f'# day = {{ column = {quoted(look.name)}, form = "m/d/y" }}'
             return
+        counted = [look for look in self._free() if _is_called(look, "day") and _may_be_numbers_of_days(look)]
+        if counted:
+            look = counted[0]
+            yield f"# day -> {_shown(look.name)}? Numbers such as {_shown(look.example)}, as spreadsheets count days:"
+            yield f'day = {{ column = {self._take(look)}, form = "excel" }}  {BY_HAND}: see that the days are right'
+            return
         yield "# day: no column has days that can be read. Say how they are written, as strptime has it:"
         for look in [look for look in self._free() if _is_called(look, "day")][:4]:
             yield f"#   {_shown(look.name)} ({_shown(look.example)})"
@@ -376,6 +382,11 @@ class _Body:
     def sections(self) -> Iterable[str]:
         """What TOML wants at the end: sections and lists."""
         return self._sections
+
+
+def _may_be_numbers_of_days(look: ColumnLook) -> bool:
+    """Whether all of its cells are numbers that a spreadsheet shows as days of 1954 to 2064."""
+    return look.numbers >= 1 and 20_000 <= (look.least or 0) <= (look.greatest or 0) <= 60_000
 
 
 def _is_called(look: ColumnLook, sign: str) -> bool:
