@@ -40,7 +40,13 @@ def run(args: argparse.Namespace) -> int:
     """Imports and prints what came in; features and files that cannot be read are listed, and are no failure."""
     if not args.dry_run:
         tidy(args.into)
-    plan = plan_map_import(args.into, args.files, args.map, step=lambda paths: progress(paths, "maps read"))
+    plan = plan_map_import(
+        args.into,
+        args.files,
+        args.map,
+        step=lambda paths: progress(paths, "maps read"),
+        measuring=lambda maps: progress(maps, "maps measured"),
+    )
     if not args.dry_run:
         write_map_plan(args.into, plan)
     if args.json:
@@ -67,6 +73,13 @@ def lines_of(plan: MapPlan, args: argparse.Namespace) -> Iterator[str]:
         yield ""
         yield f"No map says anything of {counted(len(plan.silent), 'place')}: {', '.join(plan.silent[:MOST_TOLD])}" + (
             " …" if len(plan.silent) > MOST_TOLD else ""
+        )
+    if plan.left_open:
+        places = ", ".join(plan.left_open[:MOST_TOLD]) + (" …" if len(plan.left_open) > MOST_TOLD else "")
+        yield ""
+        yield (
+            f"Of {counted(len(plan.left_open), 'place')} the maps leave all open, from nothing to the whole, since "
+            f"tolerance_m is wide for so small a place: {places}"
         )
     yield ""
     if not plan.contents:
@@ -105,6 +118,7 @@ def to_json(plan: MapPlan, args: argparse.Namespace) -> dict[str, Any]:
         "sources": [dict(row) for row in plan.sources],
         "claims": [dict(row) for row in plan.claims],
         "silent_places": list(plan.silent),
+        "open_places": list(plan.left_open),
         "left_out": list(plan.faults),
         "notes": list(plan.notes),
     }

@@ -14,7 +14,7 @@ from saytara.cli.control import parse_day
 from saytara.cli.text_table import aligned
 from saytara.core.model import BoundaryQuality
 from saytara.dataset.columns.places import PLACE_KINDS
-from saytara.editing.newarea import AreaPlan, check_area, default_wording, plan_area, write_area
+from saytara.editing.newarea import AreaPlan, check_area, check_folder, default_wording, plan_area, write_area
 from saytara.editing.newarea.place_names import NameFields, parse_name_fields
 from saytara.geofiles.boundary_features import BoundaryFile
 from saytara.geofiles.boundary_files import ReadingOptions, read_boundaries
@@ -119,6 +119,8 @@ def run(args: argparse.Namespace) -> int:
     if wrong := _wrong_usage(args):
         print(f"saytara new: {wrong}", file=sys.stderr)
         return 2
+    if not args.dry_run:
+        check_folder(args.area, args.into)
     names = NameFields(either=args.name_field, ar=args.name_ar_field, by_language=tuple(args.names))
     boundaries = _boundaries(args, [*names.fields, *([args.id_field] if args.id_field else [])])
     wording = default_wording(

@@ -83,7 +83,7 @@ def write_folder(into: Path | str, name: str, files: Mapping[str, bytes]) -> Pat
     root.mkdir(parents=True, exist_ok=True)
     with locked(root):
         _remove(root / DRAFT)
-        _refuse_taken(target)
+        refuse_taken(target)
         draft = root / DRAFT / name
         try:
             _write_checked(draft, files)
@@ -200,7 +200,8 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
 
 
-def _refuse_taken(target: Path) -> None:
+def refuse_taken(target: Path) -> None:
+    """Raises BadQuestion where there is anything of that name already."""
     if os.path.lexists(target):
         raise BadQuestion(f"{target} exists already; nothing was written. Choose another name, or move it away")
 

@@ -24,6 +24,9 @@ MOST_MEMBERS: Final = 1_000
 SHAPEFILE: Final = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 """The parts of a shapefile that are read; the first is the outlines."""
 
+READ_UNPACKED: Final = (".geojson", ".json", ".gpkg", ".kml", ".fgb")
+"""Files with outlines that are read as they are, and not out of a .zip."""
+
 BLOCK: Final = 1 << 16
 
 
@@ -82,7 +85,9 @@ def _is_resource_fork(path: PurePosixPath) -> bool:
 def _write(opened: zipfile.ZipFile, wanted: Wanted, archive: Path, into: Path) -> Mapping[str, Path]:
     if not wanted:
         kind = "KML document" if archive.suffix.lower() == ".kmz" else "shapefile (.shp)"
-        raise UnusableBoundaries(f"{archive.name} holds no {kind}")
+        others = [name for name in opened.namelist() if name.lower().endswith(READ_UNPACKED)]
+        remedy = f"; unpack it and give {others[0]}" if others else ""
+        raise UnusableBoundaries(f"{archive.name} holds no {kind}{remedy}")
     left = MOST_BYTES
     written: dict[str, Path] = {}
     for number, (name, parts) in enumerate(wanted.items(), start=1):

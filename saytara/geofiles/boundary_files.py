@@ -42,6 +42,9 @@ TEXTS: Final = (".geojson", ".json")
 SUFFIXES: Final = (*DRIVERS, *ARCHIVES)
 """Files that are read."""
 
+FARTHEST_DEGREES: Final = 540
+"""A figure beyond it is no degree, whichever way round the world it was counted, nor one whose axes were swapped."""
+
 GROUNDLESS: Final = ("Point", "LineString", "LinearRing")
 """How the names of shapes end that enclose no ground."""
 
@@ -256,6 +259,18 @@ def _in_wgs84(frame: gpd.GeoDataFrame, path: Path, crs: str | None, notes: list[
                 )
             frame = frame.set_crs(crs)
             notes.append(f"{path.name} does not say its coordinate system; {crs} was taken, as given.")
+        elif path.suffix.lower() in TEXTS and _are_no_degrees(frame):
+            west, south = frame.geometry.bounds.dropna().iloc[0].iloc[:2]
+            example = f"{west:.0f} {south:.0f}"
+            if crs is None:
+                raise UnusableBoundaries(
+                    f"{path.name} has coordinates that are no degrees, such as {example}, and does not say in which "
+                    "coordinate system they are; give it with --crs, such as --crs EPSG:32637"
+                )
+            frame = frame.set_crs(crs, allow_override=True)
+            notes.append(
+                f"The coordinates of {path.name}, such as {example}, are no degrees; {crs} was taken, as given."
+            )
         elif crs is not None and not frame.crs.equals(crs):
             raise UnusableBoundaries(
                 f"{path.name} says that its coordinate system is {frame.crs.name}; --crs is for files that do not say"
@@ -267,6 +282,14 @@ def _in_wgs84(frame: gpd.GeoDataFrame, path: Path, crs: str | None, notes: list[
     if not frame.crs.to_2d().equals("EPSG:4326", ignore_axis_order=True):
         notes.append(f"Coordinates were brought from {name} to WGS 84.")
     return moved
+
+
+def _are_no_degrees(frame: gpd.GeoDataFrame) -> bool:
+    """Whether no outline may be in degrees, though GeoJSON that names no coordinate system has to be."""
+    if frame.crs is None or not frame.crs.is_geographic:
+        return False
+    bounds = frame.geometry.bounds.dropna()
+    return len(bounds) > 0 and bool((bounds.abs().max(axis=1) > FARTHEST_DEGREES).all())
 
 
 def _listed(words: Sequence[str]) -> str:

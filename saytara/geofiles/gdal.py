@@ -101,7 +101,7 @@ def main() -> int:
     try:
         allow_only(DRIVERS[path.suffix.lower()])
         frame = _read(path, asked["layer"], asked["encoding"])
-        frame.to_parquet(Path(asked["into"]) / RESULT)
+        _storable(frame).to_parquet(Path(asked["into"]) / RESULT)
         (Path(asked["into"]) / BROKEN).write_text(json.dumps(frame.attrs[BROKEN]), encoding="utf-8")
     except UnusableBoundaries as fault:
         print(json.dumps(str(fault).replace(str(path), asked["name"])))
@@ -150,6 +150,25 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> gpd.GeoDataFra
         raise UnusableBoundaries("has attributes, but no outlines")
     frame.attrs[BROKEN] = broken
     return frame
+
+
+def _storable(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The frame with attributes that are texts here, lists there and objects elsewhere as JSON, each in one column."""
+    stored = frame
+    for name in frame.columns.drop(frame.geometry.name):
+        kinds = {type(value) for value in frame[name] if isinstance(value, list | dict)}
+        if kinds and not (kinds == {list} and frame[name].map(_is_list_of_words).all()):
+            stored = stored.assign(**{name: frame[name].map(_as_json)})
+    stored.attrs = frame.attrs
+    return stored
+
+
+def _is_list_of_words(value: object) -> bool:
+    return value is None or (isinstance(value, list) and all(isinstance(part, str | None) for part in value))
+
+
+def _as_json(value: object) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _broken_rings(path: Path, layer: str) -> dict[int, str]:

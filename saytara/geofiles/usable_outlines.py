@@ -41,7 +41,7 @@ def usable_polygons(
     geometry = rounded(shapely.force_2d(drawn))
     west, south, east, north = geometry.bounds
     if not (-360 <= west <= east <= 360 and -90 <= south <= north <= 90):
-        faults.append(f"{label} lies outside the world after it was brought to WGS 84: its coordinate system is wrong")
+        faults.append(_outside(label, west, south))
         return None
     if broken is not None or not geometry.is_valid:
         reason = broken or explain_validity(geometry)
@@ -73,9 +73,16 @@ def usable_point(drawn: BaseGeometry | None, label: str, faults: list[str], outl
         return None
     point = rounded(shapely.force_2d(parts[0]))
     if not (-360 <= point.x <= 360 and -90 <= point.y <= 90):
-        faults.append(f"{label} lies outside the world after it was brought to WGS 84: its coordinate system is wrong")
+        faults.append(_outside(label, point.x, point.y))
         return None
     return point
+
+
+def _outside(label: str, x: float, y: float) -> str:
+    """What is wrong with a feature that lies nowhere, with its first position as the file would have it in degrees."""
+    is_swapped = abs(x) <= 90 < abs(y) <= 180
+    reason = "latitude stands before longitude" if is_swapped else "its coordinate system is wrong"
+    return f"{label} lies outside the world after it was brought to WGS 84 (at {x:g} {y:g}): {reason}"
 
 
 def _taken(drawn: BaseGeometry | None, label: str, faults: list[str], notes: list[str]) -> BaseGeometry | None:

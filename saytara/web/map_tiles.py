@@ -73,8 +73,9 @@ def _answer(request: Request, areas: Areas, answering: Answering) -> Response:
 
 
 def _tile(request: Request, dataset: Dataset) -> Response:
+    """A tile; those beyond the 180th meridian go on counting, so that a country that it crosses is drawn in one."""
     level, x, y = (int(request.path_params[name]) for name in ("level", "x", "y"))
-    if level > FINEST or level % STEP or not (0 <= x < 2**level and 0 <= y < 2**level):
+    if level > FINEST or level % STEP or not (0 <= x < 2 * 2**level and 0 <= y < 2**level):
         return error(404, "no such tile")
     return _kept(request, dataset, lambda: tile_json(dataset, level, (x, y)))
 

@@ -13,5 +13,6 @@ KINDS: Final = (
     ProblemKind(code="ambiguous-date"),
     ProblemKind(code="table-encoding"),
     ProblemKind(code="value-not-mapped", hint=DID_YOU_MEAN),
+    ProblemKind(code="name-of-several", hint=DID_YOU_MEAN),
     ProblemKind(code="too-many-sources"),
 )

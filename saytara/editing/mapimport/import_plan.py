@@ -36,7 +36,7 @@ from saytara.editing.importing.appending import appended
 from saytara.editing.importing.claims_of_dataset import CLAIM_COLUMNS
 from saytara.editing.importing.credibility import credibility_of
 from saytara.editing.mapimport.rows import claim_row, source_row
-from saytara.editing.mapimport.series import Period, StatedShare, periods
+from saytara.editing.mapimport.series import Period, StatedShare, periods, stated_share
 from saytara.editing.tables.claims_file import ClaimsFile, claim_contents
 from saytara.geofiles.shapefile_parts import with_parts_as_one
 
@@ -47,14 +47,16 @@ SOURCES: Final = "sources.csv"
 class MapPlan:
     """The rows that would come in, the files that would change, and what was left out.
 
-    `days` are those of the maps that were read, `silent` the places of which no map says anything. `digest` is that of
-    the dataset for which the plan was made.
+    `days` are those of the maps that were read, `silent` the places of which no map says anything, `left_open` those
+    that a map meets of which every map leaves all open, from nothing to the whole. `digest` is that of the dataset for
+    which the plan was made.
     """
 
     days: tuple[dt.date, ...]
     sources: tuple[Mapping[str, str], ...]
     claims: tuple[Mapping[str, str], ...]
     silent: tuple[str, ...]
+    left_open: tuple[str, ...]
     faults: tuple[str, ...]
     notes: tuple[str, ...]
     contents: Mapping[str, bytes]
@@ -67,10 +69,12 @@ def plan_map_import(
     description_path: Path | str,
     *,
     step: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    measuring: Callable[[Iterable[DrawnMap]], Iterable[DrawnMap]] = iter,
 ) -> MapPlan:
     """What importing the maps in `files` into the dataset in `folder` adds.
 
-    `step` is passed through the files as they are read, such as a bar. Raises DatasetFaults where the dataset or the
+    `step` is passed through the files as they are read, such as a bar, `measuring` through the maps as they are
+    measured, which takes as long. Raises DatasetFaults where the dataset or the
     description has faults, UnusableBoundaries where no file can be read or two are of one day.
     """
     path = Path(folder)
@@ -84,13 +88,18 @@ def plan_map_import(
     maps = _in_order(read_files)
     groups = {actor.id: dataset.lineage(actor.id) for actor in dataset.actors}
     measured = [
-        (drawn.day, cover(dataset.places, drawn, description.tolerance_m, groups)) for drawn in maps.values()
+        (drawn.day, cover(dataset.places, drawn, description.tolerance_m, groups))
+        for drawn in measuring(tuple(maps.values()))
     ]
     found = sorted(
         periods(measured, description.longest_gap_days, _told_already(dataset, description)),
         key=lambda period: (period.last, period.place, period.holder),
     )
-    spoken_of = {place for _day, shares in measured for place in shares}
+    stated: dict[str, bool] = {}
+    for _day, shares in measured:
+        for place, of_holders in shares.items():
+            says = any(stated_share(share).excludes_something for share in of_holders.values())
+            stated[place] = stated.get(place, False) or says
     stored = _stored(dataset, maps, {period.last for period in found}, description)
     source_rows, claim_rows = _rows(dataset, description, maps, found, stored)
     contents = _contents(path, reading.files, source_rows, claim_rows, stored)
@@ -98,7 +107,8 @@ def plan_map_import(
         days=tuple(maps),
         sources=tuple(source_rows),
         claims=tuple(claim_rows),
-        silent=tuple(place.id for place in dataset.places if place.id not in spoken_of),
+        silent=tuple(place.id for place in dataset.places if place.id not in stated),
+        left_open=tuple(place for place, says in stated.items() if not says),
         faults=(*unreadable, *(str(fault) for file in read_files for fault in file.faults)),
         notes=tuple(f"{file.name}: {note}" for file in read_files for note in file.notes),
         contents=MappingProxyType(contents),

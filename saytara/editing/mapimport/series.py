@@ -43,6 +43,11 @@ class StatedShare:
             case _:
                 return None, None
 
+    @property
+    def excludes_something(self) -> bool:
+        """Whether it says anything: from nothing to all excludes no share."""
+        return (self.low, self.high) != (0, 100)
+
     def meets(self, low: int, high: int) -> bool:
         """Whether some figure from `low` to `high` lies in it."""
         return self.low <= high and low <= self.high
@@ -94,8 +99,8 @@ def periods(
 
     A period goes on as long as some figure agrees with all of its maps: a line that moved by no more than it may be
     trusted is no change. It ends where a map has another share than that, or is silent on the place, where the dataset
-    has it, or where the next map is further away than the longest gap: of what lies between nobody said anything.
-    Shares that exclude nothing are left out.
+    has it, or where the next map is further away than the longest gap: of what lies between nobody said anything. It
+    ends, too, before it would hold every share, though its maps do not. Maps that exclude nothing are left out.
     """
     running: dict[tuple[str, str], Period] = {}
     for day, measured in days:
@@ -128,15 +133,24 @@ def periods(
 
 
 def _goes_on(period: Period, stated: StatedShare) -> bool:
-    return period.stated.is_of_kind(stated) and stated.meets(period.common_low, period.common_high)
+    if not (period.stated.is_of_kind(stated) and stated.meets(period.common_low, period.common_high)):
+        return False
+    return _hull(period.stated, stated).excludes_something or not (
+        period.stated.excludes_something or stated.excludes_something
+    )
+
+
+def _hull(one: StatedShare, other: StatedShare) -> StatedShare:
+    """The share that holds both, which are of one kind."""
+    return replace(other, low=min(one.low, other.low), high=max(one.high, other.high))
 
 
 def _longer(period: Period, stated: StatedShare, day: dt.date) -> Period:
-    hull = replace(stated, low=min(period.stated.low, stated.low), high=max(period.stated.high, stated.high))
+    hull = _hull(period.stated, stated)
     common_low, common_high = max(period.common_low, stated.low), min(period.common_high, stated.high)
     return replace(period, stated=hull, last=day, common_low=common_low, common_high=common_high)
 
 
 def _if_it_says_something(period: Period) -> Iterator[Period]:
-    if (period.stated.low, period.stated.high) != (0, 100):
+    if period.stated.excludes_something:
         yield period

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from saytara.core.model import BoundaryQuality, Names
 from saytara.dataset.columns.places import PLACE_KINDS
 from saytara.dataset.errors import BadQuestion
-from saytara.editing import check_files, write_folder
+from saytara.editing import check_files, refuse_taken, write_folder
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
 from saytara.editing.newarea.place_names import NameFields, name_notes, names_of_features
 from saytara.editing.newarea.template import AreaTitles, readme_text, settings_text, table_headers
@@ -56,9 +56,7 @@ def plan_area(
     `id_field` holds official codes to make ids of. `kind`, `quality` and `source` are those of every place. Raises
     BadQuestion for a bad id or kind, and UnusableBoundaries where features have no name.
     """
-    if id_of(wording.id) != wording.id:
-        hint = f', such as "{id_of(wording.id)}"' if id_of(wording.id) else ""
-        raise BadQuestion(f'"{wording.id}" is no name for a dataset: use small Latin letters, digits and hyphens{hint}')
+    _check_id(wording.id)
     if kind not in PLACE_KINDS:
         raise BadQuestion(f'kind was "{kind}" but is expected to be one of {", ".join(PLACE_KINDS)}')
     found = names_of_features(boundaries, name_fields)
@@ -84,6 +82,18 @@ def plan_area(
     }
     notes = (*boundaries.notes, *name_notes(ids, found, name_fields), *_id_notes(ids))
     return AreaPlan(id=wording.id, places=places, files=MappingProxyType(files), notes=notes)
+
+
+def check_folder(area_id: str, into: Path) -> None:
+    """Raises BadQuestion where no dataset of this name can be made there, before anything is read for it."""
+    _check_id(area_id)
+    refuse_taken(into / area_id)
+
+
+def _check_id(area_id: str) -> None:
+    if id_of(area_id) != area_id:
+        hint = f', such as "{id_of(area_id)}"' if id_of(area_id) else ""
+        raise BadQuestion(f'"{area_id}" is no name for a dataset: use small Latin letters, digits and hyphens{hint}')
 
 
 def write_area(plan: AreaPlan, into: Path | str) -> Path:

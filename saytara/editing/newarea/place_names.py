@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from saytara.core.data_languages import DATA_LANGUAGES, UNDETERMINED, is_latin
 from saytara.core.model import Names
+from saytara.dataset.checks.csv_tables import is_hidden
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.geofiles.boundary_features import NAMED, BoundaryFeature, BoundaryFile, at_most, label_of, some
 from saytara.spelling.text import normalise
@@ -35,10 +36,15 @@ class NameFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundNames:
-    """Names of a feature. `is_transliterated`: the English one was spelled by rule from the Arabic one."""
+    """Names of a feature. `is_transliterated`: the English one was spelled by rule from the Arabic one.
+
+    `is_undetermined`: of one of them nobody said the language. `hidden` are signs without a look that were left out.
+    """
 
     names: Names
     is_transliterated: bool = False
+    is_undetermined: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def for_id(self) -> str:
@@ -75,7 +81,7 @@ def names_of_features(file: BoundaryFile, fields: NameFields) -> list[FoundNames
     if faults:
         raise UnusableBoundaries(
             f"{file.path.name} has {_features(len(faults))} without a name, and every place needs one. Fill in what "
-            "is missing, name another field, or leave out with --where what has none:",
+            f'is missing, name another field, or leave out what has none with --where "{fields.fields[0]}!=":',
             at_most(faults),
         )
     return [names for names in found if names is not None]
@@ -93,8 +99,17 @@ def _names_of(feature: BoundaryFeature, fields: NameFields) -> FoundNames | None
 
 
 def _own_names(feature: BoundaryFeature, fields: NameFields) -> FoundNames | None:
-    given = {code: text for code, field in fields.by_language if normalise(text := feature.text(field))}
-    texts = (feature.text(fields.either), feature.text(fields.ar))
+    hidden: set[str] = set()
+
+    def text_of(field: str | None) -> str:
+        text = feature.text(field)
+        signs = {sign for sign in text if is_hidden(sign)}
+        hidden.update(signs)
+        return "".join(sign for sign in text if sign not in signs)
+
+    given = {code: text for code, field in fields.by_language if normalise(text := text_of(field))}
+    is_said = UNDETERMINED in given
+    texts = (text_of(fields.either), text_of(fields.ar))
     for text in filter(normalise, texts):
         code = language_by_script(text)
         if code in DATA_LANGUAGES:
@@ -108,8 +123,9 @@ def _own_names(feature: BoundaryFeature, fields: NameFields) -> FoundNames | Non
     names = _as_names(given)
     if names.ar and not names.en and not any(is_latin(text) for _, text in names.others):
         spelled = in_capitals(transliterate(names.ar))
-        return FoundNames(names=_as_names({**given, "en": spelled}), is_transliterated=True)
-    return FoundNames(names=names)
+        return FoundNames(names=_as_names({**given, "en": spelled}), is_transliterated=True, hidden=frozenset(hidden))
+    is_undetermined = UNDETERMINED in given and not is_said
+    return FoundNames(names=names, is_undetermined=is_undetermined, hidden=frozenset(hidden))
 
 
 def language_by_script(text: str) -> str:
@@ -150,11 +166,19 @@ def name_notes(ids: Sequence[str], found: Sequence[FoundNames], fields: NameFiel
                 f"No {language} name is known of {count}: name_{code} is empty, and readers of {language} see the "
                 "name that there is, with its language. Fill in what is known."
             )
-    unknown = [place for place, names in zip(ids, found, strict=True) if UNDETERMINED in dict(names.names.others)]
+    with_hidden = [place for place, names in zip(ids, found, strict=True) if names.hidden]
+    if with_hidden:
+        signs = sorted(frozenset().union(*(names.hidden for names in found)))
+        notes.append(
+            f"Signs that show nothing ({', '.join(f'U+{ord(sign):04X}' for sign in signs)}) were left out of the names "
+            f"of {some(with_hidden)}: a search would not find what nobody sees."
+        )
+    unknown = [place for place, names in zip(ids, found, strict=True) if names.is_undetermined]
     if unknown:
         notes.append(
             f"The letters of the name of {some(unknown)} are neither Latin nor Arabic, and nobody said in which "
-            f"language it is: it stands as {UNDETERMINED}. Say it with --names, such as --names uk={fields.fields[0]}."
+            f"language it is: it stands as {UNDETERMINED}. Say it with --names, such as "
+            f"--names uk={fields.either or fields.ar}."
         )
     return [*notes, *_same_names(ids, found)]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from saytara.dataset.checks.nearest_word import nearest
+from saytara.editing.tables.day_forms import number_of
 from saytara.editing.tables.mapping import (
     Entry,
     FieldRule,
@@ -111,12 +112,11 @@ def word_of(word: str, allowed: tuple[str, ...]) -> Found:
 def figure_of(word: str, scale: float) -> Found:
     """A figure of per cent as a dataset writes it.
 
-    >>> figure_of("0.6", 100.0), figure_of("60 %", 1.0)
-    ('60', '60')
+    >>> figure_of("0.6", 100.0), figure_of("60 %", 1.0), figure_of("35,5", 1.0)
+    ('60', '60', '35.5')
     """
-    text = word.rstrip("%٪ ").strip()
     try:
-        figure = float(text) * scale
+        figure = number_of(word) * scale
     except ValueError:
         return Refusal("bad-number", "", word, ("20",))
     if not 0 <= figure <= 100:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from saytara.core.grading import letter_of
 from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Reliability
 from saytara.dataset.checks.claims import Known, read_claim
-from saytara.dataset.checks.csv_tables import Row, check_characters
+from saytara.dataset.checks.csv_tables import Row, check_characters, is_hidden
 from saytara.dataset.checks.fields import Fields
 from saytara.dataset.checks.findings import Findings
 from saytara.dataset.columns import sources
@@ -216,7 +216,7 @@ class ClaimMaker:
         """Where the statement stands, whatever the order of the rows: the word for the place, and the column."""
         field = rule.fields.get("says") or rule.fields.get("actors")
         column = "" if field is None else field.column or ""
-        word = self._reader.place_words[run.place]
+        word = "".join(sign for sign in self._reader.place_words[run.place] if not is_hidden(sign))
         if column:
             return say("table.where_column", language, table=self._table, place=word, column=column)
         return say("table.where", language, table=self._table, place=word)

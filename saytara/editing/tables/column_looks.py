@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from saytara.editing.tables.day_forms import has_two_orders, plain, reader_of
+from saytara.editing.tables.day_forms import has_two_orders, number_of, plain, reader_of
 from saytara.editing.tables.known_names import KnownNames
 from saytara.editing.tables.table_reader import StrangerTable, first_rows
 
@@ -23,7 +23,10 @@ DAY_FORMS: Final = ("yyyymmdd", "iso", "d/m/y", "m/d/y", "written")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnLook:
-    """A column: its words with how often each stands there, and the share of its cells that can be what."""
+    """A column: its words with how often each stands there, and the share of its cells that can be what.
+
+    `different_places` is how many of its words are places of the dataset, `different_actors` how many are actors.
+    """
 
     name: str
     filled: int
@@ -32,7 +35,9 @@ class ColumnLook:
     day_shares: Mapping[str, float]
     two_orders: float
     places: float
+    different_places: int
     actors: float
+    different_actors: int
     publishers: float
     addresses: float
     numbers: float
@@ -93,7 +98,9 @@ def _look(name: str, cells: tuple[str, ...], names: KnownNames | None) -> Column
         day_shares=days,
         two_orders=share(where(has_two_orders)),
         places=share(known),
+        different_places=len(known),
         actors=share(actors),
+        different_actors=len(actors),
         publishers=share(where(lambda word: names is not None and word in names.publishers)),
         addresses=share(where(lambda word: word.startswith(("http://", "https://")))),
         numbers=share(where(lambda word: word in numbers)),
@@ -112,7 +119,7 @@ def _is_day(form: str) -> Callable[[str], bool]:
 
 def _number(word: str) -> float | None:
     try:
-        return float(word.rstrip("%٪ "))
+        return number_of(word)
     except ValueError:
         return None
 

@@ -157,10 +157,17 @@ class _Body:
         return quoted(look.name)
 
     def place(self) -> Iterator[str]:
-        """The column of places: that with the most known names."""
-        best = max(self._free(), key=lambda look: look.places, default=None)
-        if best is not None and best.places >= SOME:
+        """The column of places: that with the most known names, if it has no more of actors.
+
+        A column that names one and the same, such as that of the country, is taken where there is no other.
+        """
+        columns = [look for look in self._free() if look.places >= max(SOME, look.actors)]
+        columns.sort(key=lambda look: (look.different_places > 1, look.places), reverse=True)
+        if columns:
+            best = columns[0]
             yield f"# place -> {_shown(best.name)}: {best.places:.0%} of its cells are places of the dataset"
+            for other in columns[1:4]:
+                yield f"#   {_shown(other.name)} has places too ({_shown(other.example)})"
             yield f"place.column = {self._take(best)}"
             missing = [word for word in best.unknown if self._names is None or self._names.place(word) is None]
             for word in missing[:MOST_LISTED]:
@@ -211,6 +218,12 @@ class _Body:
             yield f'# day = {{ column = {quoted(look.name)}, form = "d/m/y" }}  {BY_HAND}'
             yield f'# day = {{ column = {quoted(look.name)}, form = "m/d/y" }}'
             return
+        counted = [look for look in self._free() if _is_called(look, "day") and _may_be_numbers_of_days(look)]
+        if counted:
+            look = counted[0]
+            yield f"# day -> {_shown(look.name)}? Numbers such as {_shown(look.example)}, as spreadsheets count days:"
+            yield f'day = {{ column = {self._take(look)}, form = "excel" }}  {BY_HAND}: see that the days are right'
+            return
         yield "# day: no column has days that can be read. Say how they are written, as strptime has it:"
         for look in [look for look in self._free() if _is_called(look, "day")][:4]:
             yield f"#   {_shown(look.name)} ({_shown(look.example)})"
@@ -221,12 +234,12 @@ class _Body:
         yield ""
         yield from self._precision()
         states = self._state_columns()
-        relation = next((look for look in self._free() if _relation_words(look)), None)
+        relation = next((look for look in self._free() if _relation_words(look) and look.actors < SOME), None)
         if states and (relation is None or relation in states):
             yield from self._states(states)
             return
         actors = [look for look in self._free() if look is not relation and look.actors >= SOME]
-        actors.sort(key=lambda look: -look.actors)
+        actors.sort(key=lambda look: (look.different_actors > 1, look.actors), reverse=True)
         if relation is not None:
             yield from self._relation(relation)
         else:
@@ -262,13 +275,17 @@ class _Body:
             yield f"# actors.values.{_key(word)} = {meant}  {BY_HAND[2:]}: not in the dataset"
 
     def _state_columns(self) -> list[ColumnLook]:
-        """Columns of few words that share them, or one that is called like it."""
+        """Columns of few words that share them, or one that is called like it, or names actors beside "contested"."""
         few = [
             look
             for look in self._free()
             if 1 < len(look.words) <= MOST_STATES and not look.has_more_words and look.numbers < SOME
         ]
-        called = [look for look in few if _is_called(look, "states")]
+        called = [
+            look
+            for look in few
+            if _is_called(look, "states") or (look.actors >= SOME and len(_relation_words(look)) > 0)
+        ]
         for first in called:
             alike = [look for look in few if len(look.words.keys() & first.words.keys()) * 2 > len(look.words)]
             if len(alike) > 1:
@@ -365,6 +382,11 @@ class _Body:
     def sections(self) -> Iterable[str]:
         """What TOML wants at the end: sections and lists."""
         return self._sections
+
+
+def _may_be_numbers_of_days(look: ColumnLook) -> bool:
+    """Whether all of its cells are numbers that a spreadsheet shows as days of 1954 to 2064."""
+    return look.numbers >= 1 and 20_000 <= (look.least or 0) <= (look.greatest or 0) <= 60_000
 
 
 def _is_called(look: ColumnLook, sign: str) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from saytara.core.model import Dataset, Publisher
 from saytara.dataset.checks.nearest_word import nearest
 from saytara.editing.importing.name_lookup import NameIndex
+from saytara.spelling.text import normalise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,11 @@ class KnownNames:
         """The id of a place or region, or None."""
         found = self.places.resolve(name)
         return found if found in self.places.ids else None
+
+    def places_called(self, name: str) -> tuple[str, ...]:
+        """The ids of the places of that very name, where it is that of several."""
+        found = self.places.of_spelling.get(normalise(name), frozenset())
+        return tuple(sorted(found)) if len(found) > 1 else ()
 
     def actor(self, name: str) -> str | None:
         """The id of an actor, or None."""

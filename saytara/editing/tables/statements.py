@@ -435,6 +435,8 @@ class _Compiled:
         place = names.place(word)
         if place is not None:
             return place
+        if several := names.places_called(word):
+            return Refusal("name-of-several", "", word, several, (("where", "places.geojson"),))
         return Refusal("unknown-reference", "", word, names.near_place(word), (("where", "places.geojson"),))
 
     def _reading_of(self, name: str) -> Callable[[str], Found]:

@@ -50,6 +50,10 @@ class Block(NamedTuple):
     bad: list[BadRow]
 
 
+WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin: .xlsx and .ods, and .xls."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrangerTable:
     """A table that was opened: its header, and how to read its rows."""
@@ -91,6 +95,9 @@ def open_table(
 def _open_csv(path: Path, faults: Faults, encoding: str | None, delimiter: str | None) -> StrangerTable | None:
     with path.open("rb") as file:
         sample = file.read(SAMPLE_BYTES)
+    if sample.startswith(WORKBOOKS):
+        faults.add("binary-file", At(file=path.name))
+        return None
     used = encoding or "utf-8-sig"
     try:
         text = codecs.getincrementaldecoder(used)().decode(sample, len(sample) < SAMPLE_BYTES)

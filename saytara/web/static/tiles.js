@@ -85,9 +85,9 @@ window.SaytaraTiles = (() => {
       const side = TILE_PX * map.getZoomScale(map.getZoom(), level);
       const room = map.getPixelBounds();
       const by = room.getSize().multiplyBy(AROUND);
-      const last = 2 ** level - 1;
+      const last = [2 ** (level + 1) - 1, 2 ** level - 1]; // across: what lies beyond the 180th meridian goes on counting
       const [west, north] = [(room.min.x - by.x) / side, (room.min.y - by.y) / side].map((at) => Math.max(0, Math.floor(at)));
-      const [east, south] = [(room.max.x + by.x) / side, (room.max.y + by.y) / side].map((at) => Math.min(last, Math.floor(at)));
+      const [east, south] = [(room.max.x + by.x) / side, (room.max.y + by.y) / side].map((at, axis) => Math.min(last[axis], Math.floor(at)));
       const found = [];
       for (let x = west; x <= east; x += 1) for (let y = north; y <= south; y += 1) found.push([level, x, y]);
       return found;

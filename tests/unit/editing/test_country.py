@@ -62,6 +62,26 @@ def test_a_language_that_nobody_named_is_told_and_not_guessed(
     assert [place.names.others for place in load(tmp_path / "land").places] == [(("und", "Київ"),), ()]
 
 
+def test_no_note_blames_a_name_whose_language_was_said_to_be_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path / "a.gpkg", ROW[:2], name=["Renyi", "Odesa"], uk=["Рені", "Одеса"])
+    assert new(tmp_path, file, "--names", "uk=uk,und=name") == 0
+    assert "neither Latin nor Arabic" not in capsys.readouterr().out
+
+
+def test_signs_that_show_nothing_are_left_out_of_names_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in the official file of Myanmar's townships, where one name has the space of no width."""
+    persian = "می\u200cبد"
+    file = written(tmp_path / "a.gpkg", ROW[:3], my=["ချီ\u200bဖွေ", "\ufeffရန်ကုန်", ""], fa=["", "", persian])
+    assert new(tmp_path, file, "--names", "my=my,fa=fa") == 0
+    out = capsys.readouterr().out
+    assert "Signs that show nothing (U+200B, U+FEFF) were left out of the names of " in out
+    assert [place.names.others[0][1] for place in load(tmp_path / "land").places] == ["ချီဖွေ", "ရန်ကုန်", persian]
+
+
 @pytest.mark.parametrize(("names", "told"), [("ua=x", "perhaps uk is meant"), ("uk", "CODE=FIELD")])
 def test_a_language_that_is_none_is_refused(names: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "land", "--boundaries", "a.gpkg", "--names", names]) == 2
@@ -261,4 +281,5 @@ def test_features_without_a_name_are_told_by_file_feature_and_field(
     assert new(tmp_path, file, "--names", "uk=uk") == 1
     told = capsys.readouterr().err
     assert "a.gpkg has 2 features without a name" in told
+    assert 'leave out what has none with --where "uk!="' in told
     assert 'feature 2 "UA02" has no name in uk' in told

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geopandas as gpd
@@ -23,6 +24,7 @@ from saytara.core.model import Qualifier
 from saytara.core.shares import Share
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
+from saytara.drawnmaps.reading import DrawnMap
 from saytara.editing.mapimport import plan_map_import, write_map_plan
 from saytara.editing.mapimport.series import periods, stated_share
 from saytara.editing.tables.claims_of_runs import CLAIM_COLUMNS
@@ -225,6 +227,33 @@ def test_a_place_outside_the_map_is_told_and_gets_no_claim(
     assert "far-east" not in {row[0] for row in claims_of(folder)}
 
 
+def test_a_place_too_small_for_the_tolerance_is_told_and_not_lost(
+    tmp_path: Path, folder: Path, description: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    description.write_text(MAP.replace("tolerance_m = 0", "tolerance_m = 5000"), "utf-8")
+    dot = box(WEST + 0.0245, SOUTH + 0.0045, WEST + 0.0255, SOUTH + 0.0055)
+    run(folder, description, drawn(tmp_path, 1, ("Red", dot)))
+    out = capsys.readouterr().out
+    assert "the maps leave all open, from nothing to the whole, since tolerance_m is wide" in out
+    assert "far-east" in out.split("tolerance_m")[1]
+    run(folder, description, line_at(tmp_path, 1, 1.5), more=("--json",))
+    assert "east" in json.loads(capsys.readouterr().out)["open_places"]
+
+
+def test_a_bar_can_follow_the_measuring_as_well_as_the_reading(
+    tmp_path: Path, folder: Path, description: Path
+) -> None:
+    followed: list[dt.date] = []
+
+    def measuring(maps: Iterable[DrawnMap]) -> Iterator[DrawnMap]:
+        for each in maps:
+            followed.append(each.day)
+            yield each
+
+    plan = plan_map_import(folder, five_days(tmp_path), description, measuring=measuring)
+    assert followed == list(plan.days)
+
+
 def test_a_bad_feature_is_listed_and_its_ground_is_not_spoken_of(
     tmp_path: Path, folder: Path, description: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -384,7 +413,20 @@ def test_a_line_that_moved_by_no_more_than_its_tolerance_is_no_change() -> None:
     assert found((35, 45), (46, 56)) == [(35, 45, 1, 1), (46, 56, 2, 2)]
     assert found((35, 45), (40, 50), (46, 56)) == [(35, 50, 1, 2), (46, 56, 3, 3)], "no drift in one period"
     assert found((97, 100), (100, 100)) == [(97, 100, 1, 1), (100, 100, 2, 2)], "all is another word"
-    assert found((0, 60), (50, 100)) == [], "what excludes nothing"
+    assert found((0, 100), (0, 100)) == [], "what excludes nothing"
+
+
+def test_a_wide_tolerance_hides_no_advance_that_every_map_tells() -> None:
+    def found(*shares: tuple[int, int]) -> list[tuple[int, int, int, int]]:
+        maps = [
+            (day(number), {"a": {"red": Share(low=low, high=high)}}) for number, (low, high) in enumerate(shares, 1)
+        ]
+        told = periods(maps, 7, lambda *_told: False)
+        return [(each.stated.low, each.stated.high, each.first.day, each.last.day) for each in told]
+
+    assert found((0, 60), (50, 100)) == [(0, 60, 1, 1), (50, 100, 2, 2)]
+    assert found((0, 16), (0, 52), (0, 94), (2, 100), (2, 100)) == [(0, 94, 1, 3), (2, 100, 4, 5)]
+    assert found((0, 16), (0, 100), (2, 100)) == [(0, 16, 1, 1), (2, 100, 3, 3)], "a map that leaves all open"
 
 
 def test_shares_are_told_in_whole_per_cent_never_narrower() -> None:

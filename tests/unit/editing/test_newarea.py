@@ -193,12 +193,47 @@ def test_features_without_a_name_are_told(tmp_path: Path, into: Path, capsys: py
     assert "feature 3 has no name in name" in err
 
 
+def test_geojson_in_metres_takes_the_system_that_is_given(
+    tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exported before RFC 7946, without a word of its coordinate system, so that it passes for degrees."""
+    path = tmp_path / "a.geojson"
+    in_metres = json.loads(frame(["A", "B"]).to_crs("EPSG:32637").to_json(drop_id=True))
+    path.write_text(json.dumps({key: in_metres[key] for key in ("type", "features")}), "utf-8")
+    assert new(into, path) == 1
+    told = capsys.readouterr().err
+    assert "a.geojson has coordinates that are no degrees, such as 219700 3655259" in told
+    assert "give it with --crs, such as --crs EPSG:32637" in told
+    assert new(into, path, "--crs", "EPSG:32637") == 0
+    assert "are no degrees; EPSG:32637 was taken, as given" in capsys.readouterr().out
+    place = load(into / "gaza").places[0]
+    assert place.geometry.bounds == pytest.approx((36.0, 33.0, 36.01, 33.01), abs=1e-6)
+
+
+def test_axes_that_are_swapped_are_named(tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(into, written(tmp_path / "a.geojson", frame(["A"], [box(25, 121, 25.1, 121.1)]))) == 1
+    assert "(at 25 121): latitude stands before longitude" in capsys.readouterr().err
+
+
+def test_a_field_of_texts_lists_and_objects_is_read(tmp_path: Path, into: Path) -> None:
+    path = tmp_path / "a.geojson"
+    document = json.loads(frame(["A", "B", "C"]).to_json(drop_id=True))
+    for feature, value in zip(document["features"], (12, ["a", "b"], {"en": "Yalda"}), strict=True):
+        feature["properties"]["tags"] = value
+    path.write_text(json.dumps(document), "utf-8")
+    assert new(into, path) == 0
+    texts = [feature.text("tags") for feature in read_boundaries(path).features]
+    assert texts == ["12", '["a", "b"]', '{"en": "Yalda"}']
+
+
 def test_what_is_there_is_never_overwritten(tmp_path: Path, into: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = written(tmp_path / "a.gpkg", frame(["A"]))
     (into / "gaza").mkdir(parents=True)
     assert new(into, path) == 2
     assert "exists already; nothing was written" in capsys.readouterr().err
     assert list((into / "gaza").iterdir()) == []
+    assert new(into, tmp_path / "absent.gpkg") == 2, "before minutes of reading"
+    assert "exists already; nothing was written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

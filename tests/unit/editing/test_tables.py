@@ -629,6 +629,89 @@ def test_wrong_usage_is_told(words: list[str], capsys: pytest.CaptureFixture[str
     assert "saytara import:" in capsys.readouterr().err
 
 
+def test_a_draft_takes_the_column_of_places_before_that_of_the_country_or_of_actors(
+    folder: Path, tmp_path: Path
+) -> None:
+    """A new dataset has a region of its own name, which tables have in each row, and which a side may bear too."""
+    settings = (folder / "dataset.toml").read_text("utf-8").replace('["Both"]', '["Both", "Redland"]')
+    (folder / "dataset.toml").write_text(settings, "utf-8")
+    actors = (folder / "actors.csv").read_text("utf-8")
+    (folder / "actors.csv").write_text(actors.replace("The Reds", "The Reds|Redland"), "utf-8")
+    table = tmp_path / "t.csv"
+    rows = ["Redland,2020-01-01,West,Blue", "Redland,2020-01-02,East,Redland", "Redland,2020-01-03,elsewhere,Redland"]
+    table.write_text("\n".join(["country,date,admin3,held by", *rows, ""]), "utf-8")
+    assert main(["import", "--draft", str(table), "--into", str(folder)]) == 0
+    text = (tmp_path / "t.mapping.toml").read_text("utf-8")
+    assert 'place.column = "admin3"' in text
+    assert 'actors.column = "held by"' in text
+
+
+def test_a_draft_leaves_out_no_holder_because_another_word_of_the_column_is_contested(
+    folder: Path, tmp_path: Path
+) -> None:
+    """As in a table of towns from an encyclopedia: "Held by", with two sides and "Contested"."""
+    table = tmp_path / "t.csv"
+    rows = ["West,2020-01-01,Red", "East,2020-01-02,Blue", "West,2020-01-03,Contested", "East,2020-01-04,Red"]
+    table.write_text("\n".join(["town,date,Held by", *rows, ""]), "utf-8")
+    assert main(["import", "--draft", str(table), "--into", str(folder)]) == 0
+    text = (tmp_path / "t.mapping.toml").read_text("utf-8")
+    assert "skip" not in text
+    assert 'Red = { relation = "controls", actors = "red" }' in text
+    assert '# Contested = { relation = "contests", actors = "AN-ACTOR" }  # <- by hand' in text
+
+
+def test_a_table_out_of_a_spreadsheet_keeps_its_numbered_days_and_decimal_commas(folder: Path, tmp_path: Path) -> None:
+    table, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    rows = ("West;Red;43831;35,5", "East;Blue;43832,75;٦٠٫٢٥", "East;Red;43833;1,000")
+    table.write_text("\n".join(("town;who;date;share", *rows, "")), "utf-8")
+    assert main(["import", "--draft", str(table), "--into", str(folder), "--output", str(mapping)]) == 0
+    text = mapping.read_text("utf-8")
+    assert 'day = { column = "date", form = "excel" }' in text
+    mapping.write_text(text + 'publisher = "X"\ntitle = "T"\nurl = "https://x.org"\npublished = 2020-12-01\n', "utf-8")
+    found = plan_table(folder, table, mapping)
+    claims = csv.DictReader(io.StringIO(found.contents["claims.csv"].decode()))
+    told = sorted((row["as_of_from"], row["value"]) for row in claims if row["source"].startswith("x-"))
+    assert told == [("2020-01-01", "35.5"), ("2020-01-02", "60.25")]
+    assert [reason.problem.value for reason in found.outcome.left_out] == ["1,000"]
+
+
+def test_a_name_with_a_sign_that_shows_nothing_costs_no_row(folder: Path, tmp_path: Path) -> None:
+    """Burmese names have spaces of no width between their words; the place is found without them."""
+    table, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    table.write_text("place,who,date\nWe\u200bst,Red,2020-01-01\n", "utf-8")
+    mapping.write_text(
+        'relation = "controls"\nplace.column = "place"\nactors.column = "who"\nday = { column = "date" }\n'
+        'publisher = "X"\ntitle = "T"\nurl = "https://x.org"\nlanguage = "en"\npublished = 2020-12-01\n',
+        "utf-8",
+    )
+    found = plan_table(folder, table, mapping)
+    assert (found.outcome.claims, found.outcome.left_out) == (1, ())
+    assert "\u200b" not in found.contents["claims.csv"].decode()
+
+
+def test_a_workbook_is_told_as_one(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"PK\x03\x04\x14\0\xff\xfe")
+    assert main(["import", "--draft", str(path), "--into", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "a spreadsheet's own format cannot be read here" in told
+    assert "encoding" not in told
+
+
+def test_a_name_that_several_places_have_is_told_with_their_ids(folder: Path, tmp_path: Path) -> None:
+    places = (folder / "places.geojson").read_text("utf-8")
+    (folder / "places.geojson").write_text(places.replace('"name_en": "East"', '"name_en": "West"'), "utf-8")
+    table, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    table.write_text("place,who,date\nWest,Red,2020-01-01\n", "utf-8")
+    mapping.write_text(
+        'relation = "controls"\nplace.column = "place"\nactors.column = "who"\nday = { column = "date" }\n'
+        'publisher = "X"\ntitle = "T"\nurl = "https://x.org"\nlanguage = "en"\npublished = 2020-12-01\n',
+        "utf-8",
+    )
+    (reason,) = plan_table(folder, table, mapping).outcome.left_out
+    assert (reason.problem.code, reason.problem.expected) == ("name-of-several", ("east", "west"))
+
+
 def test_a_draft_can_do_without_a_dataset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = Path(shutil.copy(EXAMPLES / "control-by-day.csv", tmp_path / "t.csv"))
     assert main(["import", "--draft", str(path)]) == 0

@@ -244,7 +244,12 @@ def test_a_size_that_is_a_lie_is_found_out(tmp_path: Path, shapefile: dict[str, 
 
 @pytest.mark.parametrize(
     ("members", "said"),
-    [({"a.txt": b""}, r"holds no shapefile"), ({}, "holds no shapefile"), ({"a.dbf": b"x"}, "holds no shapefile")],
+    [
+        ({"a.txt": b""}, r"holds no shapefile \(.shp\)$"),
+        ({"a.txt": b"", "x/a.geojson": b"{}"}, r"holds no shapefile \(.shp\); unpack it and give x/a.geojson$"),
+        ({}, "holds no shapefile"),
+        ({"a.dbf": b"x"}, "holds no shapefile"),
+    ],
 )
 def test_an_archive_without_outlines_is_told(tmp_path: Path, members: dict[str, bytes], said: str) -> None:
     with pytest.raises(UnusableBoundaries, match=said):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapely.geometry import box
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -20,6 +21,7 @@ from saytara.dataset.reading import load
 from saytara.figures.map import asked_days, kept_looks
 from saytara.figures.map.asked_days import DayInWork
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of
+from saytara.figures.map.tile_levels import tiles_of
 from saytara.history.local import resolve_history
 from saytara.web import map_tiles
 from saytara.web.map_tiles import TILES_PATH, counted_address, tile_routes
@@ -92,3 +94,26 @@ def test_a_day_is_one_number_a_place(client: TestClient) -> None:
     assert len(found["kind"]) == len(found["pale"]) == PLACES
     assert max(found["kind"]) == len(found["kinds"]) - 1
     assert not asked_days._days[f"country-{PLACES}-{PLACES}", ALL_CLAIMS.on(DAY)].shown  # nothing was decided for it
+
+
+def test_places_beyond_the_180th_meridian_are_served(
+    large: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in Fiji, of which the map showed what lies west of it."""
+
+    def west_of(number: int) -> float:
+        east = 179.5 + number / PLACES
+        return east if east < 179.999 else east - 360
+
+    spread = tuple(
+        dataclasses.replace(place, geometry=box(west_of(number), -17, west_of(number) + 0.0005, -16.9))
+        for number, place in enumerate(large.places)
+    )
+    across = dataclasses.replace(large, places=spread, claims=(), digest="across")
+    monkeypatch.setattr(map_tiles, "dataset_asked", lambda *_: across)
+    with TestClient(Starlette(routes=tile_routes(lambda: {across.id: tmp_path}))) as client:
+        served = [asked(client, f"8/{x}/{y}.json") for x, y in tiles_of(across, 8)]
+        assert asked(client, "8/512/140.json").status_code == 404
+    assert any(x >= 2**8 for x, _ in tiles_of(across, 8))
+    assert [answer.status_code for answer in served] == [200] * len(served)
+    assert {row[0] for answer in served for row in answer.json()["places"]} == set(range(PLACES))
