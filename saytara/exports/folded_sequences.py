@@ -7,6 +7,7 @@ sequence together again, from the first to the last. What is folded is not compr
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -21,6 +22,10 @@ CANDIDATES: Final = 8
 LEAST_CHARS: Final = 16
 LEAST_NUMBERS: Final = 3
 """From which length on a stretch is longer than the three numbers that tell where it stood."""
+
+BETWEEN: Final = "\0"
+"""What stands between two sequences; the letters of their tokens come after it."""
+FIRST_LETTER: Final = 1
 
 TOKENS_KEPT: Final = 16_384
 """Tokens of which the length is kept: most stand in every text of a page."""
@@ -63,48 +68,60 @@ def folded_numbers(lists: Sequence[Sequence[int]]) -> list[list[int | RepeatedPa
 def folded(
     sequences: Sequence[tuple[T, ...]], is_worth: Callable[[tuple[T, ...]], bool]
 ) -> list[list[T | RepeatedPart]]:
-    """Each sequence as its tokens, or as stretches of earlier sequences where these are long enough to be worth it."""
-    seen: dict[tuple[T, ...], list[tuple[int, int]]] = {}
+    """Each sequence as its tokens, or as stretches of earlier sequences where these are long enough to be worth it.
+
+    All are held against each other as one text with a letter for each token: its stretches are compared at once.
+    """
+    letters: dict[T, str] = {}
+    whole = BETWEEN.join(
+        "".join([letters.setdefault(token, chr(FIRST_LETTER + len(letters))) for token in own]) for own in sequences
+    )
+    begins = [0, *accumulate(len(own) + len(BETWEEN) for own in sequences)]
+    seen: dict[str, list[int]] = {}
     sequences_folded: list[list[T | RepeatedPart]] = []
-    for number, own in enumerate(sequences):
+    for own, begin in zip(sequences, begins, strict=False):
         parts: list[T | RepeatedPart] = []
-        at = 0
-        while at < len(own):
-            found = _longest(sequences, seen.get(own[at : at + SEED], ())[-CANDIDATES:], own, at)
-            if found is not None and is_worth(own[at : at + found.length]):
-                parts.append(found)
-                at += found.length
+        at, end = begin, begin + len(own)
+        while at < end:
+            start, length = _longest(whole, seen.get(whole[at : at + SEED], ())[-CANDIDATES:], at, end)
+            if length and is_worth(own[at - begin : at - begin + length]):
+                sequence = bisect_right(begins, start) - 1
+                parts.append(RepeatedPart(sequence, start - begins[sequence], length))
+                at += length
             else:
-                parts.append(own[at])
+                parts.append(own[at - begin])
                 at += 1
         sequences_folded.append(parts)
-        for start in range(len(own) - SEED + 1):
-            seen.setdefault(own[start : start + SEED], []).append((number, start))
+        for start in range(begin, end - SEED + 1):
+            seen.setdefault(whole[start : start + SEED], []).append(start)
     return sequences_folded
 
 
-def _longest(
-    sequences: Sequence[tuple[T, ...]], candidates: Sequence[tuple[int, int]], own: tuple[T, ...], at: int
-) -> RepeatedPart | None:
-    """The longest of the candidates that agrees with `own` from `at` on; of equal ones the last."""
-    best: RepeatedPart | None = None
-    for number, start in reversed(candidates):
-        earlier = sequences[number]
-        most = min(len(earlier) - start, len(own) - at)
-        if best is not None and earlier[start : start + best.length] != own[at : at + best.length]:
-            continue
-        length = _agreeing(earlier, start, own, at, most)
-        if best is None or length > best.length:
-            best = RepeatedPart(number, start, length)
-    return best
+def _longest(whole: str, candidates: Sequence[int], at: int, end: int) -> tuple[int, int]:
+    """Where the longest of some earlier stretches begins that agree with the one from `at` to `end`, and its length.
+
+    Of equal ones it is the last; of none the length is 0.
+    """
+    found, longest = 0, 0
+    for start in reversed(candidates):
+        if at + longest == end:
+            break
+        if not longest:
+            found, longest = start, _agreeing(whole, start, at, SEED, end - at)
+        elif whole[start + longest] == whole[at + longest] and whole.startswith(whole[at : at + longest], start):
+            found, longest = start, _agreeing(whole, start, at, longest + 1, end - at)
+    return found, longest
 
 
-def _agreeing(earlier: tuple[T, ...], start: int, own: tuple[T, ...], at: int, most: int) -> int:
-    """How many tokens agree, up to `most`, of which the seed's do: first how many by twice as many, then between."""
-    length, step = SEED, SEED
+def _agreeing(whole: str, start: int, at: int, least: int, most: int) -> int:
+    """How many letters agree, of which the `least` do: first how many by twice as many, then between, up to `most`.
+
+    No sequence has the letter that stands between two, so no earlier stretch reaches beyond its own.
+    """
+    length, step = least, SEED
     while length < most:
         until = min(length + step, most)
-        if earlier[start + length : start + until] == own[at + length : at + until]:
+        if whole[start + length : start + until] == whole[at + length : at + until]:
             length, step = until, step * 2
         elif step == 1:
             break

@@ -17,11 +17,13 @@ from markupsafe import Markup
 from saytara.analysis.evaluation import holder_score
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
-from saytara.control.decision import Context, PlaceControl, Reason, RegionControl, SetAside
+from saytara.control.circumstance_signs import sign_claims
+from saytara.control.decision import Context, PlaceControl, Reason, SetAside
 from saytara.control.spans import ONE_DAY, decisions_through
 from saytara.core.claim_order import as_shown
 from saytara.core.model import AsOfKind, Dataset
 from saytara.exports.request import ExportRequest
+from saytara.figures.filled_markup import filled
 from saytara.figures.map.day_states import shown_days
 from saytara.figures.map.labels_and_tips import days_state
 from saytara.figures.name_markup import both_names, missing_name_words
@@ -31,17 +33,17 @@ from saytara.figures.panel.evidence import (
     claim_card,
     context_list,
     joined,
-    reasons,
-    share_bars,
+    reason_parts,
+    share_parts,
 )
-from saytara.figures.panel.set_aside import aside_in_order, aside_parts
+from saytara.figures.panel.set_aside import aside_in_order, claim_line, days_of_turning, reason_words
 from saytara.figures.panel.verdict_list import verdict_box
 from saytara.phrases.ages import publishers_count
 from saytara.phrases.decisions import newest_days_words, status_words
 from saytara.phrases.hit_rates import how_often_right
-from saytara.phrases.names_in_sentences import actor_name, place_name
+from saytara.phrases.names_in_sentences import place_name
 from saytara.phrases.siege_and_truce import signs_words
-from saytara.regions.on_date import context_beside, region_on, regions_around
+from saytara.regions.on_date import RegionReports, context_beside, regions_around, reports_on
 from saytara.words import LANGUAGES, say
 
 History = Sequence[tuple[dt.date, PlaceControl]]
@@ -62,8 +64,8 @@ class _Numbered:
 class _Writer:
     """Writes panels of one request; cards and rows are kept, since most stand in many panels.
 
-    `found` has the rows once more by language and by the value that they are of, itself kept so that no other has its
-    identity: decisions share most of what they set aside, and to hash it each day costs more than to find it.
+    `found` has the rows by language and by what is set aside, itself kept so that no other has its identity: decisions
+    share most of what they set aside, and to hash it each day costs more than to find it.
     """
 
     request: ExportRequest
@@ -72,7 +74,8 @@ class _Writer:
     languages: Sequence[str]
     fragments: _Numbered = field(default_factory=_Numbered)
     cards: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    rows: dict[tuple[SetAside, str], Panel] = field(default_factory=dict)
+    lines: dict[tuple[str, str], Panel] = field(default_factory=dict)
+    reasons: dict[tuple[Reason, tuple[str, ...], str], Panel] = field(default_factory=dict)
     found: dict[str, dict[int, tuple[SetAside, Panel]]] = field(default_factory=dict)
 
     def fragment(self, text: Markup) -> Panel:
@@ -94,14 +97,15 @@ class _Writer:
 
     def titled_cards(self, title: str, claims: Iterable[str], language: str, place: str = "") -> Panel:
         numbers = [self.card(claim.id, language, place) for claim in as_shown(self.request.dataset, claims)]
-        return (*self.fragment(Markup("<h2>{}</h2>").format(title)), *numbers) if numbers else ()
+        return (*self.fragment(filled("<h2>{}</h2>", title)), *numbers) if numbers else ()
 
     def aside(self, in_order: Sequence[SetAside], language: str) -> Panel:
         """What is set aside, to be opened: nearly every row stays the same from one day to the next."""
         if not in_order:
             return ()
-        head = Markup('<details class="why"><summary>{}</summary><ul class="aside">').format(
-            say("aside.title", language, n=len(in_order))
+        head = filled(
+            '<details class="why"><summary>{}</summary><ul class="aside">',
+            say("aside.title", language, n=len(in_order)),
         )
         found = self.found.setdefault(language, {})
         rows: list[int] = []
@@ -114,14 +118,15 @@ class _Writer:
 
     def _aside_row(self, item: SetAside, language: str) -> Panel:
         """The claim, which stays the same whatever the reason, and the reason, which many claims share."""
-        if (item, language) not in self.rows:
-            dataset = self.request.dataset
-            claim, reason = aside_parts(dataset, item, language, self.address)
-            self.rows[item, language] = (
-                *self.fragment(Markup("<li>{}").format(claim)),
-                *self.fragment(Markup('<p class="quiet">{}</p></li>').format(reason)),
-            )
-        return self.rows[item, language]
+        dataset = self.request.dataset
+        if (item.claim, language) not in self.lines:
+            line = filled("<li>{}", claim_line(dataset, item.claim, language, self.address))
+            self.lines[item.claim, language] = self.fragment(line)
+        reason = item.reason, item.overruled_by, language
+        if reason not in self.reasons:
+            words = filled('<p class="quiet">{}</p></li>', reason_words(dataset, item, language))
+            self.reasons[reason] = self.fragment(words)
+        return (*self.lines[item.claim, language], *self.reasons[reason])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +135,7 @@ class Histories:
 
     request: ExportRequest
     places: Mapping[str, History]
-    regions: Mapping[str, Sequence[tuple[dt.date, RegionControl]]]
+    regions: Mapping[str, Sequence[tuple[dt.date, RegionReports]]]
     is_part: bool = False
 
     @classmethod
@@ -183,15 +188,23 @@ def panels_among(
             for region in regions_around(request.dataset, place)
             if region.id in histories.regions
         ]
+        set_aside = (item for _, decision in history for item in decision.set_aside)
+        turning = {*_days_after_periods(request.dataset, around), *_days_of_turning(request.dataset, set_aside)}
         days = sorted(
             {day for day, _ in history}
             | {day for region in around for day, _ in region}
-            | {day for day in _days_after_periods(request.dataset, around) if first < day <= last}
+            | {day for day in turning if first < day <= last}
         )
         panels_by_day = _place_panels(writer, days, history, around)
         runs[place] = _changes(panels_by_day, panels)
     for region_id in regions:
-        panels_by_day = ((day, _region_panel(writer, item)) for day, item in histories.regions[region_id])
+        region = histories.regions[region_id]
+        overtaken = (item for _, said in region for item in said.set_aside)
+        turning = {day for day in _days_of_turning(request.dataset, overtaken) if first < day <= last}
+        days = sorted(turning.union(day for day, _ in region))
+        panels_by_day = (
+            (day, _region_panel(writer, replace(said, date=day))) for day in days for said in _at(region, day)
+        )
         runs[f"region:{region_id}"] = _changes(panels_by_day, panels)
     return {"fragments": list(writer.fragments.numbers), "panels": list(panels.numbers), "runs": runs}
 
@@ -219,8 +232,8 @@ def _held(history: History, day: dt.date) -> PlaceControl:
 
 def _region_history(
     request: ExportRequest, region_id: str, histories: Mapping[str, History]
-) -> list[tuple[dt.date, RegionControl]]:
-    """The region on each day on which it may change; neighbours that say the same are left out."""
+) -> list[tuple[dt.date, RegionReports]]:
+    """What is said of the region on each day on which that may change; neighbours that say the same are left out."""
     dataset = request.dataset
     members = dataset.region_by_id[region_id].members
     days = {day for member in members for day, _ in histories[member]}
@@ -228,78 +241,90 @@ def _region_history(
     last = shown_days(dataset, request.date)[1]
     own = frozenset(change_dates(dataset, place=region_id, counting=request.asked))
     days |= {day for day in own if first < day <= last}
-    controls: list[tuple[dt.date, RegionControl]] = []
+    told: list[tuple[dt.date, RegionReports]] = []
     kept: object = None
     for day in sorted(days):
-        held = {member: _held(histories[member], day) for member in members}
-        present = [(decision.answer, decision.newest_evidence) for decision in held.values()]
-        if day not in own and present == kept:
-            continue  # only what a place sets aside has changed, which says nothing of the region
-        kept = present
-        asked = request.asked.on(day)
-        decisions = {member: replace(decision, asked=asked) for member, decision in held.items()}
-        found = region_on(dataset, region_id, decisions, asked)
-        if not controls or replace(controls[-1][1], date=day) != found:
-            controls.append((day, found))
-    return controls
+        newest = [_held(histories[member], day).newest_evidence for member in members]
+        if day not in own and newest == kept:
+            continue  # what has changed of the places says nothing of the region
+        kept = newest
+        beside = [evidence for evidence in newest if evidence is not None]
+        found = reports_on(dataset, region_id, beside, request.asked.on(day))
+        if not told or replace(told[-1][1], date=day) != found:
+            told.append((day, found))
+    return told
 
 
-def _at(region: Sequence[tuple[dt.date, RegionControl]], day: dt.date) -> tuple[RegionControl, ...]:
+def _at(region: Sequence[tuple[dt.date, RegionReports]], day: dt.date) -> tuple[RegionReports, ...]:
     position = bisect_right(region, day, key=lambda item: item[0])
     return (region[position - 1][1],) if position else ()
 
 
 def _days_after_periods(
-    dataset: Dataset, around: Sequence[Sequence[tuple[dt.date, RegionControl]]]
+    dataset: Dataset, around: Sequence[Sequence[tuple[dt.date, RegionReports]]]
 ) -> Iterator[dt.date]:
     """The days after the periods of what is told beside a region: its head says no more of a siege that is over."""
-    beside = {item.claim for region in around for _, control in region for item in control.context}
+    beside = {item.claim for region in around for _, said in region for item in said.context}
     claims = (dataset.claim_by_id[claim] for claim in beside)
     return (claim.as_of_to + ONE_DAY for claim in claims if claim.as_of_kind is AsOfKind.PERIOD)
+
+
+def _days_of_turning(dataset: Dataset, set_aside: Iterable[SetAside]) -> set[dt.date]:
+    """The days from which any of what is set aside is of the time that is shown, or no longer is."""
+    found = {id(item): item for item in set_aside}
+    return {day for item in found.values() for day in days_of_turning(dataset, item)}
 
 
 def _place_panels(
     writer: _Writer,
     days: Sequence[dt.date],
     history: History,
-    around: Sequence[Sequence[tuple[dt.date, RegionControl]]],
+    around: Sequence[Sequence[tuple[dt.date, RegionReports]]],
 ) -> Iterator[tuple[dt.date, tuple[Panel, ...]]]:
-    """The panel of a place on each of the days, in the order of the languages."""
-    spoken_in = writer.languages
+    """The panel of a place on each of the days on which it changes, in the order of the languages."""
+    dataset = writer.request.dataset
     kept: tuple[object, ...] = ()
-    upper: tuple[Panel, ...] = ()
+    kept_order: Sequence[SetAside] | None = None
+    upper: Sequence[Panel] = ()
+    lower: Sequence[Panel] = ()
     for day in days:
-        decision = replace(_held(history, day), asked=writer.request.asked.on(day))
-        named = sorted(decision.named)
+        decision = _held(history, day)
+        if decision.date != day:
+            decision = replace(decision, asked=writer.request.asked.on(day))
         beside = (found for region in around for found in _at(region, day))
-        context = context_beside(writer.request.dataset, decision, beside)
-        names = [actor_name(writer.request.dataset, actor, language, day) for actor in named for language in spoken_in]
-        signs = [signs_words(writer.request.dataset, decision, context, language) for language in spoken_in]
+        context = context_beside(dataset, decision, beside)
+        signs = [claim.id for claim in sign_claims(dataset, decision, context)]
+        names = bisect_right(dataset.days_of_new_names, day)
         present = (decision.answer, decision.why, decision.publishers, context, names, decision.fighting, signs)
-        if present != kept:
-            kept, upper = present, tuple(tuple(_upper(writer, decision, context, spoken)) for spoken in spoken_in)
         in_versions = {claim for version in decision.versions for claim in version.claims}
-        aside = [item for item in decision.set_aside if item.claim not in in_versions]
-        in_order = aside_in_order(writer.request.dataset, aside, day)
-        panels = zip(upper, spoken_in, strict=True)
-        yield day, tuple((*above, *writer.aside(in_order, language)) for above, language in panels)
+        aside = (item for item in decision.set_aside if item.claim not in in_versions)
+        in_order = aside_in_order(dataset, aside, day)
+        if present == kept and in_order == kept_order:
+            continue
+        if present != kept:
+            kept, upper = present, [tuple(_upper(writer, decision, context, spoken)) for spoken in writer.languages]
+        if in_order != kept_order:
+            kept_order, lower = in_order, [writer.aside(in_order, spoken) for spoken in writer.languages]
+        yield day, tuple((*above, *below) for above, below in zip(upper, lower, strict=True))
 
 
 def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], language: str) -> Iterator[int]:
     """All of the panel but what is set aside."""
     dataset = writer.request.dataset
     names = both_names(dataset.place_by_id[decision.place].names, language)
-    yield from writer.fragment(Markup('<h1 class="place-name">{}</h1>').format(names))
+    yield from writer.fragment(filled('<h1 class="place-name">{}</h1>', names))
     if unnamed := missing_name_words(dataset.place_by_id[decision.place].names, language):
-        yield from writer.fragment(Markup('<p class="quiet unnamed">{}</p>').format(unnamed))
+        yield from writer.fragment(filled('<p class="quiet unnamed">{}</p>', unnamed))
     yield from writer.fragment(_head(writer.request, decision, context, language))
-    yield from writer.fragment(share_bars(dataset, decision, language, with_ages=False))
-    yield from writer.fragment(reasons(dataset, decision, language))
+    for part in share_parts(dataset, decision, language, with_ages=False):
+        yield from writer.fragment(part)
+    for part in reason_parts(dataset, decision, language):
+        yield from writer.fragment(part)
     if not writer.is_part and (tested := how_often_right(dataset, holder_score(dataset), decision, language)):
-        yield from writer.fragment(Markup('<p class="quiet tested">{}</p>').format(tested))
+        yield from writer.fragment(filled('<p class="quiet tested">{}</p>', tested))
     yield from writer.titled_cards(say("claims.title", language), decision.accepted, language, decision.place)
     if not decision.accepted:
-        yield from writer.fragment(Markup('<p class="empty">{}</p>').format(say("claims.none", language)))
+        yield from writer.fragment(filled('<p class="empty">{}</p>', say("claims.none", language)))
     for version in decision.versions:
         yield from writer.titled_cards(say("version.title", language), version.claims, language, decision.place)
     beside = [claim.id for claim in context_list(dataset, context, language)]
@@ -309,13 +334,14 @@ def _upper(writer: _Writer, decision: PlaceControl, context: Sequence[Context], 
 def _head(request: ExportRequest, decision: PlaceControl, context: Sequence[Context], language: str) -> Markup:
     """Status, and the facts that do not depend on the day; the script fills in what has `data-age`."""
     facts = _evidence_facts(request.dataset, decision, language)
-    facts += [Markup("{}").format(sign) for sign in signs_words(request.dataset, decision, context, language)]
+    facts += [filled("{}", sign) for sign in signs_words(request.dataset, decision, context, language)]
     stale = ""
     if decision.is_stale and decision.newest_evidence is not None:
         when = newest_days_words(decision, language)
         template = say("status.stale", language, when=when, age="{age}")
-        stale = Markup('<p class="stale" data-age="stale" data-words="{}"></p>').format(template)
-    return Markup('<p class="status">{}</p>{}{}<p class="quiet">{}</p>').format(
+        stale = filled('<p class="stale" data-age="stale" data-words="{}"></p>', template)
+    return filled(
+        '<p class="status">{}</p>{}{}<p class="quiet">{}</p>',
         status_words(request.dataset, decision, language, with_share=False),
         beside_lines(request.dataset, decision, language, fighting_on=_running_day(request.dataset, decision)),
         stale,
@@ -331,7 +357,7 @@ def _running_day(dataset: Dataset, decision: PlaceControl) -> Markup | None:
     ends = [claim.as_of_to for claim in fighting if claim.as_of_kind is AsOfKind.PERIOD]
     if not ends or max(ends) < decision.date:
         return None
-    return Markup('<span data-fighting="{}"></span>').format(max(ends))
+    return filled('<span data-fighting="{}"></span>', max(ends))
 
 
 def _evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> list[Markup]:
@@ -341,33 +367,34 @@ def _evidence_facts(dataset: Dataset, decision: PlaceControl, language: str) -> 
     """
     if not decision.versions:
         count = publishers_count(dataset, decision.accepted, language)
-        return [Markup('<span data-age="place"></span> · {}').format(count)] if count else []
+        return [filled('<span data-age="place"></span> · {}', count)] if count else []
     return [
-        Markup(say(key, language, facts="{}")).format(_told_by(dataset, claims, language))  # noqa: S704 - our own text
+        filled(say(key, language, facts="{}"), _told_by(dataset, claims, language))
         for key, claims in (("age.rests_on", decision.accepted), ("age.against", claims_against(decision)))
     ]
 
 
 def _told_by(dataset: Dataset, claims: Sequence[str], language: str) -> Markup:
     days = days_state(evidence_days(dataset, claims))
-    return Markup('<span data-age="days"{}></span>{}{}').format(
-        joined(Markup(' data-{}="{}"').format(name, day) for name, day in days.items() if day),
+    return filled(
+        '<span data-age="days"{}></span>{}{}',
+        joined(filled(' data-{}="{}"', name, day) for name, day in days.items() if day),
         say("list.comma", language),
         publishers_count(dataset, claims, language),
     )
 
 
-def _region_panel(writer: _Writer, region: RegionControl) -> tuple[Panel, ...]:
+def _region_panel(writer: _Writer, region: RegionReports) -> tuple[Panel, ...]:
     return tuple(tuple(_region_fragments(writer, region, language)) for language in writer.languages)
 
 
-def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> Iterator[int]:
+def _region_fragments(writer: _Writer, region: RegionReports, language: str) -> Iterator[int]:
     dataset = writer.request.dataset
     overtaken = [item for item in region.set_aside if item.reason in {Reason.SUPERSEDED, Reason.RETRACTED}]
     if not region.claims and not region.context and not overtaken:
         return
     name = place_name(dataset, region.region, language)
-    yield from writer.fragment(Markup("<h2>{}</h2>").format(say("overview.region", language, region=name)))
+    yield from writer.fragment(filled("<h2>{}</h2>", say("overview.region", language, region=name)))
     for claim in region.claims:
         whole_claim = dataset.claim_by_id[claim.claim]
         card = claim_card(dataset, whole_claim, language, writer.address, known_by=writer.request.asked.known_by)
@@ -375,7 +402,7 @@ def _region_fragments(writer: _Writer, region: RegionControl, language: str) -> 
     beside = context_list(dataset, region.context, language)
     if beside:
         title = say("overview.region_beside", language, n=len(beside))
-        yield from writer.fragment(Markup('<details class="why"><summary>{}</summary>').format(title))
+        yield from writer.fragment(filled('<details class="why"><summary>{}</summary>', title))
         yield from (writer.card(claim.id, language) for claim in beside)
         yield from writer.fragment(Markup("</details>"))
     yield from writer.aside(aside_in_order(dataset, overtaken, region.date), language)

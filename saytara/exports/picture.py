@@ -33,7 +33,7 @@ from saytara.exports.drawing.png_chunks import with_facts
 from saytara.exports.drawing.png_rendering import drawing_png
 from saytara.exports.drawing.script_measures import measures_of
 from saytara.exports.drawing.surroundings import add_cities, add_locator
-from saytara.exports.drawing.svg_elements import add_text
+from saytara.exports.drawing.svg_elements import add_text, texts_last
 from saytara.exports.drawing.svg_font import font_face_css, letters_of
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.exports.provenance import boundary_words, credit_words, fact_rows, file_facts
@@ -138,6 +138,7 @@ def _map_drawing(request: ExportRequest, width: float, height: float) -> ET.Elem
     add_cities(root, request, add_map(root, request, frame))
     column = DrawnBox(left=legend_left, top=0, width=LEGEND_WIDTH, height=height)
     add_locator(root, request, column, _add_legend(root, request, column))
+    texts_last(root)
     return root
 
 
@@ -196,6 +197,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     top, bottom = y + GAP, height - EDGE - len(facts) * FACT_LINE - 4
     legend_left, frame_left = _columns(language, EDGE, width - EDGE)
     frame = DrawnBox(left=frame_left, top=top, width=width - 2 * EDGE - LEGEND_WIDTH - GAP, height=bottom - top)
+    below_title = len(root)
     add_cities(root, request, add_map(root, request, frame))
     column = DrawnBox(left=legend_left, top=top, width=LEGEND_WIDTH, height=bottom - top)
     add_locator(root, request, column, _add_legend(root, request, column, spare=spare))
@@ -203,6 +205,7 @@ def _sheet(request: ExportRequest, *, has_font: bool) -> ET.Element:
     for line in facts:
         y += FACT_LINE
         add_text(root, line, (start, y), size=FACT_SIZE, language=language, anchor=anchor, colour=palette.QUIET.light)
+    texts_last(root, below_title)
     if style is not None:
         style.text = "".join(_font_rules(root))
     return root

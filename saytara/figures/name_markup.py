@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from saytara.core.data_languages import UNDETERMINED, other_data_language
 from saytara.core.model import Names
+from saytara.figures.filled_markup import filled
 from saytara.spelling.text import direction_of, with_visible_signs
 from saytara.words import say
 from saytara.words.language_names import language_name
@@ -14,13 +15,13 @@ from saytara.words.language_names import language_name
 def name_markup(names: Names, language: str) -> Markup:
     """The name for readers of a language; one that stands in for it is marked with its own language and direction."""
     if names.has(language):
-        return Markup("{}").format(names.in_language(language))
+        return filled("{}", names.in_language(language))
     return in_its_language(*names.shown_in(language))
 
 
 def in_its_language(text: str, language: str) -> Markup:
     """A text with its language, its direction that of its first letter: a code may be missing, the letters never."""
-    return Markup('<bdi lang="{}" dir="auto">{}</bdi>').format(language, with_visible_signs(text))
+    return filled('<bdi lang="{}" dir="auto">{}</bdi>', language, with_visible_signs(text))
 
 
 def both_names(names: Names, language: str) -> Markup:
@@ -29,7 +30,8 @@ def both_names(names: Names, language: str) -> Markup:
     shown = names.shown_in(language)
     if not names.has(other) or shown.language == other:
         return name_markup(names, language)
-    return Markup('{} <span class="other-name" lang="{}" dir="{}">{}</span>').format(
+    return filled(
+        '{} <span class="other-name" lang="{}" dir="{}">{}</span>',
         name_markup(names, language), other, direction_of(other), names.in_language(other)
     )
 

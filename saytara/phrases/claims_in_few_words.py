@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
 
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
@@ -10,6 +12,9 @@ from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
 from saytara.phrases.figures_and_days import after_preposition, dates_words, isolated, listed_claims, share_words
 from saytara.phrases.names_in_sentences import citing_words, claim_actors_words, place_name, publisher_words
 from saytara.words import say
+
+MAX_KEPT: Final = 8192
+"""Claims of which the few words are kept, by language: each reason of each day names the same."""
 
 
 def about_whole_words(dataset: Dataset, claim: Claim, place: str, language: str) -> str:
@@ -41,6 +46,7 @@ def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> s
     return listed_claims(list(dict.fromkeys(phrases)), language)
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
     """A claim in a few words, for a list of reasons: publisher, whom it quotes, and day, then what it says of whom.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from saytara.control.actor_tree import ActorTree, tree_of
@@ -38,10 +38,39 @@ def region_on(
     of all of a wider region, which is told as a claim about that one.
     """
     region = dataset.region_by_id[region_id]
-    question = DatasetQuestion.about(dataset, asked, region_id)
     tree = tree_of(dataset)
     sums = RegionSums.of(dataset, region.members, decisions, tree)
-    beside = [day for member in region.members if (day := decisions[member].newest_evidence) is not None]
+    newest = [decisions[member].newest_evidence for member in region.members]
+    said = reports_on(dataset, region_id, [day for day in newest if day is not None], asked)
+    named = {actor for item in said.claims for actor in item.actors} | sums.named
+    totals = [RegionTotal(actor=actor, share=sums.total((actor,))) for actor in tree.with_groups(named)]
+    return RegionControl(
+        region=region_id,
+        date=said.date,
+        area_km2=sums.area_km2,
+        totals=tuple(sorted(totals, key=lambda total: _by_certain_share(total, tree))),
+        claims=said.claims,
+        context=said.context,
+        set_aside=said.set_aside,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionReports:
+    """What sources say of a region as a whole on a date, without what its places come to; as `RegionControl` has it."""
+
+    region: str
+    date: dt.date
+    claims: tuple[RegionClaim, ...]
+    context: tuple[Context, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def reports_on(
+    dataset: Dataset, region_id: str, beside: Sequence[dt.date], asked: Question | dt.date
+) -> RegionReports:
+    """What is said of a region on a date; `beside` are the days of the newest evidence of each of its places."""
+    question = DatasetQuestion.about(dataset, asked, region_id)
     evidence, circumstances, set_aside = question.sort_out(claims_of(dataset, region_id), beside)
     around, _, _ = question.sort_out(claims_around(dataset, region_id), beside)
     newest = max([*beside, *(question.day_of(claim) for claim in evidence)], default=None)
@@ -53,14 +82,10 @@ def region_on(
         for claim in (*evidence, *circumstances)
         if claim.id not in counted
     ]
-    standing, overtaken = _standing(current, region_id, question, tree)
-    named = {actor for item in standing for actor in item.actors} | sums.named
-    totals = [RegionTotal(actor=actor, share=sums.total((actor,))) for actor in tree.with_groups(named)]
-    return RegionControl(
+    standing, overtaken = _standing(current, region_id, question, tree_of(dataset))
+    return RegionReports(
         region=region_id,
         date=question.date,
-        area_km2=sums.area_km2,
-        totals=tuple(sorted(totals, key=lambda total: _by_certain_share(total, tree))),
         claims=standing,
         context=tuple(
             Context(claim=claim.id, relation=claim.relation) for claim in sorted(context, key=lambda claim: claim.id)
@@ -78,7 +103,9 @@ def region_map(
     )
 
 
-def context_beside(dataset: Dataset, decision: PlaceControl, regions: Iterable[RegionControl]) -> tuple[Context, ...]:
+def context_beside(
+    dataset: Dataset, decision: PlaceControl, regions: Iterable[RegionControl | RegionReports]
+) -> tuple[Context, ...]:
     """The circumstances that are told of a place: its own, and those of the regions (of its date) that it lies in."""
     around = {region.id for region in regions_around(dataset, decision.place)}
     beside = (item for region in regions if region.region in around for item in region.context)

@@ -54,11 +54,12 @@ def some_days(shown: Scene) -> tuple[str, ...]:
     return shown.days[::23]
 
 
-def test_on_a_map_of_few_places_colours_move_with_the_date_and_words_in_the_frame_after(
+def test_on_a_map_of_few_places_colours_move_with_the_date_and_signs_and_words_in_the_frame_after(
     chromium: Browser, few: Scene
 ) -> None:
     context = chromium.new_context()
     page = open_side(context, few, OURS)
+    has_new_signs = False
     for day in some_days(few):
         fresh = open_side(context, few, OURS)
         fresh.evaluate(STEP, day)
@@ -66,9 +67,14 @@ def test_on_a_map_of_few_places_colours_move_with_the_date_and_words_in_the_fram
         expected = fresh.evaluate(LOOK)
         fresh.close()
         page.bring_to_front()
-        assert page.evaluate(STEP, day)["fills"] == expected["fills"], day
+        before = page.evaluate(LOOK)
+        shown = page.evaluate(STEP, day)
+        assert shown["fills"] == expected["fills"], day
+        assert (shown["signs"], shown["words"]) == (before["signs"], before["words"]), "they have the frame after"
+        has_new_signs |= before["signs"] != expected["signs"]
         page.evaluate(NEXT_FRAME)
         assert page.evaluate(LOOK) == expected, day
+    assert has_new_signs
     context.close()
 
 

@@ -215,7 +215,9 @@ declare global {
     paints: Map<string, string>;
     addDefs(renderer: Leaflet.Renderer): void;
     learnPatterns(svg: string): void;
-    paint(shown: any, place: any, isRough?: boolean): void;
+    paint(shown: any, place: any): void;
+    recolour(shown: any, place: any, pale: number, isRough?: boolean): void;
+    sign(shown: any, place: any, isRough?: boolean): void;
     followShapes(renderer: Leaflet.Renderer): void;
     updateLabel(shown: any, place: any, name: string): void;
     OPACITIES: string[];

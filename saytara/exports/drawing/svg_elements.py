@@ -52,3 +52,19 @@ def _place_of_text(at: tuple[float, float], size: float, anchor: str, weight: in
     if weight == BOLD:
         attributes["font-weight"] = str(BOLD)
     return attributes
+
+
+def texts_last(drawing: ET.Element, first: int = 0) -> None:
+    """Moves lines of text, and groups of nothing else, behind all shapes: none of these may be drawn over them.
+
+    Of the parts from the `first` on. A picture is made of layers, and each change from text to shapes is one more. What
+    is cut off at a frame stays.
+    """
+    lines = [part for part in drawing[first:] if part.tag == "text" or _is_of_lines(part)]
+    for line in lines:
+        drawing.remove(line)
+    drawing.extend(lines)
+
+
+def _is_of_lines(part: ET.Element) -> bool:
+    return part.tag == "g" and len(part) > 0 and not part.attrib and all(line.tag == "text" for line in part)

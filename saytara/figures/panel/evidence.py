@@ -7,7 +7,7 @@ Every word of a dataset passes through `markupsafe`, so it can only ever be text
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from saytara.control.partisan_claims import speaks_against_own_side
 from saytara.core.claim_order import as_shown
 from saytara.core.model import Claim, Dataset, Source
 from saytara.core.shares import ANY_SHARE, Share
+from saytara.figures.filled_markup import filled
 from saytara.figures.looks.line_directions import NOBODYS, direction_of_lines
 from saytara.figures.looks.look_css import across_css
 from saytara.figures.map.css_paints import css_paint
@@ -99,21 +100,20 @@ def panel_head(
     facts = list(evidence_facts(dataset, decision, language))
     facts += signs_words(dataset, decision, context, language)
     stale = stale_words(decision, language)
-    return Markup(
+    return filled(
         '<p class="way-back"><a class="go close" href="{close}">‹ {close_words}</a></p>'
         '<h2 class="place-name" tabindex="-1" data-place="{place}">{names}</h2>'
         '<p class="status"><span class="on">{on}</span> {status}</p>'
-        '{unnamed}{beside}{stale}<p class="quiet">{facts}</p>'
-    ).format(
+        '{unnamed}{beside}{stale}<p class="quiet">{facts}</p>',
         close=close,
         place=decision.place,
         close_words=say("panel.all_places", language, n=len(dataset.places)),
         names=both_names(names, language),
-        unnamed=Markup('<p class="quiet unnamed">{}</p>').format(unnamed) if unnamed else "",
+        unnamed=filled('<p class="quiet unnamed">{}</p>', unnamed) if unnamed else "",
         on=say("answer.on", language, date=date_words(decision.date, language)),
         status=status_words(dataset, decision, language, with_share=False),
         beside=beside_lines(dataset, decision, language),
-        stale=Markup('<p class="stale">{}</p>').format(stale) if stale else "",
+        stale=filled('<p class="stale">{}</p>', stale) if stale else "",
         facts=" · ".join(facts),
     )
 
@@ -130,19 +130,20 @@ def beside_lines(
         _fighting_line(dataset, decision, language, fighting_on) if said == fighting else sentence_begun(said)
         for said in beside_words(dataset, decision, language)
     )
-    return joined(Markup('<p class="beside">{}</p>').format(line) for line in lines)
+    return joined(filled('<p class="beside">{}</p>', line) for line in lines)
 
 
 def _fighting_line(dataset: Dataset, decision: PlaceControl, language: str, day: Markup | None) -> Markup:
     """That fighting is reported, between whom, its day, and who reports it."""
     if day is None and decision.fighting is not None:
-        day = Markup("{}").format(dates_words(*fighting_days(decision.fighting), language))
+        day = filled("{}", dates_words(*fighting_days(decision.fighting), language))
     parties = len(fighting_parties(dataset, decision))
     sentence = fighting_sentence(parties, language, when="{day}", voices="{voices}", actors="{actors}")
     part = fighting_part(dataset, decision, language)
     if part:
         sentence = say("status.fighting_at", language, said=sentence, part="{part}")
-    return Markup(sentence_begun(sentence)).format(  # noqa: S704 - our own text
+    return filled(
+        sentence_begun(sentence),
         day=day,
         part=part,
         voices=fighting_said_by(dataset, decision, language),
@@ -156,11 +157,19 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
     Members stand under the bar of their group, without one of their own: bars add up. Under each stands of which days
     the claims speak that set it; `with_ages` adds how long before the date that was.
     """
+    return joined(share_parts(dataset, decision, language, with_ages=with_ages))
+
+
+def share_parts(
+    dataset: Dataset, decision: PlaceControl, language: str, *, with_ages: bool = True
+) -> Iterator[Markup]:
+    """The same part by part, for whoever writes each part once: a bar is the same in many answers."""
     if not decision.informative_shares and not decision.joint:
-        return Markup("")
+        return
     days = share_age_words if with_ages else share_days_words
-    rows = [
-        share_row(
+    yield filled('<div class="shares" role="list" aria-label="{}">', say("shares.title", language))
+    for group, members in in_groups(dataset, decision.actors):
+        yield share_row(
             actor_name(dataset, group.actor, language, decision.date),
             _as_drawn(group.share, decision),
             css_paint(group.actor),
@@ -174,25 +183,17 @@ def share_bars(dataset: Dataset, decision: PlaceControl, language: str, *, with_
                 *(member_line(dataset, decision, group, item, language) for item in members),
             ),
         )
-        for group, members in in_groups(dataset, decision.actors)
-    ]
     rest = say("shares.unreported", language)
     rest_said = share_words(decision.unreported, language)
     if decision.unreported.high < ANY_SHARE.high:
         rest_said = as_then(rest_said, decision, language)
     drawn = _as_drawn(decision.unreported, decision)
-    rows.append(share_row(rest, drawn, css_paint("border"), language, kind="rest", words=rest_said))
-    joint = [
-        Markup('<p class="quiet joint">{}</p>').format(
-            say("joint.named", language, actors=claim_actors_words(dataset, item.actors, language, decision.date))
-            if item.holder is None
-            else claim_actors_words(dataset, item.actors, language, decision.date)
-        )
-        for item in decision.joint
-    ]
-    return Markup('<div class="shares" role="list" aria-label="{}">{}</div>{}').format(
-        say("shares.title", language), joined(rows), joined(joint)
-    )
+    yield share_row(rest, drawn, css_paint("border"), language, kind="rest", words=rest_said)
+    yield Markup("</div>")
+    for item in decision.joint:
+        actors = claim_actors_words(dataset, item.actors, language, decision.date)
+        words = say("joint.named", language, actors=actors) if item.holder is None else actors
+        yield filled('<p class="quiet joint">{}</p>', words)
 
 
 def _derived(decision: PlaceControl, item: ActorShare, language: str) -> Iterable[str]:
@@ -227,12 +228,11 @@ def share_row(
     Its words are those of a reported share, unless others are given.
     """
     words = words or share_words(share, language)
-    return Markup(
+    return filled(
         '<div class="share {kind}" role="listitem"><span class="who">{name}</span>'
         '<span class="bar" aria-hidden="true" style="--own:{colour};--lines:{lines}">'
         '<i class="least" style="width:{low:.2f}%"></i><i class="most" style="width:{open:.2f}%"></i></span>'
-        '<span class="said">{words}</span>{days}{under}</div>'
-    ).format(
+        '<span class="said">{words}</span>{days}{under}</div>',
         kind=kind,
         name=name,
         colour=colour,
@@ -240,25 +240,27 @@ def share_row(
         low=share.low,
         open=share.width,
         words=words,
-        days=Markup('<span class="days">{}</span>').format(days) if days else "",
-        under=joined(Markup('<span class="days under">{}</span>').format(line) for line in under),
+        days=filled('<span class="days">{}</span>', days) if days else "",
+        under=joined(filled('<span class="days under">{}</span>', line) for line in under),
     )
 
 
 def reasons(dataset: Dataset, decision: PlaceControl, language: str) -> Markup:
     """ "Why these figures?": each bound of each actor, its rule and the claims that it rests on."""
+    return joined(reason_parts(dataset, decision, language))
+
+
+def reason_parts(dataset: Dataset, decision: PlaceControl, language: str) -> Iterator[Markup]:
+    """The same part by part, for whoever writes each part once: most reasons are those of many answers."""
     if not decision.why:
-        return Markup("")
+        return
     named = {item.actor for item in decision.informative_shares}
-    lines = [
-        Markup("<li>{}</li>").format(_reason(dataset, why, language, decision.date))
-        for why in decision.why
-        if why.actor in named
-    ]
-    lines.append(Markup("<li><b>{}</b> {}</li>").format(*rest_words(decision, language)))
-    return Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(
-        say("why.title", language), joined(lines)
-    )
+    yield filled('<details class="why"><summary>{}</summary><ul>', say("why.title", language))
+    for why in decision.why:
+        if why.actor in named:
+            yield filled("<li>{}</li>", _reason(dataset, why, language, decision.date))
+    yield filled("<li><b>{}</b> {}</li>", *rest_words(decision, language))
+    yield Markup("</ul></details>")
 
 
 def rest_words(decision: PlaceControl, language: str) -> tuple[str, str]:
@@ -275,7 +277,7 @@ def _reason(dataset: Dataset, why: Why, language: str, date: dt.date) -> Markup:
         because = say("why.open" if why.is_low else "why.none", language)
     else:
         because = say(f"why.{why.rule.value}", language, claims=claims)
-    return Markup("<b>{}</b> {}: {}").format(name, bound, because)
+    return filled("<b>{}</b> {}: {}", name, bound, because)
 
 
 def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
@@ -299,16 +301,18 @@ def firmness_lines(dataset: Dataset, firm: Robustness, language: str) -> Markup:
         lines.append(say("robust.good", language, status=_answer_words(dataset, firm.good_sources_only, language)))
     decisive = () if firm.rests_on_one_source else firm.decisive_claims
     items = joined(
-        Markup("<li>{} · {}</li>").format(
+        filled(
+            "<li>{} · {}</li>",
             claims_words(dataset, item.claims, language),
             say("robust.would_be", language, status=_answer_words(dataset, item.decision, language)),
         )
         for item in decisive
     )
-    more = Markup('<details class="why"><summary>{}</summary><ul>{}</ul></details>').format(
+    more = filled(
+        '<details class="why"><summary>{}</summary><ul>{}</ul></details>',
         say("robust.decisive", language), items
     )
-    return Markup('<p class="quiet robust">{}</p>{}').format(" ".join(lines), more if decisive else "")
+    return filled('<p class="quiet robust">{}</p>{}', " ".join(lines), more if decisive else "")
 
 
 def _origin(dataset: Dataset, firm: Robustness, origin: str | None, language: str) -> str:
@@ -348,7 +352,7 @@ def claim_card(
         facts.append(said_by(claim, language))
     facts.append(publisher_words(dataset, source.publisher, language))
     dates = dates_words(claim.as_of_from, claim.as_of_to, language)
-    facts.append(Markup('<span class="nowrap">{}</span>').format(dates))
+    facts.append(filled('<span class="nowrap">{}</span>', dates))
     if speaks_against_own_side(dataset, claim):
         facts.append(say("claim.against_own_side", language))
     if claim.part:
@@ -358,19 +362,18 @@ def claim_card(
     facts.append(claim_links(dataset, claim, language, address))
     note = claim.note_in(language)
     whole = about_whole_words(dataset, claim, place, language) if place else ""
-    return Markup(
+    return filled(
         '<article class="claim{chosen}" style="--own:{colour}" aria-label="{label}">{body}'
-        '<p class="summary">{summary}{own}</p>{whole}{note}<p class="quiet facts">{facts}</p>{grade}</article>'
-    ).format(
-        note=Markup('<p class="quiet note">{}</p>').format(say("claim.note", language, note=note)) if note else "",
-        whole=Markup('<p class="quiet note">{}</p>').format(sentence_begun(whole)) if whole else "",
+        '<p class="summary">{summary}{own}</p>{whole}{note}<p class="quiet facts">{facts}</p>{grade}</article>',
+        note=filled('<p class="quiet note">{}</p>', say("claim.note", language, note=note)) if note else "",
+        whole=filled('<p class="quiet note">{}</p>', sentence_begun(whole)) if whole else "",
         chosen=" chosen" if is_chosen else "",
         colour=css_paint(dataset.root_of(claim.actors[0])),
         label=claim_label(dataset, claim, language),
         body=quote_block(dataset, claim) if claim.quote else drawn_lines(dataset, claim, language),
         summary=claim.summary(language),
-        own=Markup(' <span class="own-words">({})</span>').format(say("claim.in_our_words", language)),
-        facts=Markup(" · ").join(Markup("<bdi>{}</bdi>").format(fact) for fact in facts if fact),
+        own=filled(' <span class="own-words">({})</span>', say("claim.in_our_words", language)),
+        facts=Markup(" · ").join(filled("<bdi>{}</bdi>", fact) for fact in facts if fact),
         grade=grade_line(graded, language),
     )
 
@@ -386,7 +389,8 @@ def grade_line(graded: str, language: str) -> Markup:
         figure=figure,
         of_claim=say(f"grade.figure_{figure}", language),
     )
-    return Markup('<p class="quiet grade"><b title="{}"><bdi>{}</bdi></b> <span>{}</span></p>').format(
+    return filled(
+        '<p class="quiet grade"><b title="{}"><bdi>{}</bdi></b> <span>{}</span></p>',
         say("claim.grading", language, grading=graded), graded, words
     )
 
@@ -394,7 +398,8 @@ def grade_line(graded: str, language: str) -> Markup:
 def said_by(claim: Claim, language: str) -> Markup:
     """Who said it, shielded from the direction of the line."""
     before, after = said_around("claim.said_by", language, "who")
-    return Markup("{}<bdi>{}</bdi>{}").format(
+    return filled(
+        "{}<bdi>{}</bdi>{}",
         before, speaker_after_preposition(claim.attributed_to_in(language), language), after
     )
 
@@ -413,7 +418,8 @@ def quote_block(dataset: Dataset, claim: Claim) -> Markup:
     if source.body is not None and claim.quote_start is not None:
         end = claim.quote_start + len(claim.quote)
         before, quote, after = context_of(source.body, claim.quote_start, end, CONTEXT_CHARS)
-    return Markup('<blockquote lang="{}" dir="{}">{}<mark>{}</mark>{}</blockquote>').format(
+    return filled(
+        '<blockquote lang="{}" dir="{}">{}<mark>{}</mark>{}</blockquote>',
         source.language, direction_of(source.language), *map(with_visible_signs, (before, quote, after))
     )
 
@@ -425,7 +431,7 @@ def claim_links(dataset: Dataset, claim: Claim, language: str, address: Address)
     if claim.quote:
         to_text, words = address("sources", source=source.id, claim=claim.id), say("claim.quote", language)
         name = say("link.quote_name", language, words=words, claim=claim_label(dataset, claim, language))
-        links.append(Markup('<a href="{}" class="go nowrap" aria-label="{}">{}</a>').format(to_text, name, words))
+        links.append(filled('<a href="{}" class="go nowrap" aria-label="{}">{}</a>', to_text, name, words))
     if source.url:
         links.append(page_link(dataset, source, language))
     links += further_links(source, language)
@@ -442,9 +448,13 @@ def page_link(dataset: Dataset, source: Source, language: str) -> Markup:
         publisher=publisher_words(dataset, source.publisher, language),
         dates=dates_words(source.published_from, source.published_to, language),
     )
-    return Markup(
-        '<a href="{}" class="out" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{}&nbsp;{}</a>'
-    ).format(source.url, name, words, say("link.outwards", language))
+    return filled(
+        '<a href="{}" class="out" aria-label="{}" rel="noopener noreferrer nofollow" target="_blank">{}&nbsp;{}</a>',
+        source.url,
+        name,
+        words,
+        say("link.outwards", language),
+    )
 
 
 def host_of(url: str) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from saytara.control.decision import RegionClaim
 from saytara.core.model import Dataset
+from saytara.figures.filled_markup import filled
 from saytara.figures.looks.line_directions import direction_of_lines
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.panel.evidence import joined, share_row
@@ -28,10 +29,9 @@ def verdict_box(
     notes = [f"{verdict_sum(claim, language)}.", say("verdict.question", language)]
     if claim.disputed_by:
         notes.append(say("verdict.disputed", language))
-    return Markup(
+    return filled(
         '<details class="why verdict-box"{}><summary>{}</summary><div role="list">{}</div><p class="quiet">{}</p>{}{}'
-        "</details>"
-    ).format(
+        "</details>",
         Markup(" open") if is_open else "",
         verdict_headline(dataset, claim, language),
         share_row(
@@ -53,9 +53,10 @@ def _changes(dataset: Dataset, claim: RegionClaim, language: str) -> Markup:
     if dataset.is_approximate:
         sentences.append(say("verdict.approximate", language))
     rows = choice_rows(dataset, claim, language)
-    return Markup('<h3>{}</h3><ul class="quiet">{}</ul>{}').format(
+    return filled(
+        '<h3>{}</h3><ul class="quiet">{}</ul>{}',
         say("verdict.change", language),
-        joined(Markup("<li>{}</li>").format(sentence) for sentence in sentences),
+        joined(filled("<li>{}</li>", sentence) for sentence in sentences),
         _choices(rows, language) if rows else "",
     )
 
@@ -63,13 +64,12 @@ def _changes(dataset: Dataset, claim: RegionClaim, language: str) -> Markup:
 def _choices(rows: Sequence[tuple[str, str, str]], language: str) -> Markup:
     """Every other choice of places as a folded table."""
     heads = (say(f"verdict.choice_{name}", language) for name in ("place", "sum", "claim"))
-    return Markup(
+    return filled(
         '<details class="other-places"><summary>{}</summary><table class="other-places"><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></details>"
-    ).format(
+        "<tbody>{}</tbody></table></details>",
         say("verdict.choices", language, n=len(rows)),
-        joined(Markup('<th scope="col">{}</th>').format(head) for head in heads),
+        joined(filled('<th scope="col">{}</th>', head) for head in heads),
         joined(
-            Markup("<tr>{}</tr>").format(joined(Markup("<td>{}</td>").format(cell) for cell in row)) for row in rows
+            filled("<tr>{}</tr>", joined(filled("<td>{}</td>", cell) for cell in row)) for row in rows
         ),
     )

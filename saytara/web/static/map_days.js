@@ -1,10 +1,12 @@
-/* Moving the date without asking the server: colours at once, words in the frame after, and the rest once it rests. */
+/* Moving the date without asking the server: colours at once, signs and words in the frame after, and the rest once it
+   rests. */
 "use strict";
 
 (() => {
   const shared = window.SaytaraMap;
   const {
-    mounted, REST_MS, LIVE_WORDS, drawn, learnPatterns, paint, updateLabel, paleStep, arrangeLabels, askedOf, drawLines,
+    mounted, REST_MS, LIVE_WORDS, drawn, learnPatterns, paint, recolour, sign, updateLabel, paleStep, arrangeLabels,
+    askedOf, drawLines,
   } = shared;
   const { dayIndex, valueAt } = window.SaytaraRuns;
 
@@ -42,9 +44,11 @@
       const place = frames.states[valueAt(frames.runs[id], index)];
       const isNew = state.places[id] !== place;
       state.places[id] = place;
-      if (!isNew && shown.pale === paleStep(place)) continue; // all that there is to see of it stays
-      paint(shown, place, !isLive);
-      if (isNew && isLive) unsaid.add(id);
+      const pale = paleStep(place);
+      if (!isNew && shown.pale === pale) continue; // all that there is to see of it stays
+      recolour(shown, place, pale, !isLive);
+      if (!isLive) sign(shown, place, true);
+      else if (isNew) unsaid.add(id);
     }
     if (!isLive) setFastMode(true);
     drawLines();
@@ -60,7 +64,8 @@
     if (many) days.forEach((day) => many.fetchAhead({ ...askedOf(), date: day }));
   };
 
-  /* Words are laid out, colours are not: so they follow in the frame after; for one frame they are of the day before. */
+  /* Words are laid out and signs are made, colours are not: so these follow in the frame after; for one frame they are of
+     the day before. */
   const unsaid = new Set();
   let wordFrame = 0;
   const forgetMoved = () => {
@@ -71,7 +76,11 @@
   const sayMoved = () => {
     const { state } = mounted;
     if (!wordFrame) return;
-    for (const id of unsaid) updateLabel(drawn.get(id), state.places[id], state.names[id]);
+    for (const id of unsaid) {
+      const shown = drawn.get(id);
+      sign(shown, state.places[id]);
+      updateLabel(shown, state.places[id], state.names[id]);
+    }
     forgetMoved();
   };
 

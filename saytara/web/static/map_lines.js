@@ -17,6 +17,7 @@
   const drawLines = () => {
     const { state } = mounted;
     const given = state.lines;
+    if (!given && !linesOver && boxes.credited.hidden) return; // of most datasets there never are any
     const found = given ? given.maps.filter(([day]) => day <= state.date).pop() : undefined;
     const address = found ? found[1] : "";
     if (linesOver && linesOver.address !== address) hideLines();

@@ -57,29 +57,35 @@
 
   const isDim = (place) => Boolean(mounted.state.actor) && !place.actors.includes(mounted.state.actor);
 
-  /* The polygon of a place: its fill and outline. While the date moves over many places a hatch is its pale ground, for
-     a pattern is drawn anew for each of them. It claims less than the hatch, which is back once the date rests. */
-  const paint = (shown, place, isRough = false) => {
+  /* The polygon of a place as it is at rest: its colour and its signs. */
+  const paint = (shown, place) => {
+    recolour(shown, place, paleStep(place));
+    sign(shown, place);
+  };
+
+  /* Its fill, so pale. While the date moves over many places a hatch is its pale ground, for a pattern is drawn anew for
+     each of them. It claims less than the hatch, which is back once the date rests. */
+  const recolour = (shown, place, pale, isRough = false) => {
     const tint = isRough && tints.get(place.look);
     setAttribute(shown, "fill", tint ? tint.fill : paints.get(place.look) || `url(#${place.look})`);
     setClass(shown, "path", "dim", isDim(place));
-    sign(shown, place, isRough);
-    shown.pale = paleStep(place);
-    setAttribute(shown, "fill-opacity", (tint ? tint.opacities : OPACITIES)[shown.pale]);
+    shown.pale = pale;
+    setAttribute(shown, "fill-opacity", (tint ? tint.opacities : OPACITIES)[pale]);
   };
 
   /* The signs of a place, over its fill: a dashed edge within its boundary, for whoever was only last reported, and
      crosses near the rim where fighting is reported. They follow the boundary, so they are no pattern. While the date
      moves over many places they are out of sight. */
-  const sign = (shown, place, isRough) => {
+  const sign = (shown, place, isRough = false) => {
     const edge = isRough ? [] : place.edge;
-    const key = JSON.stringify([edge, !isRough && place.isContested, isDim(place)]);
+    const isSigned = edge.length > 0 || (!isRough && place.isContested);
+    const key = isSigned ? JSON.stringify([edge, place.isContested, isDim(place)]) : "";
     if (shown.signKey === key) return;
     shown.signKey = key;
     setClass(shown, "path", "edged", edge.length > 0);
     if (shown.signs) shown.signs.remove();
     shown.signs = null;
-    if (!edge.length && (isRough || !place.isContested)) return;
+    if (!isSigned) return;
     shown.signs = document.createElementNS(SVG, "g");
     shown.signs.setAttribute("class", isDim(place) ? "signs dim" : "signs");
     if (edge.length) addEdge(shown, edge);
@@ -197,6 +203,6 @@
   };
 
   Object.assign(shared, /** @satisfies {Partial<MapShared>} */ ({
-    addDefs, learnPatterns, paint, followShapes, updateLabel, OPACITIES, paleStep, drawSelection, select,
+    addDefs, learnPatterns, paint, recolour, sign, followShapes, updateLabel, OPACITIES, paleStep, drawSelection, select,
   }));
 })();

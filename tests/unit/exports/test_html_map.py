@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+from dataclasses import replace
 from functools import cache, cached_property
 from html.parser import HTMLParser
 from typing import Any
@@ -15,12 +16,14 @@ from markupsafe import escape
 from saytara.analysis.evaluation import holder_score
 from saytara.control import control_on
 from saytara.control.asked import ALL_CLAIMS, Question
+from saytara.control.decision import Reason
 from saytara.exports import html_map
 from saytara.exports.html_map import SCRIPTS, address, inert_json, to_html
 from saytara.exports.html_panels import panels_of
 from saytara.exports.request import ExportRequest
 from saytara.figures.map.day_states import frames_json, shown_days
 from saytara.figures.panel.evidence import beside_lines
+from saytara.figures.panel.set_aside import aside_in_order
 from saytara.phrases.decisions import status_words
 from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.hit_rates import how_often_right
@@ -189,6 +192,47 @@ def test_the_panel_of_every_day_is_what_is_decided_for_that_day() -> None:
                 told = {claim for version in decision.versions for claim in version.claims}
                 aside = [item for item in decision.set_aside if item.claim not in told]
                 assert shown.count("<li><p><bdi>") == len(aside)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_on_every_day_what_is_set_aside_stands_in_the_order_of_that_day(whole: bool) -> None:
+    """A claim that was taken back is told among those of its time, and below them before and after."""
+    place = "south" if whole else "a"
+    claims = (
+        builders.claim("isis", id="first", on=day(0)),
+        builders.claim("isis", id="old", on=day(-200), place=place, retracted="an error"),
+        builders.claim("isis", id="new", on=day(100), place=place, retracted="an error"),
+        builders.claim("isis", "all", id="whole", on=day(-210), place="south"),
+        builders.claim("isis", id="last", on=day(300)),
+    )
+    dataset = builders.dataset(
+        *(replace(claim, summary_en=f"told by {claim.id}") for claim in claims), places="ab", regions={"south": "ab"}
+    )
+    data = Reader(to_html(ExportRequest.about(dataset, DAY))).data
+    first, last = shown_days(dataset)
+    orders = set()
+    for number in range((last - first).days + 1):
+        date = first + dt.timedelta(days=number)
+        told = panel(data, "region:south" if whole else "a", date, "en").partition('class="aside"')[2]
+        request = ExportRequest.about(dataset, date)
+        aside = (request.regions["south"] if whole else request.decisions["a"]).set_aside
+        if whole:
+            aside = tuple(item for item in aside if item.reason in {Reason.SUPERSEDED, Reason.RETRACTED})
+        in_order = [item.claim for item in aside_in_order(dataset, aside, date)]
+        assert re.findall(r"told by (\w+)", told) == in_order, date
+        orders.add(tuple(in_order))
+    assert len(orders) > 1
+
+
+def test_every_bar_and_every_reason_is_written_once(page: bytes) -> None:
+    """They are the same in many answers, which differ in one of them."""
+    fragments = taken_apart(page).data["fragments"]
+    assert len(fragments) == len(set(fragments))
+    for kind in ('<div class="share ', "<article", "<li>"):
+        parts = [fragment for fragment in fragments if fragment.startswith(kind)]
+        assert parts
+        assert all(fragment.count(kind) == 1 for fragment in parts)
+    assert not [fragment for fragment in fragments if re.search(r'</div><div class="share |<ul><li>', fragment)]
 
 
 def test_what_was_not_yet_known_stays_out_of_the_figures() -> None:

@@ -20,6 +20,7 @@ from saytara.exports.drawing.map_drawing import panel_beside
 from saytara.exports.drawing.patterns import place_pattern, swatch_pattern
 from saytara.exports.drawing.places_drawing import DrawnBox
 from saytara.exports.drawing.plane import Plane, mercator
+from saytara.exports.drawing.png_rendering import drawing_layers
 from saytara.exports.formats import FORMATS
 from saytara.exports.picture import SHEET, publishers_of, sheet_title, to_png, to_svg
 from saytara.exports.provenance import claims_that_count
@@ -114,6 +115,15 @@ def test_the_sheet_names_title_date_legend_scale_north_and_version(shipped: Data
         "GeoNames",
     ):
         assert words in joined
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_is_made_of_three_images(shipped: Dataset, language: str) -> None:
+    """The paper, the map under its names, and what lies over these: each is as large as the sheet, and takes time."""
+    sheet = ET.fromstring(to_svg(request_of(shipped, date=dt.date(2017, 5, 23), language=language)))
+    layers = drawing_layers(sheet)
+    assert ["svg" in layer for layer in layers] == [True, False] * 3
+    assert [layer["clip"] is None for layer in layers if "svg" not in layer] == [True, False, True]
 
 
 @without_letters

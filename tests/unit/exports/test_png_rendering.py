@@ -11,7 +11,7 @@ from PIL import Image
 
 from saytara.exports.drawing.lettering import BOLD, REGULAR
 from saytara.exports.drawing.png_rendering import drawing_layers, drawing_png
-from saytara.exports.drawing.svg_elements import add_halo, add_text
+from saytara.exports.drawing.svg_elements import add_halo, add_text, texts_last
 from saytara.exports.drawing.typesetting import to_png_image
 from saytara.exports.drawing.xml_text import xml_text
 from saytara.words import TEXTS
@@ -113,6 +113,21 @@ def test_a_shape_covers_the_text_before_it_and_not_the_text_after_it() -> None:
     assert (abs(seen.astype(int) - (0, 0, 255)) < 8).all(axis=2).any()
     assert not (abs(seen.astype(int) - (255, 0, 0)) < 8).all(axis=2).any()
     assert ["svg" in layer for layer in drawing_layers(root)] == [False, True, False]
+
+
+def test_lines_that_are_last_keep_their_order_and_leave_what_is_cut_off_and_what_came_before() -> None:
+    root = blank()
+    add_text(root, "title", (10, 50), size=30, language="en")
+    square(root, "#FFFFFF")
+    cut_off = ET.SubElement(root, "g", {"clip-path": "url(#frame)"})
+    add_text(cut_off, "name", (10, 50), size=30, language="en")
+    group = ET.SubElement(root, "g")
+    add_text(group, "legend", (10, 50), size=30, language="en")
+    add_text(root, "scale", (10, 50), size=30, language="en")
+    square(root, "#000000")
+    texts_last(root, 1)
+    assert [part.tag for part in root] == ["text", "rect", "g", "rect", "g", "text"]
+    assert [element.text[1:-1] for element in root.iter("text")] == ["title", "name", "legend", "scale"]
 
 
 @pytest.mark.parametrize(("anchor", "left", "right"), [("start", 50, 100), ("middle", 25, 75), ("end", 0, 50)])

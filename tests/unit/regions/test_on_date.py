@@ -9,7 +9,7 @@ from saytara.control.asked import Question
 from saytara.control.decision import Reason, SetAside
 from saytara.core.geodesic_areas import area_km2
 from saytara.core.shares import Share
-from saytara.regions.on_date import context_beside, region_map, region_on, regions_around
+from saytara.regions.on_date import context_beside, region_map, region_on, regions_around, reports_on
 from tests.builders import claim, dataset, day, place, source
 
 
@@ -490,3 +490,23 @@ def test_what_a_group_holds_a_member_of_it_may_hold_and_what_its_members_hold_is
         claim("jaysh-al-islam", "exactly", 20), claim("jaysh-al-ababil", "more_than", 10), members="a"
     )
     assert total(found, "opposition") == near(30, 100, low_open=True)
+
+
+def test_what_is_said_of_a_region_rests_on_the_newest_days_of_its_places_alone():
+    data = dataset(
+        claim("isis", "all", on=day(0)),
+        claim("hts", "all", place="b", on=day(-3)),
+        about_region("isis", "all", on=day(-200)),
+        claim("hts", id="newer", place="south", on=day(-2)),
+        claim("government", id="siege", relation="besieges", place="south", on=day(-1)),
+        places="ab",
+        regions={"south": "ab"},
+    )
+    whole = region_on(data, "south", control_map(data, day(0)), day(0))
+    said = reports_on(data, "south", [day(0), day(-3)], day(0))
+    assert (said.claims, said.context, said.set_aside) == (whole.claims, whole.context, whole.set_aside)
+    assert said.claims
+    assert said.context
+    assert [item.claim for item in said.set_aside] == ["r"]
+    later = reports_on(data, "south", [day(900)], day(900))
+    assert not later.claims
