@@ -38,6 +38,9 @@ class ActorTree:
     parents: dict[str, str | None]
     closures: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
+    pairs: dict[tuple[frozenset[Constraint], frozenset[Constraint]], bool] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     allowed: dict[frozenset[Constraint], Allowed] = field(default_factory=dict, compare=False, repr=False)
     main_holders: dict[frozenset[Constraint], str | None] = field(default_factory=dict, compare=False, repr=False)
     least_sums: dict[tuple[frozenset[str], frozenset[Constraint]], Limit] = field(

@@ -6,11 +6,13 @@ The claims are weighed in plain reading. Nothing here knows dates beyond compari
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from operator import attrgetter
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.bounds import can_hold
+from saytara.control.bounds import can_hold, can_hold_beside
 from saytara.control.claim_reading import FULL_WEIGHT, ClaimReading, Statement, plain_words_of
 from saytara.control.constraint import Constraint
 from saytara.control.single_claim import lies_before
@@ -20,6 +22,14 @@ EXACT_SEARCH_LIMIT = 14
 
 Plain = frozenset[Constraint]
 """What one claim says in plain words: a thing said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Claims that can hold together, and whether their days decided for them among sets of equal weight."""
+
+    claims: list[ClaimReading]
+    is_by_day: bool = False
 
 
 def agree(readings: Iterable[ClaimReading], tree: ActorTree) -> bool:
@@ -43,34 +53,38 @@ def ends(change: ClaimReading, reading: ClaimReading) -> bool:
 
 def ends_alone(change: ClaimReading, reading: ClaimReading, tree: ActorTree) -> bool:
     """Whether a later change of full weight contradicts a claim, with no other claim's help."""
-    return ends(change, reading) and not can_hold(reading.plain | change.plain, tree)
+    return ends(change, reading) and not can_hold_beside(reading.plain, change.plain, tree)
 
 
 def heaviest_agreement(
     readings: Sequence[ClaimReading], tree: ActorTree, given: Collection[ClaimReading] = ()
-) -> list[ClaimReading]:
-    """The claims that can hold together, and with those given, with the greatest weight; without those given.
+) -> Agreement:
+    """Those of the claims that can hold together, and with those given, with the greatest weight; without those given.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
     What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the
     later mean day, then to the larger set, then to the ids that sort first.
     """
     if not readings:
-        return []
+        return Agreement([])
     groups: dict[Plain, list[ClaimReading]] = {}
     for reading in readings:
         groups.setdefault(reading.plain, []).append(reading)
     fixed = plain_words_of(given)
     if can_hold(fixed.union(*groups), tree):
-        return list(readings)
+        return Agreement(list(readings))
     said = list(groups)
     past = _before_a_full_change(readings, tree)
     if len(said) > EXACT_SEARCH_LIMIT:
-        return _greedily(groups, fixed, past, tree)
-    sets = (
+        return Agreement(_greedily(groups, fixed, past, tree), is_by_day=True)
+    sets = [
         [reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, fixed, tree)
-    )
-    return min(sets, key=lambda chosen: _rank(chosen, past))
+    ]
+    if len(sets) == 1:
+        return Agreement(sets[0])
+    weights = [_weight_beside_past(chosen, past) for chosen in sets]
+    heaviest = [chosen for chosen, weight in zip(sets, weights, strict=True) if weight == max(weights)]
+    return Agreement(min(heaviest, key=_rank_of_equal_weight), is_by_day=len(heaviest) > 1)
 
 
 def contradicted(
@@ -80,12 +94,12 @@ def contradicted(
 
     Of those no more than it takes: what can be left out is, in the order of ids. Empty where it contradicts nothing.
     """
+    alone = [other for other in accepted if not can_hold_beside(reading.plain, other.plain, tree)]
+    if alone:
+        return tuple(sorted(alone, key=attrgetter("id")))
     if can_hold(reading.plain | plain_words_of(accepted), tree):
         return ()
-    in_order = sorted(accepted, key=lambda other: other.id)
-    alone = tuple(other for other in in_order if not can_hold(reading.plain | other.plain, tree))
-    if alone:
-        return alone
+    in_order = sorted(accepted, key=attrgetter("id"))
     core = list({other.plain: None for other in in_order})
     for said in tuple(core):
         fewer = [other for other in core if other != said]
@@ -103,17 +117,20 @@ def _before_a_full_change(readings: Collection[ClaimReading], tree: ActorTree) -
     )
 
 
-def _rank(chosen: Sequence[ClaimReading], past: Collection[str] = ()) -> tuple[int, Fraction, int, list[str]]:
+def _weight_beside_past(chosen: Iterable[ClaimReading], past: Collection[str]) -> int:
+    return weight_of(reading for reading in chosen if reading.id not in past)
+
+
+def _rank_of_equal_weight(chosen: Sequence[ClaimReading]) -> tuple[Fraction, int, list[str]]:
     mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), len(chosen))
-    weight = weight_of(reading for reading in chosen if reading.id not in past)
-    return -weight, -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
+    return -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
 
 
 def _greedily(
     groups: dict[Plain, list[ClaimReading]], fixed: Plain, past: Collection[str], tree: ActorTree
 ) -> list[ClaimReading]:
     chosen: list[Plain] = []
-    for said in sorted(groups, key=lambda said: _rank(groups[said], past)):
+    for said in sorted(groups, key=lambda said: (-_weight_beside_past(groups[said], past), _rank_of_equal_weight(groups[said]))):
         if can_hold(fixed.union(*chosen, said), tree):
             chosen.append(said)
     return [reading for said in chosen for reading in groups[said]]

@@ -32,6 +32,15 @@ def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
     return found
 
 
+def can_hold_beside(said: frozenset[Constraint], other: frozenset[Constraint], tree: ActorTree) -> bool:
+    """Whether some shares satisfy both of two things said; found out once for each two of them and tree."""
+    found = tree.pairs.get((said, other))
+    if found is None:
+        found = can_hold(said | other, tree)
+        remember(tree.pairs, (said, other), found, most=MOST_KNOWN)
+    return found
+
+
 def _can_hold(asked: Collection[Constraint], tree: ActorTree) -> bool:
     """By the least shares of those about one actor or group, which mostly tell; else by a linear programme."""
     joint = [constraint for constraint in asked if len(constraint.targets) > 1]

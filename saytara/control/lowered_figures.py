@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.bounds import can_hold
+from saytara.control.bounds import can_hold_beside
 from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
@@ -132,5 +132,5 @@ def _lowering_evidence(
         if lowers and lies_before(reading.claim, other.claim):
             yield other.id
     for change in refused:
-        if lies_before(reading.claim, change.claim) and not can_hold(reading.plain | change.plain, tree):
+        if lies_before(reading.claim, change.claim) and not can_hold_beside(reading.plain, change.plain, tree):
             yield change.id

@@ -14,7 +14,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from saytara.control.actor_tree import ActorTree, remember
-from saytara.control.agreement import agree
 from saytara.control.asked import ClaimFilter
 from saytara.control.claim_reading import (
     ClaimReading,
@@ -79,8 +78,8 @@ class _Begun:
     - `circumstances`: ordered by id.
     - `quiet`: the result once no period runs any more; `last` is who was last reported then, and `aside` are the claims
       that do not count then, by the context that is too old.
-    - `running`: the results before that, by the number of readings that run, that are of the date, that are of the
-      first round, and that are within the evidence window.
+    - `running`: the results before that, by the number of readings that count for the date, that are of the first
+      round, and that are within the evidence window.
     """
 
     evidence: tuple[Claim, ...]
@@ -91,7 +90,7 @@ class _Begun:
     days: tuple[int, ...]
     quiet: _Weighing | None = None
     last: tuple[LastReported | None] | None = None
-    running: dict[tuple[int, int, int, int], _Weighing] = field(default_factory=dict)
+    running: dict[tuple[int, int, int], _Weighing] = field(default_factory=dict)
     aside: dict[tuple[str, ...], tuple[SetAside, ...]] = field(default_factory=dict)
 
 
@@ -252,21 +251,17 @@ class PlaceInTime:
         later, so where it came to that nothing is kept.
         """
         windows, today = question.windows, -question.date.toordinal()
-        running = bisect_left(begun.days, today)
         of_date = bisect_right(begun.days, today)
         current = bisect_right(begun.days, today + windows.evidence_window_days)
         of_first_round = bisect_right(begun.days, today + windows.dispute_window_days, hi=current)
-        key = (running, of_date, of_first_round, current)
+        key = (of_date, of_first_round, current)
         kept = begun.running.get(key)
         if kept is not None:
             return kept
+        running = bisect_left(begun.days, today)
         readings = self._on(question.date, begun.readings, running, of_date)
         found = self._weigh(readings, begun, question)
-        disputing = {reading.id for version in found.weighed.versions for reading in version}
-        newest = {reading.id for reading in readings[:of_date]}
-        is_of_one_day = of_first_round == of_date or agree(readings[:of_first_round], self._tree)
-        is_disputed_of_one = disputing.isdisjoint(newest) or disputing.issubset(newest)
-        if is_of_one_day and is_disputed_of_one and not found.weighed.is_joined:
+        if not found.weighed.is_by_day:
             begun.running[key] = found
         return found
 
@@ -388,6 +383,7 @@ class PlaceInTime:
         items = [
             *begun.set_aside,
             *question.of_unknown(begun.unknown, begun.evidence),
+            *weighing.weighed.too_old,
             *weighing.weighed.set_aside,
             *(outside_window(claim) for claim in untimely),
         ]
