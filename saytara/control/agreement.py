@@ -26,10 +26,13 @@ Plain = frozenset[Constraint]
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Claims that can hold together, and whether their days decided for them among sets of equal weight."""
+    """Claims that can hold together; `may_turn` tells whether others of the same weight might be taken on a later day.
+
+    That is if those of the newest day had all become newer by then, as periods do that still run.
+    """
 
     claims: list[ClaimReading]
-    is_by_day: bool = False
+    may_turn: bool = False
 
 
 def agree(readings: Iterable[ClaimReading], tree: ActorTree) -> bool:
@@ -76,7 +79,7 @@ def heaviest_agreement(
     said = list(groups)
     past = _before_a_full_change(readings, tree)
     if len(said) > EXACT_SEARCH_LIMIT:
-        return Agreement(_greedily(groups, fixed, past, tree), is_by_day=True)
+        return Agreement(_greedily(groups, fixed, past, tree), may_turn=True)
     sets = [
         [reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, fixed, tree)
     ]
@@ -84,7 +87,8 @@ def heaviest_agreement(
         return Agreement(sets[0])
     weights = [_weight_beside_past(chosen, past) for chosen in sets]
     heaviest = [chosen for chosen, weight in zip(sets, weights, strict=True) if weight == max(weights)]
-    return Agreement(min(heaviest, key=_rank_of_equal_weight), is_by_day=len(heaviest) > 1)
+    chosen = min(heaviest, key=_rank_of_equal_weight)
+    return Agreement(chosen, may_turn=len(heaviest) > 1 and _may_turn(chosen, heaviest))
 
 
 def contradicted(
@@ -121,16 +125,30 @@ def _weight_beside_past(chosen: Iterable[ClaimReading], past: Collection[str]) -
     return weight_of(reading for reading in chosen if reading.id not in past)
 
 
+def _rank(chosen: Sequence[ClaimReading], past: Collection[str]) -> tuple[int, tuple[Fraction, int, list[str]]]:
+    return -_weight_beside_past(chosen, past), _rank_of_equal_weight(chosen)
+
+
 def _rank_of_equal_weight(chosen: Sequence[ClaimReading]) -> tuple[Fraction, int, list[str]]:
     mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), len(chosen))
     return -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
+
+
+def _may_turn(chosen: Sequence[ClaimReading], heaviest: Collection[Sequence[ClaimReading]]) -> bool:
+    """Whether the mean day of another set would grow faster than that of the chosen one if the newest day grew."""
+    newest = max(reading.day for readings in heaviest for reading in readings)
+
+    def part_of_newest(readings: Sequence[ClaimReading]) -> Fraction:
+        return Fraction(sum(reading.day == newest for reading in readings), len(readings))
+
+    return any(part_of_newest(readings) > part_of_newest(chosen) for readings in heaviest)
 
 
 def _greedily(
     groups: dict[Plain, list[ClaimReading]], fixed: Plain, past: Collection[str], tree: ActorTree
 ) -> list[ClaimReading]:
     chosen: list[Plain] = []
-    for said in sorted(groups, key=lambda said: (-_weight_beside_past(groups[said], past), _rank_of_equal_weight(groups[said]))):
+    for said in sorted(groups, key=lambda said: _rank(groups[said], past)):
         if can_hold(fixed.union(*chosen, said), tree):
             chosen.append(said)
     return [reading for said in chosen for reading in groups[said]]

@@ -35,10 +35,16 @@ def with_lowered_figures(
     """
     taken = {reading.id for reading in accepted}
     refused = [reading for reading in readings if reading.is_change and reading.id not in taken]
+    lessening = [reading for reading in accepted if _is_small(reading.claim) or _most_left(reading.claim)]
+    if not (context or refused or lessening):
+        return tuple(accepted), ()
     shown, lowered = [], []
     for reading in accepted:
-        because = {*_lowering_context(reading, context, tree), *_lowering_evidence(reading, accepted, refused, tree)}
-        if because and reading.claim.relation in HOLDING_RELATIONS and reading.said.low > MORE_THAN_NOTHING:
+        because: set[str] = set()
+        if reading.claim.relation in HOLDING_RELATIONS and reading.said.low > MORE_THAN_NOTHING:
+            because.update(_lowering_context(reading, context, tree))
+            because.update(_lowering_evidence(reading, lessening, refused, tree))
+        if because:
             shown.append(replace(reading, said=reading.said._replace(low=MORE_THAN_NOTHING)))
             lowered.append(LoweredFigure(claim=reading.id, because_of=tuple(sorted(because))))
         else:
@@ -49,10 +55,9 @@ def with_lowered_figures(
 def without_undone_leavings(shown: Sequence[ClaimReading], tree: ActorTree) -> tuple[ClaimReading, ...]:
     """The claims as they are shown; that most of somebody left bounds nothing once they are said to have won ground."""
     gains = [reading.claim for reading in shown if reading.claim.relation is Relation.TOOK]
-    return tuple(
+    return tuple(shown) if not gains else tuple(
         replace(reading, said=reading.said._replace(high=EVERYTHING))
-        if reading.claim.relation is Relation.WITHDREW
-        and reading.claim.qualifier is Qualifier.MOST
+        if _most_left(reading.claim)
         and any(
             lies_before(reading.claim, gain) and are_related(reading.claim.actors, gain.actors, tree) for gain in gains
         )
@@ -70,6 +75,14 @@ def without_margins(shown: Sequence[ClaimReading], lowered: Iterable[LoweredFigu
     only_upper_bounds = {item.claim for item in lowered}
     figures = [reading.said for reading in shown if reading.id not in only_upper_bounds]
     return tuple(_without_cut_margin(reading, figures) if _has_margin(reading.claim) else reading for reading in shown)
+
+
+def _is_small(claim: Claim) -> bool:
+    return claim.qualifier is Qualifier.MINOR
+
+
+def _most_left(claim: Claim) -> bool:
+    return claim.relation is Relation.WITHDREW and claim.qualifier is Qualifier.MOST
 
 
 def _has_margin(claim: Claim) -> bool:
@@ -122,13 +135,12 @@ def _is_siege_by(sides: Collection[str], claim: Claim, tree: ActorTree) -> bool:
 
 
 def _lowering_evidence(
-    reading: ClaimReading, accepted: Iterable[ClaimReading], refused: Iterable[ClaimReading], tree: ActorTree
+    reading: ClaimReading, lessening: Iterable[ClaimReading], refused: Iterable[ClaimReading], tree: ActorTree
 ) -> Iterator[str]:
     """Most of them leaving, a small part of theirs, or a change that contradicts the claim and was not accepted."""
-    for other in accepted:
-        most_left = other.claim.relation is Relation.WITHDREW and other.claim.qualifier is Qualifier.MOST
-        is_small = other.claim.qualifier is Qualifier.MINOR and other.said.targets == reading.said.targets
-        lowers = is_small or (most_left and are_related(other.claim.actors, reading.claim.actors, tree))
+    for other in lessening:
+        is_same = _is_small(other.claim) and other.said.targets == reading.said.targets
+        lowers = is_same or (_most_left(other.claim) and are_related(other.claim.actors, reading.claim.actors, tree))
         if lowers and lies_before(reading.claim, other.claim):
             yield other.id
     for change in refused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -40,11 +40,12 @@ from saytara.control.decision import (
 )
 from saytara.control.history import last_reported
 from saytara.control.lowered_figures import are_related
-from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
+from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion, is_timely
 from saytara.control.reported_presence import seen_after
-from saytara.control.single_claim import counts_from_last_day, first_usable_day, is_weighed, lies_before
+from saytara.control.single_claim import counts_from_last_day, day_on, first_usable_day, is_weighed, lies_before
 from saytara.control.standing import Standing, standing_of
 from saytara.control.weighing import Weighed, outside_window, weigh
+from saytara.core.evidence_windows import Windows
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 
@@ -100,7 +101,7 @@ class _Told(NamedTuple):
     begun: _Begun
     weighing: _Weighing
     newest: dt.date | None
-    question: DatasetQuestion
+    date: dt.date
     is_quiet: bool
     age_days: int | None
     is_stale: bool
@@ -186,17 +187,19 @@ class PlaceInTime:
 
     def _told(self, date: dt.date) -> _Told:
         """What is told on a date."""
-        question = self._timeless.on(self._counting.on(date))
         count = bisect_right(self._first_days, date)
         begun = self._begun.get(count)
         if begun is None:
             begun = self._begun[count] = self._begun_first(count)
         is_quiet = not begun.readings or begun.readings[0].day <= date
         if not is_quiet:
-            return self._told_by(begun, self._weigh_running(begun, question), date, question, is_quiet=False)
+            return self._told_by(begun, self._weigh_running(begun, date), date, date, is_quiet=False)
         if begun.quiet is None:
-            begun.quiet = self._weigh(begun.readings, begun, question)
-        return self._told_by(begun, begun.quiet, begun.quiet.weighed.newest, question, is_quiet=True)
+            begun.quiet = self._weigh(begun.readings, begun)
+        return self._told_by(begun, begun.quiet, begun.quiet.weighed.newest, date, is_quiet=True)
+
+    def _question(self, date: dt.date) -> DatasetQuestion:
+        return self._timeless.on(self._counting.on(date))
 
     def _begun_first(self, count: int) -> _Begun:
         """The first so many claims, sorted into those of evidence, of context, and those that may not be used."""
@@ -221,7 +224,9 @@ class PlaceInTime:
             evidence=tuple(evidence),
             circumstances=tuple(sorted(circumstances, key=attrgetter("id"))),
             unknown=tuple(claim for claim in started if self._reason[claim.id] is Reason.NOT_YET_KNOWN),
-            set_aside=(*self._always, *self._not_begun[count:], *gone, *nothing),
+            set_aside=tuple(
+                sorted((*self._always, *self._not_begun[count:], *gone, *nothing), key=attrgetter("claim"))
+            ),
             readings=readings,
             days=tuple([-reading.day.toordinal() for reading in readings]),
         )
@@ -243,30 +248,29 @@ class PlaceInTime:
         newest = [*(read_on(date, reading) for reading in readings[:running]), *readings[running:of_date]]
         return (*sorted(newest, key=weighing_order), *readings[of_date:])
 
-    def _weigh_running(self, begun: _Begun, question: DatasetQuestion) -> _Weighing:
+    def _weigh_running(self, begun: _Begun, date: dt.date) -> _Weighing:
         """What comes of the readings while a period runs: mostly the same as on the day before.
 
         From day to day only the distance between what runs and what lies behind it grows. It decides which readings
         are too old and which are of the first round; and of equal weights that are of different days it decides for the
-        later, so where it came to that nothing is kept.
+        later: where those might be others on a later day, nothing is kept.
         """
-        windows, today = question.windows, -question.date.toordinal()
+        windows, today = self._timeless.windows, -date.toordinal()
         of_date = bisect_right(begun.days, today)
         current = bisect_right(begun.days, today + windows.evidence_window_days)
         of_first_round = bisect_right(begun.days, today + windows.dispute_window_days, hi=current)
         key = (of_date, of_first_round, current)
         kept = begun.running.get(key)
-        if kept is not None:
+        if kept is not None and kept.weighed.newest is not None and kept.weighed.newest <= date:
             return kept
         running = bisect_left(begun.days, today)
-        readings = self._on(question.date, begun.readings, running, of_date)
-        found = self._weigh(readings, begun, question)
-        if not found.weighed.is_by_day:
+        found = self._weigh(self._on(date, begun.readings, running, of_date), begun)
+        if not found.weighed.may_turn:
             begun.running[key] = found
         return found
 
-    def _weigh(self, readings: tuple[ClaimReading, ...], begun: _Begun, question: DatasetQuestion) -> _Weighing:
-        weighed = weigh(readings, question.windows, self._tree)
+    def _weigh(self, readings: tuple[ClaimReading, ...], begun: _Begun) -> _Weighing:
+        weighed = weigh(readings, self._timeless.windows, self._tree)
         current = readings[: len(readings) - len(weighed.history)]
         earliest = min((reading.claim.as_of_to for reading in weighed.accepted), default=dt.date.max)
         lowering = [claim for claim in begun.circumstances if claim.as_of_to > earliest]
@@ -278,7 +282,7 @@ class PlaceInTime:
         )
         standing = self._standings.get(key)
         if standing is None:
-            standing = standing_of(current, weighed, lowering, question, self._tree)
+            standing = standing_of(current, weighed, lowering, self._timeless, self._tree)
             remember(self._standings, key, standing, most=MOST_KEPT)
         return _Weighing(readings=readings, weighed=weighed, standing=standing)
 
@@ -287,11 +291,11 @@ class PlaceInTime:
         begun: _Begun,
         weighing: _Weighing,
         newest: dt.date | None,
-        question: DatasetQuestion,
+        date: dt.date,
         *,
         is_quiet: bool,
     ) -> _Told:
-        standing, tree = weighing.standing, self._tree
+        standing, tree, windows = weighing.standing, self._tree, self._timeless.windows
         lowering, status, main_holder = standing.lowering, standing.status, standing.main_holder
         context, untimely = [], []
         is_sighted = False
@@ -299,46 +303,46 @@ class PlaceInTime:
             if claim.id in lowering:
                 context.append(claim)
                 is_sighted = is_sighted or claim.relation is Relation.PRESENT
-            elif question.is_timely_context(claim, newest):
+            elif is_timely(claim, newest, date, windows):
                 context.append(claim)
             else:
                 untimely.append(claim.id)
         is_settled = main_holder is not None or status is Status.DISPUTED
-        age_days = None if newest is None else (question.date - newest).days
-        is_stale = age_days is not None and age_days > question.windows.stale_after_days
+        age_days = None if newest is None else (date - newest).days
+        is_stale = age_days is not None and age_days > windows.stale_after_days
         is_asked_since = is_stale or not standing.holders or is_sighted
         since = seen_after(standing.claims_of_versions, context) if is_asked_since else ()
         others_since = since and {tree.side[seen.actor] for seen in since}.difference(
             tree.side[holder] for holder in standing.holders
         )
         lowered = standing.lowered
-        is_besieged = bool(lowered) and _is_besieged_since(
-            lowered, standing.shown, begun.circumstances, question.date
-        )
+        is_besieged = bool(lowered) and _is_besieged_since(lowered, standing.shown, begun.circumstances, date)
         return _Told(
             begun=begun,
             weighing=weighing,
             newest=newest,
-            question=question,
+            date=date,
             is_quiet=is_quiet,
             age_days=age_days,
             is_stale=is_stale,
             context=tuple([self._context[claim.id] for claim in context]),
             untimely=tuple(untimely),
-            fighting=_fighting(context, standing.shown, question, tree) if self._has_fights else None,
-            last_reported=None if is_settled else self._last_reported(begun, weighing, question, is_quiet=is_quiet),
-            undated=_undated(self._of_uncertain_day, main_holder, question, tree) if self._of_uncertain_day else (),
+            fighting=_fighting(context, standing.settling, date, windows, tree) if self._has_fights else None,
+            last_reported=None if is_settled else self._last_reported(begun, weighing, date, is_quiet=is_quiet),
+            undated=_undated(self._of_uncertain_day, main_holder, self._question(date), tree)
+            if self._of_uncertain_day
+            else (),
             since=since,
             is_past=status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
             and (bool(others_since) or (bool(lowered) and not standing.is_borne_out and (is_stale or is_besieged))),
         )
 
     def _decision(self, answer: _Told) -> PlaceControl:
-        weighing, question = answer.weighing, answer.question
+        weighing, date = answer.weighing, answer.date
         standing = weighing.standing
         return PlaceControl(
             place=self._place_id,
-            asked=question.asked.as_answered,
+            asked=self._counting.on(date).as_answered,
             status=standing.status,
             is_stale=answer.is_stale,
             actors=standing.actors,
@@ -350,7 +354,7 @@ class PlaceInTime:
             accepted=standing.accepted,
             versions=standing.versions,
             context=answer.context,
-            set_aside=self._aside(answer.begun, weighing, answer.untimely, question, is_quiet=answer.is_quiet),
+            set_aside=self._aside(answer.begun, weighing, answer.untimely, date, is_quiet=answer.is_quiet),
             why=standing.why,
             newest_evidence=answer.newest,
             age_days=answer.age_days,
@@ -372,7 +376,7 @@ class PlaceInTime:
         begun: _Begun,
         weighing: _Weighing,
         untimely: tuple[str, ...],
-        question: DatasetQuestion,
+        date: dt.date,
         *,
         is_quiet: bool,
     ) -> tuple[SetAside, ...]:
@@ -382,7 +386,7 @@ class PlaceInTime:
             return begun.aside[untimely]
         items = [
             *begun.set_aside,
-            *question.of_unknown(begun.unknown, begun.evidence),
+            *(self._question(date).of_unknown(begun.unknown, begun.evidence) if begun.unknown else ()),
             *weighing.weighed.too_old,
             *weighing.weighed.set_aside,
             *(outside_window(claim) for claim in untimely),
@@ -393,16 +397,16 @@ class PlaceInTime:
         return aside
 
     def _last_reported(
-        self, begun: _Begun, weighing: _Weighing, question: DatasetQuestion, *, is_quiet: bool
+        self, begun: _Begun, weighing: _Weighing, date: dt.date, *, is_quiet: bool
     ) -> LastReported | None:
         """Who was last reported to hold the place; the same for every date on which nothing runs any more."""
         is_kept = is_quiet and not any(
-            claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to > question.date for claim in begun.circumstances
+            claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to > date for claim in begun.circumstances
         )
         if is_kept and begun.last is not None:
             return begun.last[0]
         usable = (*begun.evidence, *begun.circumstances)
-        found = last_reported(weighing.readings, weighing.weighed, usable, question, self._tree)
+        found = last_reported(weighing.readings, weighing.weighed, usable, self._question(date), self._tree)
         if is_kept:
             begun.last = (found,)
         return found
@@ -423,34 +427,38 @@ def _of_one_voice_and_time(readings: Iterable[ClaimReading]) -> Mapping[str, Seq
 
 
 def _fighting(
-    context: Iterable[Claim], accepted: Collection[ClaimReading], question: DatasetQuestion, tree: ActorTree
+    context: Iterable[Claim],
+    settling: Iterable[ClaimReading],
+    date: dt.date,
+    windows: Windows,
+    tree: ActorTree,
 ) -> Fighting | None:
-    """The fighting that is reported within the evidence window of the date, and that nothing accepted has ended."""
+    """The fighting that is reported within the evidence window of the date, and that nothing `settling` has ended."""
     going_on = [
         claim
         for claim in context
         if claim.relation is Relation.CONTESTS
-        and (question.date - question.day_of(claim)).days <= question.windows.evidence_window_days
-        and not any(_ends_fighting(reading, claim, tree) for reading in accepted)
+        and (date - day_on(claim, date)).days <= windows.evidence_window_days
+        and not any(_ends_fighting(reading, claim, tree) for reading in settling)
     ]
     if not going_on:
         return None
-    in_order = sorted(going_on, key=lambda claim: (-question.day_of(claim).toordinal(), claim.id))
+    in_order = sorted(going_on, key=lambda claim: (-day_on(claim, date).toordinal(), claim.id))
     newest = in_order[0]
     return Fighting(
         claims=tuple(claim.id for claim in in_order),
-        newest=question.day_of(newest),
-        days=None if _is_running(newest, question) else (newest.as_of_from, newest.as_of_to),
+        newest=day_on(newest, date),
+        days=None if _is_running(newest, date) else (newest.as_of_from, newest.as_of_to),
     )
 
 
-def _is_running(fight: Claim, question: DatasetQuestion) -> bool:
-    return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= question.date
+def _is_running(fight: Claim, date: dt.date) -> bool:
+    return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= date
 
 
 def _ends_fighting(reading: ClaimReading, fight: Claim, tree: ActorTree) -> bool:
     """Whether a later claim says that somebody took or holds the whole place, or that one of those who fought left."""
-    if not reading.is_change or reading.claim.part or not lies_before(fight, reading.claim):
+    if not lies_before(fight, reading.claim):
         return False
     return reading.claim.relation in HOLDING_RELATIONS or are_related(reading.claim.actors, fight.actors, tree)
 

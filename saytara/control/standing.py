@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.allowed_values import Allowed
+from saytara.control.allowed_values import Allowed, Bound
 from saytara.control.bounds import allowed_by, least_sum_of
 from saytara.control.claim_reading import ClaimReading, claimed_by, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
-from saytara.control.decision import ActorShare, JointShare, LoweredFigure, Status, Version, Why
+from saytara.control.decision import ActorShare, BoundRule, JointShare, LoweredFigure, Status, Version, Why
 from saytara.control.history import main_holder_of
 from saytara.control.lowered_figures import (
     MORE_THAN_NOTHING,
@@ -39,7 +39,7 @@ class Standing:
     """The part of a `PlaceControl` that rests on the weighed claims alone; fields of one name hold the same.
 
     `shown` are the accepted claims as they are shown, `claims_of_versions` the claims of these and of every version,
-    `lowering` the ids of what lowered a figure. `is_borne_out` tells whether the main holder surely has something.
+    `settling` the shown ones that end fighting before them, `lowering` the ids of what lowered a figure. `is_borne_out` tells whether the main holder surely has something.
     """
 
     status: Status
@@ -58,6 +58,7 @@ class Standing:
     latest_by: dt.date | None
     left_by_word_of: tuple[str, ...]
     shown: tuple[ClaimReading, ...]
+    settling: tuple[ClaimReading, ...]
     claims_of_versions: tuple[Claim, ...]
     lowering: frozenset[str]
     is_borne_out: bool
@@ -77,13 +78,16 @@ def standing_of(
     accepted, versions = weighed.accepted, weighed.versions
     with_figures, lowered = with_lowered_figures(current, accepted, circumstances, tree)
     shown = without_margins(without_undone_leavings(with_figures, tree), lowered)
-    as_said = _allowed(accepted, tree)
-    is_as_said = shown == accepted
-    allowed = with_stated_lows(as_said if is_as_said else _allowed(shown, tree), shown, tree)
+    as_shown = _allowed(shown, tree)
+    allowed = with_stated_lows(as_shown, shown, tree)
     main_holder = main_holder_of(shown, tree)
     in_order = _in_order(allowed, tree)
     return Standing(
-        status=_status(versions, _sides_holding(accepted, as_said, tree), shown, tree),
+        status=Status.DISPUTED
+        if versions
+        else _undisputed_status(
+            _sides_holding(accepted, as_shown if shown == accepted else _allowed(accepted, tree), tree), shown, tree
+        ),
         actors=_actor_shares(shown, allowed, in_order, tree),
         joint=_joint_shares(shown, allowed),
         holders=_holders(shown, allowed, in_order, tree),
@@ -99,25 +103,20 @@ def standing_of(
         latest_by=_latest_by(shown, main_holder, question, tree),
         left_by_word_of=_left_by_word_of(shown),
         shown=shown,
+        settling=tuple(reading for reading in shown if reading.is_change and not reading.claim.part),
         claims_of_versions=tuple(reading.claim for readings in (shown, *versions) for reading in readings),
         lowering=frozenset(claim for item in lowered for claim in item.because_of),
         is_borne_out=main_holder is None or allowed.lows[main_holder].limit > MORE_THAN_NOTHING,
     )
 
 
-def _status(
-    versions: Sequence[Sequence[ClaimReading]],
-    sides: Collection[str],
-    accepted: Sequence[ClaimReading],
-    tree: ActorTree,
-) -> Status:
-    if versions:
-        return Status.DISPUTED
+def _undisputed_status(sides: Collection[str], shown: Iterable[ClaimReading], tree: ActorTree) -> Status:
+    """How many sides hold the place, and whether one has most of it as the claims are shown."""
     if not sides:
         return Status.NOT_REPORTED
     if len(sides) > 1:
         return Status.DIVIDED
-    in_plain_words = plain_words_of(accepted)
+    in_plain_words = plain_words_of(shown)
     of_side = tree.outermost(actor for said in in_plain_words for actor in said.targets if tree.side[actor] in sides)
     return Status.HELD if least_sum_of(of_side, in_plain_words, tree) > HALF else Status.HELD_IN_PART
 
@@ -188,8 +187,14 @@ def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[ob
 def _allowed(readings: Iterable[ClaimReading], tree: ActorTree) -> Allowed:
     """What the claims allow each actor that they name; a member named beside its group may hold anything within it."""
     said = {reading.said for reading in readings}
-    said.update(Constraint((actor,), NOTHING, EVERYTHING) for reading in readings for actor in reading.claim.actors)
+    said.update(_anything(actor) for reading in readings for actor in reading.claim.actors)
     return allowed_by(said, tree)
+
+
+@lru_cache(maxsize=1 << 10)
+def _anything(actor: str) -> Constraint:
+    """That an actor holds something or nothing."""
+    return Constraint((actor,), NOTHING, EVERYTHING)
 
 
 def _in_order(allowed: Allowed, tree: ActorTree) -> list[str]:
@@ -275,18 +280,18 @@ def _whys(accepted: Iterable[ClaimReading], allowed: Allowed, in_order: Iterable
     claims_of: dict[Constraint, list[str]] = {}
     for reading in accepted:
         claims_of.setdefault(reading.said, []).append(reading.id)
-    whys = []
-    for actor in in_order:
-        for is_low, bound in ((True, allowed.lows[actor]), (False, allowed.highs[actor])):
-            claims = {claim for said in bound.origin for claim in claims_of.get(said, ())}
-            whys.append(
-                Why(
-                    actor=actor,
-                    is_low=is_low,
-                    value=float(bound.limit[0]),
-                    is_open=bound.limit[1] != 0,
-                    rule=bound.rule,
-                    claims=tuple(sorted(claims)),
-                )
-            )
-    return tuple(whys)
+    return tuple(
+        _why(actor, is_low, bound.limit, bound.rule, _claims_behind(bound, claims_of))
+        for actor in in_order
+        for is_low, bound in ((True, allowed.lows[actor]), (False, allowed.highs[actor]))
+    )
+
+
+def _claims_behind(bound: Bound, claims_of: Mapping[Constraint, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted({claim for said in bound.origin for claim in claims_of.get(said, ())})) if bound.origin else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _why(actor: str, is_low: bool, limit: Limit, rule: BoundRule, claims: tuple[str, ...]) -> Why:
+    """The reason of one bound; kept, since most bounds stay what they are from day to day."""
+    return Why(actor=actor, is_low=is_low, value=float(limit[0]), is_open=limit[1] != 0, rule=rule, claims=claims)

@@ -30,7 +30,8 @@ class Weighed:
     """The outcome: accepted claims that agree, versions that dispute them, and all that was set aside with reasons.
 
     `history` are the claims, newest first, that were too old to be weighed beside the newest; that they are is not told
-    in `set_aside`. `is_by_day` tells whether days decided among claims of equal weight.
+    in `set_aside`. `may_turn` tells whether a later day might turn the outcome while the same claims count, in the same
+    rounds.
     """
 
     accepted: tuple[ClaimReading, ...]
@@ -38,7 +39,7 @@ class Weighed:
     set_aside: tuple[SetAside, ...]
     newest: dt.date | None
     history: tuple[ClaimReading, ...] = ()
-    is_by_day: bool = False
+    may_turn: bool = False
 
     @property
     def too_old(self) -> Iterator[SetAside]:
@@ -97,7 +98,7 @@ def weigh_current(
         so_far += current
         against = _against(current, weighing.accepted, tree)
         if weighing.is_overtaken_by_less(current, against, windows, tree):
-            weighing = _Weighing(is_by_day=weighing.is_by_day)
+            weighing = _Weighing(may_turn=weighing.may_turn)
             weighing.weigh(so_far, {}, tree)
         else:
             weighing.weigh(current, against, tree)
@@ -109,7 +110,7 @@ def weigh_current(
         set_aside=(*before, *weighing.set_aside),
         newest=newest,
         history=history,
-        is_by_day=weighing.is_by_day,
+        may_turn=weighing.may_turn,
     )
 
 
@@ -134,7 +135,7 @@ class _Weighing:
     accepted: list[ClaimReading] = field(default_factory=list)
     disputing: list[ClaimReading] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
-    is_by_day: bool = False
+    may_turn: bool = False
 
     def weigh(self, current: Iterable[ClaimReading], overtaken: Against, tree: ActorTree) -> None:
         """Weigh one more round, with what the newer ones accepted, and what of that its claims contradict."""
@@ -176,7 +177,7 @@ class _Weighing:
         return bool(overtaken) and weight_of(self._heaviest(overtaken, tree)) > weight_of(overtakers.values())
 
     def versions(self, tree: ActorTree) -> Iterator[tuple[ClaimReading, ...]]:
-        """The disputing claims as versions, each of claims that agree: the heaviest set first, then that of the rest."""
+        """The disputing claims as sets that agree: the heaviest first, then the heaviest of the rest."""
         rest = self.disputing
         while rest:
             version = self._heaviest(rest, tree)
@@ -190,7 +191,7 @@ class _Weighing:
         self, readings: Sequence[ClaimReading], tree: ActorTree, given: Sequence[ClaimReading] = ()
     ) -> list[ClaimReading]:
         found = heaviest_agreement(readings, tree, given)
-        self.is_by_day = self.is_by_day or found.is_by_day
+        self.may_turn = self.may_turn or found.may_turn
         return found.claims
 
     def _set_aside(self, reading: ClaimReading, reason: Reason, against: Iterable[ClaimReading]) -> None:
