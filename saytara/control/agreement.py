@@ -92,21 +92,24 @@ def heaviest_agreement(
 
 
 def contradicted(
-    reading: ClaimReading, accepted: Collection[ClaimReading], tree: ActorTree
+    reading: ClaimReading, accepted: Collection[ClaimReading], said: Plain, tree: ActorTree
 ) -> tuple[ClaimReading, ...]:
     """The accepted claims that the claim contradicts: each that does so alone, else some that do together.
 
     Of those no more than it takes: what can be left out is, in the order of ids. Empty where it contradicts nothing.
+    `said` is all that the accepted claims say in plain words; they agree.
     """
+    if reading.plain <= said:
+        return ()
     alone = [other for other in accepted if not can_hold_beside(reading.plain, other.plain, tree)]
     if alone:
         return tuple(sorted(alone, key=attrgetter("id")))
-    if can_hold(reading.plain | plain_words_of(accepted), tree):
+    if can_hold(reading.plain | said, tree):
         return ()
     in_order = sorted(accepted, key=attrgetter("id"))
     core = list({other.plain: None for other in in_order})
-    for said in tuple(core):
-        fewer = [other for other in core if other != said]
+    for one in tuple(core):
+        fewer = [other for other in core if other != one]
         if not can_hold(reading.plain.union(*fewer), tree):
             core = fewer
     return tuple(other for other in in_order if other.plain in core)

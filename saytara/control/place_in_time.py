@@ -61,11 +61,15 @@ StandingKey = tuple[frozenset[Said], frozenset[str], tuple[frozenset[str], ...],
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Weighing:
-    """What the readings of a date, newest first, come to; kept for other dates on which they come to the same."""
+    """What the readings of a date, newest first, come to; kept for other dates on which they come to the same.
+
+    `going_on` is the fighting that nothing which is shown has ended.
+    """
 
     readings: tuple[ClaimReading, ...]
     weighed: Weighed
     standing: Standing
+    going_on: tuple[Claim, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -284,7 +288,12 @@ class PlaceInTime:
         if standing is None:
             standing = standing_of(current, weighed, lowering, self._timeless, self._tree)
             remember(self._standings, key, standing, most=MOST_KEPT)
-        return _Weighing(readings=readings, weighed=weighed, standing=standing)
+        return _Weighing(
+            readings=readings,
+            weighed=weighed,
+            standing=standing,
+            going_on=_fights_going_on(begun.circumstances, standing.shown, self._tree) if self._has_fights else (),
+        )
 
     def _told_by(
         self,
@@ -327,7 +336,7 @@ class PlaceInTime:
             is_stale=is_stale,
             context=tuple([self._context[claim.id] for claim in context]),
             untimely=tuple(untimely),
-            fighting=_fighting(context, standing.settling, date, windows, tree) if self._has_fights else None,
+            fighting=_fighting(weighing.going_on, date, windows) if weighing.going_on else None,
             last_reported=None if is_settled else self._last_reported(begun, weighing, date, is_quiet=is_quiet),
             undated=_undated(self._of_uncertain_day, main_holder, self._question(date), tree)
             if self._of_uncertain_day
@@ -426,24 +435,25 @@ def _of_one_voice_and_time(readings: Iterable[ClaimReading]) -> Mapping[str, Seq
     }
 
 
-def _fighting(
-    context: Iterable[Claim],
-    settling: Iterable[ClaimReading],
-    date: dt.date,
-    windows: Windows,
-    tree: ActorTree,
-) -> Fighting | None:
-    """The fighting that is reported within the evidence window of the date, and that nothing `settling` has ended."""
-    going_on = [
+def _fights_going_on(
+    context: Iterable[Claim], accepted: Iterable[ClaimReading], tree: ActorTree
+) -> tuple[Claim, ...]:
+    """The fighting that nothing accepted has ended."""
+    settling = [reading for reading in accepted if reading.is_change and not reading.claim.part]
+    return tuple(
         claim
         for claim in context
         if claim.relation is Relation.CONTESTS
-        and (date - day_on(claim, date)).days <= windows.evidence_window_days
         and not any(_ends_fighting(reading, claim, tree) for reading in settling)
-    ]
-    if not going_on:
+    )
+
+
+def _fighting(going_on: Iterable[Claim], date: dt.date, windows: Windows) -> Fighting | None:
+    """The fighting that is reported within the evidence window of the date, of what is going on."""
+    fresh = [claim for claim in going_on if (date - day_on(claim, date)).days <= windows.evidence_window_days]
+    if not fresh:
         return None
-    in_order = sorted(going_on, key=lambda claim: (-day_on(claim, date).toordinal(), claim.id))
+    in_order = sorted(fresh, key=lambda claim: (-day_on(claim, date).toordinal(), claim.id))
     newest = in_order[0]
     return Fighting(
         claims=tuple(claim.id for claim in in_order),

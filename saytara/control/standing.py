@@ -39,7 +39,7 @@ class Standing:
     """The part of a `PlaceControl` that rests on the weighed claims alone; fields of one name hold the same.
 
     `shown` are the accepted claims as they are shown, `claims_of_versions` the claims of these and of every version,
-    `settling` the shown ones that end fighting before them, `lowering` the ids of what lowered a figure. `is_borne_out` tells whether the main holder surely has something.
+    `lowering` the ids of what lowered a figure. `is_borne_out` tells whether the main holder surely has something.
     """
 
     status: Status
@@ -58,7 +58,6 @@ class Standing:
     latest_by: dt.date | None
     left_by_word_of: tuple[str, ...]
     shown: tuple[ClaimReading, ...]
-    settling: tuple[ClaimReading, ...]
     claims_of_versions: tuple[Claim, ...]
     lowering: frozenset[str]
     is_borne_out: bool
@@ -103,7 +102,6 @@ def standing_of(
         latest_by=_latest_by(shown, main_holder, question, tree),
         left_by_word_of=_left_by_word_of(shown),
         shown=shown,
-        settling=tuple(reading for reading in shown if reading.is_change and not reading.claim.part),
         claims_of_versions=tuple(reading.claim for readings in (shown, *versions) for reading in readings),
         lowering=frozenset(claim for item in lowered for claim in item.because_of),
         is_borne_out=main_holder is None or allowed.lows[main_holder].limit > MORE_THAN_NOTHING,

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.agreement import agree, contradicted, ends, heaviest_agreement, weight_of
-from saytara.control.claim_reading import ClaimReading
+from saytara.control.claim_reading import ClaimReading, plain_words_of
 from saytara.control.constraint import Constraint
 from saytara.control.decision import Reason, SetAside
 from saytara.control.ended_changes import ended_for_good
@@ -118,12 +118,13 @@ def _against(current: Iterable[ClaimReading], accepted: Sequence[ClaimReading], 
     """What each of the readings contradicts; claims that say the same contradict the same, so it is found out once."""
     if not accepted:
         return {}
+    said = plain_words_of(accepted)
     by_plain: dict[frozenset[Constraint], tuple[ClaimReading, ...]] = {}
     against = {}
     for reading in current:
         found = by_plain.get(reading.plain)
         if found is None:
-            found = by_plain[reading.plain] = contradicted(reading, accepted, tree)
+            found = by_plain[reading.plain] = contradicted(reading, accepted, said, tree)
         against[reading.id] = found
     return against
 
@@ -146,13 +147,19 @@ class _Weighing:
                 self._set_aside(reading, Reason.SUPERSEDED, against)
             else:
                 unsettled.append(reading)
+        if len(unsettled) < 2:  # what contradicts nothing newer is accepted with it
+            self.accepted += unsettled
+            return
         chosen = self._heaviest(unsettled, tree, newer)
         self.accepted += chosen
         taken = {reading.id for reading in chosen}
+        if len(taken) == len(unsettled):
+            return
+        said = plain_words_of(self.accepted)
         for reading in unsettled:
             if reading.id in taken:
                 continue
-            against = contradicted(reading, self.accepted, tree)
+            against = contradicted(reading, self.accepted, said, tree)
             later = tuple(other for other in against if lies_before(reading.claim, other.claim))
             changes = tuple(other for other in later if other.is_change)
             if changes or later == against:
