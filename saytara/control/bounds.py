@@ -47,7 +47,8 @@ def _can_hold(asked: Collection[Constraint], tree: ActorTree) -> bool:
     Of two it is told by whether one speaks of a part of what the other speaks of.
     """
     if len(asked) == 2:
-        return _two_can_hold(*asked, tree)
+        one, other = asked
+        return _two_can_hold(one, other, tree)
     joint = [constraint for constraint in asked if len(constraint.targets) > 1]
     lows = _lows([constraint for constraint in asked if len(constraint.targets) == 1] if joint else asked, tree)
     if lows is None:

@@ -7,7 +7,6 @@ It comes after the weighing and changes neither what is accepted nor who is the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from saytara.control.actor_tree import ActorTree
 from saytara.control.bounds import can_hold_beside
@@ -45,7 +44,7 @@ def with_lowered_figures(
             because.update(_lowering_context(reading, context, tree))
             because.update(_lowering_evidence(reading, lessening, refused, tree))
         if because:
-            shown.append(replace(reading, said=reading.said._replace(low=MORE_THAN_NOTHING)))
+            shown.append(reading._replace(said=reading.said._replace(low=MORE_THAN_NOTHING)))
             lowered.append(LoweredFigure(claim=reading.id, because_of=tuple(sorted(because))))
         else:
             shown.append(reading)
@@ -56,7 +55,7 @@ def without_undone_leavings(shown: Sequence[ClaimReading], tree: ActorTree) -> t
     """The claims as they are shown; that most of somebody left bounds nothing once they are said to have won ground."""
     gains = [reading.claim for reading in shown if reading.claim.relation is Relation.TOOK]
     return tuple(shown) if not gains else tuple(
-        replace(reading, said=reading.said._replace(high=EVERYTHING))
+        reading._replace(said=reading.said._replace(high=EVERYTHING))
         if _most_left(reading.claim)
         and any(
             lies_before(reading.claim, gain) and are_related(reading.claim.actors, gain.actors, tree) for gain in gains
@@ -93,9 +92,9 @@ def _without_cut_margin(reading: ClaimReading, figures: Iterable[Constraint]) ->
     low, high = reading.said.low, reading.said.high
     others = [said for said in figures if said.targets == reading.said.targets]
     if any(low < said.low <= high for said in others):
-        reading = replace(reading, said=reading.said._replace(high=EVERYTHING))
+        reading = reading._replace(said=reading.said._replace(high=EVERYTHING))
     if any(low <= said.high < high for said in others):
-        reading = replace(reading, said=reading.said._replace(low=min(low, MORE_THAN_NOTHING)))
+        reading = reading._replace(said=reading.said._replace(low=min(low, MORE_THAN_NOTHING)))
     return reading
 
 

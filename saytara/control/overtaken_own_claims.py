@@ -30,6 +30,8 @@ def overtaken_by_own_word(
                 voices.setdefault(origin, []).append(reading)
     found = {}
     for own in voices.values():
+        if len(own) < 2:
+            continue
         for reading in own:
             later = tuple(
                 other

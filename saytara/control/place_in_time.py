@@ -44,7 +44,7 @@ from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion, is_timely
 from saytara.control.reported_presence import seen_after
 from saytara.control.single_claim import counts_from_last_day, day_on, first_usable_day, is_weighed, lies_before
 from saytara.control.standing import Standing, standing_of
-from saytara.control.weighing import Weighed, outside_window, weigh
+from saytara.control.weighing import Weighed, set_aside_for, weigh
 from saytara.core.evidence_windows import Windows
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
@@ -146,7 +146,7 @@ class PlaceInTime:
         counted = [claim for claim in claims if claim.id not in counting.without]
         self._reason = {claim.id: question.lasting_reason(claim) for claim in counted}
         self._always = tuple(
-            SetAside(claim=claim.id, reason=reason)
+            set_aside_for(claim.id, reason)
             for claim in counted
             if (reason := self._reason[claim.id]) is not None and reason in BEFORE_ANY_DATE
         )
@@ -155,19 +155,24 @@ class PlaceInTime:
             key=lambda claim: (first_usable_day(claim, windows), claim.id),
         )
         self._first_days = [first_usable_day(claim, windows) for claim in self._claims]
-        self._not_begun = [SetAside(claim=claim.id, reason=Reason.AFTER_DATE) for claim in self._claims]
-        usable = [claim for claim in self._claims if self._reason[claim.id] is None]
+        self._begins = {claim.id: number for number, claim in enumerate(self._claims)}
+        usable = self._with_reason(None)
         self._context = {
             claim.id: Context(claim=claim.id, relation=claim.relation) for claim in usable if not is_weighed(claim)
         }
+        self._evidence = [claim for claim in usable if claim.id not in self._context]
+        self._circumstances = sorted(
+            (claim for claim in usable if claim.id in self._context), key=attrgetter("id")
+        )
+        self._unknown = self._with_reason(Reason.NOT_YET_KNOWN)
+        self._saying_nothing = self._with_reason(Reason.CONSTRAINS_NOTHING)
         self._has_fights = any(claim.relation is Relation.CONTESTS for claim in usable)
         self._of_uncertain_day = [
             claim
             for claim in self._claims
             if claim.as_of_from < claim.as_of_to and is_weighed(claim) and counts_from_last_day(claim, windows)
         ]
-        alone = (reading_of(claim, question) for claim in usable if claim.id not in self._context)
-        self._readings = sorted(alone, key=weighing_order)
+        self._readings = sorted((reading_of(claim, question) for claim in self._evidence), key=weighing_order)
         self._of_one_time = _of_one_voice_and_time(self._readings)
         self._beside: dict[tuple[str, ...], ClaimReading] = {}
         self._begun: dict[int, _Begun] = {}
@@ -207,33 +212,37 @@ class PlaceInTime:
 
     def _begun_first(self, count: int) -> _Begun:
         """The first so many claims, sorted into those of evidence, of context, and those that may not be used."""
-        started = self._claims[:count]
-        usable = [claim for claim in started if self._reason[claim.id] is None]
-        circumstances = [claim for claim in usable if claim.id in self._context]
+        begins = self._begins
+        circumstances = tuple([claim for claim in self._circumstances if begins[claim.id] < count])
         evidence, gone = self._timeless.without_those_still_there(
-            (claim for claim in usable if claim.id not in self._context), circumstances
+            [claim for claim in self._evidence if begins[claim.id] < count], circumstances
         )
         present = {claim.id for claim in evidence}
+        not_begun = [set_aside_for(claim.id, Reason.AFTER_DATE) for claim in self._claims[count:]]
         nothing = [
-            SetAside(claim=claim.id, reason=Reason.CONSTRAINS_NOTHING)
-            for claim in started
-            if self._reason[claim.id] is Reason.CONSTRAINS_NOTHING
+            set_aside_for(claim.id, Reason.CONSTRAINS_NOTHING)
+            for claim in self._saying_nothing
+            if begins[claim.id] < count
         ]
         readings = tuple(
-            self._read_beside(reading, present) if reading.id in self._of_one_time else reading
-            for reading in self._readings
-            if reading.id in present
+            [
+                self._read_beside(reading, present) if reading.id in self._of_one_time else reading
+                for reading in self._readings
+                if reading.id in present
+            ]
         )
         return _Begun(
             evidence=tuple(evidence),
-            circumstances=tuple(sorted(circumstances, key=attrgetter("id"))),
-            unknown=tuple(claim for claim in started if self._reason[claim.id] is Reason.NOT_YET_KNOWN),
-            set_aside=tuple(
-                sorted((*self._always, *self._not_begun[count:], *gone, *nothing), key=attrgetter("claim"))
-            ),
+            circumstances=circumstances,
+            unknown=tuple([claim for claim in self._unknown if begins[claim.id] < count]),
+            set_aside=tuple(sorted((*self._always, *not_begun, *gone, *nothing), key=attrgetter("claim"))),
             readings=readings,
             days=tuple([-reading.day.toordinal() for reading in readings]),
         )
+
+    def _with_reason(self, reason: Reason | None) -> list[Claim]:
+        """The claims with that lasting reason against them, in the order in which they begin."""
+        return [claim for claim in self._claims if self._reason[claim.id] is reason]
 
     def _read_beside(self, reading: ClaimReading, present: set[str]) -> ClaimReading:
         """The reading beside those of its voice and time that have begun."""
@@ -398,7 +407,7 @@ class PlaceInTime:
             *(self._question(date).of_unknown(begun.unknown, begun.evidence) if begun.unknown else ()),
             *weighing.weighed.too_old,
             *weighing.weighed.set_aside,
-            *(outside_window(claim) for claim in untimely),
+            *(set_aside_for(claim, Reason.OUTSIDE_WINDOW) for claim in untimely),
         ]
         aside = tuple(sorted(items, key=attrgetter("claim")))
         if is_kept:

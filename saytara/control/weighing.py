@@ -44,7 +44,7 @@ class Weighed:
     @property
     def too_old(self) -> Iterator[SetAside]:
         """That each claim of the history is too old."""
-        return (outside_window(reading.id) for reading in self.history)
+        return (set_aside_for(reading.id, Reason.OUTSIDE_WINDOW) for reading in self.history)
 
 
 def weigh(readings: Sequence[ClaimReading], windows: Windows, tree: ActorTree) -> Weighed:
@@ -71,9 +71,9 @@ def count_within(days: int, readings: Sequence[ClaimReading]) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def outside_window(claim_id: str) -> SetAside:
-    """That a claim is history; kept, since most claims of a long war are, on most days."""
-    return SetAside(claim=claim_id, reason=Reason.OUTSIDE_WINDOW)
+def set_aside_for(claim_id: str, reason: Reason) -> SetAside:
+    """That a claim does not count, without another that overrules it; kept, since it is so on most days."""
+    return SetAside(claim=claim_id, reason=reason)
 
 
 def superseded_by(reading: ClaimReading, later: Iterable[ClaimReading]) -> SetAside:
