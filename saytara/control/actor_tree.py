@@ -27,7 +27,7 @@ class ActorTree:
 
     `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
     shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again,
-    and so do those who keep `least_sums` and `allowed` (`saytara.control.bounds`) and `main_holders`
+    and so do those who keep `pairs`, `least_sums` and `allowed` (`saytara.control.bounds`) and `main_holders`
     (`saytara.control.history`). `parents` has for each actor the group that it is directly part of, or None;
     `closures` keeps what `with_groups` found.
     """

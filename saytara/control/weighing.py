@@ -30,8 +30,7 @@ class Weighed:
     """The outcome: accepted claims that agree, versions that dispute them, and all that was set aside with reasons.
 
     `history` are the claims, newest first, that were too old to be weighed beside the newest; that they are is not told
-    in `set_aside`. `may_turn` tells whether a later day might turn the outcome while the same claims count, in the same
-    rounds.
+    in `set_aside`. `may_turn` tells whether a later day might turn the outcome, with the same claims in each round.
     """
 
     accepted: tuple[ClaimReading, ...]
