@@ -27,7 +27,7 @@ class ActorTree:
 
     `rank` orders all actors, innermost first, then by id. `known` holds what was found out about demands on the actors'
     shares, as long as the tree is kept (`saytara.control.bounds.can_hold`): weighing asks the same again and again,
-    and so do those who keep `least_sums` and `allowed` (`saytara.control.bounds`) and `main_holders`
+    and so do those who keep `pairs`, `least_sums` and `allowed` (`saytara.control.bounds`) and `main_holders`
     (`saytara.control.last_holder`). `parents` has for each actor the group that it is directly part of, or None;
     `closures` keeps what `with_groups` found.
     """
@@ -38,6 +38,9 @@ class ActorTree:
     parents: dict[str, str | None]
     closures: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     known: dict[frozenset[object], bool] = field(default_factory=dict, compare=False, repr=False)
+    pairs: dict[tuple[frozenset[Constraint], frozenset[Constraint]], bool] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     allowed: dict[frozenset[Constraint], Allowed] = field(default_factory=dict, compare=False, repr=False)
     main_holders: dict[frozenset[Constraint], str | None] = field(default_factory=dict, compare=False, repr=False)
     least_sums: dict[tuple[frozenset[str], frozenset[Constraint]], Limit] = field(

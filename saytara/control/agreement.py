@@ -6,11 +6,13 @@ The claims are weighed in plain reading. Nothing here knows dates beyond compari
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from operator import attrgetter
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.bounds import can_hold
+from saytara.control.bounds import can_hold, can_hold_beside
 from saytara.control.claim_reading import FULL_WEIGHT, ClaimReading, Statement, plain_words_of
 from saytara.control.constraint import Constraint
 from saytara.control.single_claim import lies_before
@@ -20,6 +22,17 @@ EXACT_SEARCH_LIMIT = 14
 
 Plain = frozenset[Constraint]
 """What one claim says in plain words: a thing said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Claims that can hold together; `may_turn` tells whether others of the same weight might be taken on a later day.
+
+    That is if those of the newest day had all become newer by then, as periods do that still run.
+    """
+
+    claims: list[ClaimReading]
+    may_turn: bool = False
 
 
 def agree(readings: Iterable[ClaimReading], tree: ActorTree) -> bool:
@@ -43,52 +56,60 @@ def ends(change: ClaimReading, reading: ClaimReading) -> bool:
 
 def ends_alone(change: ClaimReading, reading: ClaimReading, tree: ActorTree) -> bool:
     """Whether a later change of full weight contradicts a claim, with no other claim's help."""
-    return ends(change, reading) and not can_hold(reading.plain | change.plain, tree)
+    return ends(change, reading) and not can_hold_beside(reading.plain, change.plain, tree)
 
 
 def heaviest_agreement(
     readings: Sequence[ClaimReading], tree: ActorTree, given: Collection[ClaimReading] = ()
-) -> list[ClaimReading]:
-    """The claims that can hold together, and with those given, with the greatest weight; without those given.
+) -> Agreement:
+    """Those of the claims that can hold together, and with those given, with the greatest weight; without those given.
 
     Only sets to which no other of the claims could be added are compared: none is left out without a contradiction.
     What lies before a claim of change of full weight that contradicts it weighs nothing against it. Ties go to the
     later mean day, then to the larger set, then to the ids that sort first.
     """
     if not readings:
-        return []
+        return Agreement([])
     groups: dict[Plain, list[ClaimReading]] = {}
     for reading in readings:
         groups.setdefault(reading.plain, []).append(reading)
     fixed = plain_words_of(given)
     if can_hold(fixed.union(*groups), tree):
-        return list(readings)
+        return Agreement(list(readings))
     said = list(groups)
     past = _before_a_full_change(readings, tree)
     if len(said) > EXACT_SEARCH_LIMIT:
-        return _greedily(groups, fixed, past, tree)
-    sets = (
+        return Agreement(_greedily(groups, fixed, past, tree), may_turn=True)
+    sets = [
         [reading for index in chosen for reading in groups[said[index]]] for chosen in _largest_sets(said, fixed, tree)
-    )
-    return min(sets, key=lambda chosen: _rank(chosen, past))
+    ]
+    if len(sets) == 1:
+        return Agreement(sets[0])
+    weights = [_weight_beside_past(chosen, past) for chosen in sets]
+    heaviest = [chosen for chosen, weight in zip(sets, weights, strict=True) if weight == max(weights)]
+    chosen = min(heaviest, key=_rank_of_equal_weight)
+    return Agreement(chosen, may_turn=len(heaviest) > 1 and _may_turn(chosen, heaviest))
 
 
 def contradicted(
-    reading: ClaimReading, accepted: Collection[ClaimReading], tree: ActorTree
+    reading: ClaimReading, accepted: Collection[ClaimReading], said: Plain, tree: ActorTree
 ) -> tuple[ClaimReading, ...]:
     """The accepted claims that the claim contradicts: each that does so alone, else some that do together.
 
     Of those no more than it takes: what can be left out is, in the order of ids. Empty where it contradicts nothing.
+    `said` is all that the accepted claims say in plain words; they agree.
     """
-    if can_hold(reading.plain | plain_words_of(accepted), tree):
+    if reading.plain <= said:
         return ()
-    in_order = sorted(accepted, key=lambda other: other.id)
-    alone = tuple(other for other in in_order if not can_hold(reading.plain | other.plain, tree))
+    alone = [other for other in accepted if not can_hold_beside(reading.plain, other.plain, tree)]
     if alone:
-        return alone
+        return tuple(sorted(alone, key=attrgetter("id")))
+    if can_hold(reading.plain | said, tree):
+        return ()
+    in_order = sorted(accepted, key=attrgetter("id"))
     core = list({other.plain: None for other in in_order})
-    for said in tuple(core):
-        fewer = [other for other in core if other != said]
+    for one in tuple(core):
+        fewer = [other for other in core if other != one]
         if not can_hold(reading.plain.union(*fewer), tree):
             core = fewer
     return tuple(other for other in in_order if other.plain in core)
@@ -103,10 +124,27 @@ def _before_a_full_change(readings: Collection[ClaimReading], tree: ActorTree) -
     )
 
 
-def _rank(chosen: Sequence[ClaimReading], past: Collection[str] = ()) -> tuple[int, Fraction, int, list[str]]:
+def _weight_beside_past(chosen: Iterable[ClaimReading], past: Collection[str]) -> int:
+    return weight_of(reading for reading in chosen if reading.id not in past)
+
+
+def _rank(chosen: Sequence[ClaimReading], past: Collection[str]) -> tuple[int, tuple[Fraction, int, list[str]]]:
+    return -_weight_beside_past(chosen, past), _rank_of_equal_weight(chosen)
+
+
+def _rank_of_equal_weight(chosen: Sequence[ClaimReading]) -> tuple[Fraction, int, list[str]]:
     mean_day = Fraction(sum(reading.day.toordinal() for reading in chosen), len(chosen))
-    weight = weight_of(reading for reading in chosen if reading.id not in past)
-    return -weight, -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
+    return -mean_day, -len(chosen), sorted(reading.id for reading in chosen)
+
+
+def _may_turn(chosen: Sequence[ClaimReading], heaviest: Collection[Sequence[ClaimReading]]) -> bool:
+    """Whether the mean day of another set would grow faster than that of the chosen one if the newest day grew."""
+    newest = max(reading.day for readings in heaviest for reading in readings)
+
+    def part_of_newest(readings: Sequence[ClaimReading]) -> Fraction:
+        return Fraction(sum(reading.day == newest for reading in readings), len(readings))
+
+    return any(part_of_newest(readings) > part_of_newest(chosen) for readings in heaviest)
 
 
 def _greedily(

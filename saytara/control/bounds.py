@@ -32,8 +32,23 @@ def can_hold(constraints: Collection[Constraint], tree: ActorTree) -> bool:
     return found
 
 
+def can_hold_beside(said: frozenset[Constraint], other: frozenset[Constraint], tree: ActorTree) -> bool:
+    """Whether some shares satisfy both of two things said; found out once for each two of them and tree."""
+    found = tree.pairs.get((said, other))
+    if found is None:
+        found = can_hold(said | other, tree)
+        remember(tree.pairs, (said, other), found, most=MOST_KNOWN)
+    return found
+
+
 def _can_hold(asked: Collection[Constraint], tree: ActorTree) -> bool:
-    """By the least shares of those about one actor or group, which mostly tell; else by a linear programme."""
+    """By the least shares of those about one actor or group, which mostly tell; else by a linear programme.
+
+    Of two it is told by whether one speaks of a part of what the other speaks of.
+    """
+    if len(asked) == 2:
+        one, other = asked
+        return _two_can_hold(one, other, tree)
     joint = [constraint for constraint in asked if len(constraint.targets) > 1]
     lows = _lows([constraint for constraint in asked if len(constraint.targets) == 1] if joint else asked, tree)
     if lows is None:
@@ -44,7 +59,31 @@ def _can_hold(asked: Collection[Constraint], tree: ActorTree) -> bool:
         if least > constraint.high:
             return False
         is_met = is_met and constraint.low <= least
-    return is_met or _Sums(asked, tree).programme.is_feasible
+    return is_met or _Sums(_one_for_each_sum(asked), tree).programme.is_feasible
+
+
+def _one_for_each_sum(constraints: Iterable[Constraint]) -> Collection[Constraint]:
+    """What constraints demand of each sum of shares, as one constraint."""
+    found: dict[tuple[str, ...], Constraint] = {}
+    for constraint in constraints:
+        targets, low, high = found.get(constraint.targets, constraint)
+        found[targets] = Constraint(targets, max(low, constraint.low), min(high, constraint.high))
+    return found.values()
+
+
+def _two_can_hold(one: Constraint, other: Constraint, tree: ActorTree) -> bool:
+    """Whether two constraints can hold together, each of several actors or of one.
+
+    Apart from each other they must leave room in the place; a part must leave room in what it is part of. Where each
+    speaks of something that the other does not, what they share may be all that either asks for.
+    """
+    if max(one.low, other.low) > EVERYTHING or one.low > one.high or other.low > other.high:
+        return False
+    one_inside = [any(target in other.targets for target in tree.lineage[actor]) for actor in one.targets]
+    other_inside = [any(target in one.targets for target in tree.lineage[actor]) for actor in other.targets]
+    if not any(one_inside) and not any(other_inside):
+        return add((one.low, other.low)) <= EVERYTHING
+    return (not all(one_inside) or one.low <= other.high) and (not all(other_inside) or other.low <= one.high)
 
 
 def allowed_by(constraints: Iterable[Constraint], tree: ActorTree) -> Allowed:
@@ -62,9 +101,15 @@ def allowed_by(constraints: Iterable[Constraint], tree: ActorTree) -> Allowed:
     return found
 
 
-def least_share_of(actor: str, constraints: Collection[Constraint], tree: ActorTree) -> Limit:
-    """The least that constraints which can hold together leave the actor, if any of them names it or a member."""
-    return least_sum_of((actor,), constraints, tree)
+def least_shares(constraints: Collection[Constraint], tree: ActorTree) -> Mapping[str, Limit]:
+    """The least that constraints on one actor or group each leave every actor that they name, and every group of one.
+
+    ValueError where they cannot hold together.
+    """
+    lows = _lows(constraints, tree)
+    if lows is None:
+        raise ValueError("the constraints contradict each other")
+    return lows
 
 
 def least_sum_of(actors: Collection[str], constraints: Collection[Constraint], tree: ActorTree) -> Limit:
@@ -82,10 +127,8 @@ def least_sum_of(actors: Collection[str], constraints: Collection[Constraint], t
 
 def _least_sum_of(actors: Collection[str], constraints: Collection[Constraint], tree: ActorTree) -> Limit:
     if any(len(constraint.targets) > 1 for constraint in constraints):
-        return _Sums(constraints, tree).lowest(actors)[0]
-    lows = _lows(constraints, tree)
-    if lows is None:
-        raise ValueError("the constraints contradict each other")
+        return _Sums(_one_for_each_sum(constraints), tree).lowest(actors)[0]
+    lows = least_shares(constraints, tree)
     return add(lows[actor] for actor in actors)
 
 

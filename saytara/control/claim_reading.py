@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.bounds import can_hold
@@ -42,8 +42,7 @@ Statement = tuple[tuple[str, ...], bool, str]
 """What counts once: the actors, whether they are said to hold (or to have left), and the origin."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimReading:
+class ClaimReading(NamedTuple):
     """A usable claim of control as it enters the weighing, with what is asked of it again and again.
 
     `statements` are one for each origin, with the weight in halves that the claim has as that origin's; `weight` is
@@ -88,7 +87,7 @@ def readings_of(claims: Iterable[Claim], question: DatasetQuestion, tree: ActorT
         for claim_id, plain in _read_together(voice, tree).items()
     }
     readings = [
-        replace(reading, plain=together[reading.id]) if reading.id in together else reading for reading in readings
+        read_as(reading, together[reading.id]) if reading.id in together else reading for reading in readings
     ]
     return sorted(readings, key=weighing_order)
 
@@ -111,12 +110,12 @@ def reading_of(claim: Claim, question: DatasetQuestion) -> ClaimReading:
 
 def read_on(date: dt.date, reading: ClaimReading) -> ClaimReading:
     """The reading of a period that still runs, as it counts on the date."""
-    return replace(reading, day=date)
+    return reading._replace(day=date)
 
 
 def read_as(reading: ClaimReading, plain: frozenset[Constraint]) -> ClaimReading:
     """The reading with another plain reading."""
-    return replace(reading, plain=plain)
+    return reading._replace(plain=plain)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -186,7 +185,7 @@ def days_of_newest(readings: Iterable[ClaimReading], newest: dt.date) -> tuple[d
 
 def plain_words_of(readings: Iterable[ClaimReading]) -> frozenset[Constraint]:
     """All that the claims say in plain words."""
-    return frozenset(constraint for reading in readings for constraint in reading.plain)
+    return frozenset().union(*[reading.plain for reading in readings])
 
 
 def _read_together(voice: Sequence[ClaimReading], tree: ActorTree) -> dict[str, frozenset[Constraint]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from saytara.core.shares import Share
@@ -48,8 +49,9 @@ def constraint_on(targets: tuple[str, ...], share: Share) -> Constraint:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def share_between(low: Limit, high: Limit) -> Share:
-    """The interval between two limits, in per cent."""
+    """The interval between two limits, in per cent; kept, since most are told again and again."""
     return Share(low=float(low[0]), high=float(high[0]), low_open=low[1] > 0, high_open=high[1] < 0)
 
 

@@ -315,6 +315,10 @@ class PlaceControl:
             self.left_by_word_of,
         )
 
+    def answers_as(self, other: PlaceControl) -> bool:
+        """Whether the answers are equal; mostly other claims count, which is soon seen."""
+        return self.accepted == other.accepted and self.answer == other.answer
+
     def share_of(self, actor: str) -> Share | None:
         """The share of `actor`, or None where no accepted claim speaks of it."""
         return next((item.share for item in self.actors if item.actor == actor), None)

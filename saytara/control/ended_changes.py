@@ -19,6 +19,8 @@ def ended_for_good(readings: Sequence[ClaimReading], tree: ActorTree) -> Mapping
     So who shared a place before another took it shares it no more when somebody of theirs takes it back.
     """
     changes = [reading for reading in readings if reading.is_change and reading.weight >= FULL_WEIGHT]
+    if len(changes) < 2:
+        return {}
     past = [change for change in changes if any(ends_alone(later, change, tree) for later in changes)]
     if not past:
         return {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from saytara.control.actor_tree import ActorTree, remember
-from saytara.control.bounds import MOST_KNOWN, can_hold, least_share_of
+from saytara.control.bounds import MOST_KNOWN, can_hold, least_shares
 from saytara.control.claim_reading import ClaimReading, claimed_by, days_of_newest, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, Constraint, constraint_on
 from saytara.control.decision import LastReported
@@ -38,8 +38,7 @@ def main_holder_of(readings: Iterable[ClaimReading], tree: ActorTree) -> str | N
 def _main_holder_by(in_plain_words: frozenset[Constraint], tree: ActorTree) -> str | None:
     named = {actor for said in in_plain_words for actor in said.targets}
     of_one = {of_group for said in in_plain_words if (of_group := _as_of_one_actor(said, tree)) is not None}
-    spoken_of = tree.with_groups(actor for said in of_one for actor in said.targets)
-    above = [actor for actor in spoken_of if least_share_of(actor, of_one, tree) > HALF]
+    above = [actor for actor, least in least_shares(of_one, tree).items() if least > HALF]
     return next(iter(tree.outermost(named.intersection(above))), next(iter(above), None))
 
 

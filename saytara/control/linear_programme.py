@@ -14,7 +14,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import compress
 
 from saytara.control.constraint import Limit, Number
 
@@ -52,9 +51,11 @@ class Programme:
         """The largest value of `objective · x`. The demands must be feasible and bound the objective."""
         costs = [0] * (self._variables + 2)
         for variable, weight in enumerate(objective):
-            if weight and variable in self._nonbasic:
+            if not weight:
+                continue
+            if variable in self._nonbasic:
                 costs[self._nonbasic.index(variable)] += weight * self._unit
-            elif weight:
+            else:
                 row = self._rows[self._basic.index(variable)]
                 costs = [cost - weight * number for cost, number in zip(costs, row, strict=True)]
         self._rows[-1] = costs
@@ -76,40 +77,55 @@ class Programme:
         """Pivot until nothing is infeasible (True), or a row or column shows that it stays so (False)."""
         basic, nonbasic, none = self._basic, self._nonbasic, len(self._basic) + self._variables
         while True:
-            *rows, objective = self._rows
-            is_below_0 = [row[-2] < 0 or (row[-2] == 0 and row[-1] < 0) for row in rows]
-            infeasible = min(compress(basic, is_below_0), default=none)
-            improving = min(compress(nonbasic, [cost > 0 for cost in objective]), default=none)
+            rows, objective = self._rows[:-1], self._rows[-1]
+            below_0 = [
+                variable
+                for variable, row in zip(basic, rows, strict=True)
+                if row[-2] <= 0 and (row[-2] < 0 or row[-1] < 0)
+            ]
+            infeasible = min(below_0, default=none)
+            improving = min(
+                [variable for variable, cost in zip(nonbasic, objective, strict=False) if cost > 0], default=none
+            )
             if infeasible == improving == none:
                 return True
             if infeasible < improving:
                 place = basic.index(infeasible)
-                leaving = min(compress(nonbasic, [number < 0 for number in rows[place]]), default=none)
+                leaving = min(
+                    [variable for variable, number in zip(nonbasic, rows[place], strict=False) if number < 0],
+                    default=none,
+                )
                 if leaving == none:
                     return False
                 self._pivot(place, nonbasic.index(leaving))
             else:
                 column = nonbasic.index(improving)
-                entering = min(compress(basic, [row[column] > 0 for row in rows]), default=none)
+                entering = min(
+                    [variable for variable, row in zip(basic, rows, strict=True) if row[column] > 0], default=none
+                )
                 if entering == none:
                     return False
                 self._pivot(basic.index(entering), column)
 
     def _pivot(self, place: int, column: int) -> None:
         """Exchange the basic variable of row `place` with the nonbasic one of `column`; divisions leave no rest."""
-        chosen = self._rows[place]
-        pivot, unit = chosen[column], self._unit
+        pivot, unit = self._rows[place][column], self._unit
         sign = 1 if pivot > 0 else -1
+        chosen = [sign * number for number in self._rows[place]]
+        is_of_ones = unit == 1 == chosen[column]  # as mostly: nothing is divided, and rows change in few places
+        filled = [(position, number) for position, number in enumerate(chosen) if number]
         for other, row in enumerate(self._rows):
-            if other == place:
-                continue
             factor = row[column]
-            if not factor and sign * pivot == unit:
+            if other == place or (not factor and unit == chosen[column]):
                 continue
-            new = [sign * (mine * pivot - factor * his) // unit for mine, his in zip(row, chosen, strict=True)]
-            new[column] = -sign * factor
-            self._rows[other] = new
-        chosen = [sign * number for number in chosen]
+            if is_of_ones:
+                for position, number in filled:
+                    row[position] -= factor * number
+            else:
+                row[:] = [
+                    (mine * chosen[column] - factor * his) // unit for mine, his in zip(row, chosen, strict=True)
+                ]
+            row[column] = -sign * factor
         chosen[column] = sign * unit
         self._rows[place] = chosen
         self._unit = sign * pivot

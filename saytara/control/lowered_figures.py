@@ -7,10 +7,9 @@ It comes after the weighing and changes neither what is accepted nor who is the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.bounds import can_hold
+from saytara.control.bounds import can_hold_beside
 from saytara.control.claim_reading import ClaimReading
 from saytara.control.constraint import EVERYTHING, Constraint, Limit
 from saytara.control.decision import LoweredFigure
@@ -35,11 +34,17 @@ def with_lowered_figures(
     """
     taken = {reading.id for reading in accepted}
     refused = [reading for reading in readings if reading.is_change and reading.id not in taken]
+    lessening = [reading for reading in accepted if _is_small(reading.claim) or _most_left(reading.claim)]
+    if not (context or refused or lessening):
+        return tuple(accepted), ()
     shown, lowered = [], []
     for reading in accepted:
-        because = {*_lowering_context(reading, context, tree), *_lowering_evidence(reading, accepted, refused, tree)}
-        if because and reading.claim.relation in HOLDING_RELATIONS and reading.said.low > MORE_THAN_NOTHING:
-            shown.append(replace(reading, said=reading.said._replace(low=MORE_THAN_NOTHING)))
+        because: set[str] = set()
+        if reading.claim.relation in HOLDING_RELATIONS and reading.said.low > MORE_THAN_NOTHING:
+            because.update(_lowering_context(reading, context, tree))
+            because.update(_lowering_evidence(reading, lessening, refused, tree))
+        if because:
+            shown.append(reading._replace(said=reading.said._replace(low=MORE_THAN_NOTHING)))
             lowered.append(LoweredFigure(claim=reading.id, because_of=tuple(sorted(because))))
         else:
             shown.append(reading)
@@ -49,10 +54,9 @@ def with_lowered_figures(
 def without_undone_leavings(shown: Sequence[ClaimReading], tree: ActorTree) -> tuple[ClaimReading, ...]:
     """The claims as they are shown; that most of somebody left bounds nothing once they are said to have won ground."""
     gains = [reading.claim for reading in shown if reading.claim.relation is Relation.TOOK]
-    return tuple(
-        replace(reading, said=reading.said._replace(high=EVERYTHING))
-        if reading.claim.relation is Relation.WITHDREW
-        and reading.claim.qualifier is Qualifier.MOST
+    return tuple(shown) if not gains else tuple(
+        reading._replace(said=reading.said._replace(high=EVERYTHING))
+        if _most_left(reading.claim)
         and any(
             lies_before(reading.claim, gain) and are_related(reading.claim.actors, gain.actors, tree) for gain in gains
         )
@@ -72,6 +76,14 @@ def without_margins(shown: Sequence[ClaimReading], lowered: Iterable[LoweredFigu
     return tuple(_without_cut_margin(reading, figures) if _has_margin(reading.claim) else reading for reading in shown)
 
 
+def _is_small(claim: Claim) -> bool:
+    return claim.qualifier is Qualifier.MINOR
+
+
+def _most_left(claim: Claim) -> bool:
+    return claim.relation is Relation.WITHDREW and claim.qualifier is Qualifier.MOST
+
+
 def _has_margin(claim: Claim) -> bool:
     return claim.relation in HOLDING_RELATIONS and claim.qualifier in WITH_MARGIN and not claim.part
 
@@ -80,9 +92,9 @@ def _without_cut_margin(reading: ClaimReading, figures: Iterable[Constraint]) ->
     low, high = reading.said.low, reading.said.high
     others = [said for said in figures if said.targets == reading.said.targets]
     if any(low < said.low <= high for said in others):
-        reading = replace(reading, said=reading.said._replace(high=EVERYTHING))
+        reading = reading._replace(said=reading.said._replace(high=EVERYTHING))
     if any(low <= said.high < high for said in others):
-        reading = replace(reading, said=reading.said._replace(low=min(low, MORE_THAN_NOTHING)))
+        reading = reading._replace(said=reading.said._replace(low=min(low, MORE_THAN_NOTHING)))
     return reading
 
 
@@ -122,15 +134,14 @@ def _is_siege_by(sides: Collection[str], claim: Claim, tree: ActorTree) -> bool:
 
 
 def _lowering_evidence(
-    reading: ClaimReading, accepted: Iterable[ClaimReading], refused: Iterable[ClaimReading], tree: ActorTree
+    reading: ClaimReading, lessening: Iterable[ClaimReading], refused: Iterable[ClaimReading], tree: ActorTree
 ) -> Iterator[str]:
     """Most of them leaving, a small part of theirs, or a change that contradicts the claim and was not accepted."""
-    for other in accepted:
-        most_left = other.claim.relation is Relation.WITHDREW and other.claim.qualifier is Qualifier.MOST
-        is_small = other.claim.qualifier is Qualifier.MINOR and other.said.targets == reading.said.targets
-        lowers = is_small or (most_left and are_related(other.claim.actors, reading.claim.actors, tree))
+    for other in lessening:
+        is_same = _is_small(other.claim) and other.said.targets == reading.said.targets
+        lowers = is_same or (_most_left(other.claim) and are_related(other.claim.actors, reading.claim.actors, tree))
         if lowers and lies_before(reading.claim, other.claim):
             yield other.id
     for change in refused:
-        if lies_before(reading.claim, change.claim) and not can_hold(reading.plain | change.plain, tree):
+        if lies_before(reading.claim, change.claim) and not can_hold_beside(reading.plain, change.plain, tree):
             yield change.id

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.bounds import can_hold
+from saytara.control.bounds import can_hold_beside
 from saytara.control.claim_reading import ClaimReading
 from saytara.control.single_claim import lies_before
 
@@ -30,12 +30,14 @@ def overtaken_by_own_word(
                 voices.setdefault(origin, []).append(reading)
     found = {}
     for own in voices.values():
+        if len(own) < 2:
+            continue
         for reading in own:
             later = tuple(
                 other
                 for other in own
                 if lies_before(reading.claim, other.claim)
-                and (_is_drawn_anew(reading, other) or not can_hold(reading.plain | other.plain, tree))
+                and (_is_drawn_anew(reading, other) or not can_hold_beside(reading.plain, other.plain, tree))
             )
             if later:
                 found[reading.id] = later

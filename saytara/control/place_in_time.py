@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
 from saytara.control.actor_tree import ActorTree, remember
-from saytara.control.agreement import agree
 from saytara.control.asked import ClaimFilter
 from saytara.control.claim_reading import (
     ClaimReading,
@@ -41,11 +40,12 @@ from saytara.control.decision import (
 )
 from saytara.control.last_holder import last_reported
 from saytara.control.lowered_figures import are_related
-from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion
+from saytara.control.question import BEFORE_ANY_DATE, DatasetQuestion, is_timely
 from saytara.control.reported_presence import seen_after
-from saytara.control.single_claim import counts_from_last_day, first_usable_day, is_weighed, lies_before
+from saytara.control.single_claim import counts_from_last_day, day_on, first_usable_day, is_weighed, lies_before
 from saytara.control.standing import Standing, standing_of
-from saytara.control.weighing import Weighed, outside_window, weigh
+from saytara.control.weighing import Weighed, set_aside_for, weigh
+from saytara.core.evidence_windows import Windows
 from saytara.core.model import AsOfKind, Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 
@@ -61,11 +61,15 @@ StandingKey = tuple[frozenset[Said], frozenset[str], tuple[frozenset[str], ...],
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Weighing:
-    """What the readings of a date, newest first, come to; kept for other dates on which they come to the same."""
+    """What the readings of a date, newest first, come to; kept for other dates on which they come to the same.
+
+    `going_on` is the fighting that nothing which is shown has ended.
+    """
 
     readings: tuple[ClaimReading, ...]
     weighed: Weighed
     standing: Standing
+    going_on: tuple[Claim, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,8 +83,8 @@ class _Begun:
     - `circumstances`: ordered by id.
     - `quiet`: the result once no period runs any more; `last` is who was last reported then, and `aside` are the claims
       that do not count then, by the context that is too old.
-    - `running`: the results before that, by the number of readings that run, that are of the date, that are of the
-      first round, and that are within the evidence window.
+    - `running`: the results before that, by the number of readings that count for the date, that are of the first
+      round, and that are within the evidence window.
     """
 
     evidence: tuple[Claim, ...]
@@ -91,7 +95,7 @@ class _Begun:
     days: tuple[int, ...]
     quiet: _Weighing | None = None
     last: tuple[LastReported | None] | None = None
-    running: dict[tuple[int, int, int, int], _Weighing] = field(default_factory=dict)
+    running: dict[tuple[int, int, int], _Weighing] = field(default_factory=dict)
     aside: dict[tuple[str, ...], tuple[SetAside, ...]] = field(default_factory=dict)
 
 
@@ -101,7 +105,7 @@ class _Told(NamedTuple):
     begun: _Begun
     weighing: _Weighing
     newest: dt.date | None
-    question: DatasetQuestion
+    date: dt.date
     is_quiet: bool
     age_days: int | None
     is_stale: bool
@@ -142,7 +146,7 @@ class PlaceInTime:
         counted = [claim for claim in claims if claim.id not in counting.without]
         self._reason = {claim.id: question.lasting_reason(claim) for claim in counted}
         self._always = tuple(
-            SetAside(claim=claim.id, reason=reason)
+            set_aside_for(claim.id, reason)
             for claim in counted
             if (reason := self._reason[claim.id]) is not None and reason in BEFORE_ANY_DATE
         )
@@ -151,19 +155,24 @@ class PlaceInTime:
             key=lambda claim: (first_usable_day(claim, windows), claim.id),
         )
         self._first_days = [first_usable_day(claim, windows) for claim in self._claims]
-        self._not_begun = [SetAside(claim=claim.id, reason=Reason.AFTER_DATE) for claim in self._claims]
-        usable = [claim for claim in self._claims if self._reason[claim.id] is None]
+        self._begins = {claim.id: number for number, claim in enumerate(self._claims)}
+        usable = self._with_reason(None)
         self._context = {
             claim.id: Context(claim=claim.id, relation=claim.relation) for claim in usable if not is_weighed(claim)
         }
+        self._evidence = [claim for claim in usable if claim.id not in self._context]
+        self._circumstances = sorted(
+            (claim for claim in usable if claim.id in self._context), key=attrgetter("id")
+        )
+        self._unknown = self._with_reason(Reason.NOT_YET_KNOWN)
+        self._saying_nothing = self._with_reason(Reason.CONSTRAINS_NOTHING)
         self._has_fights = any(claim.relation is Relation.CONTESTS for claim in usable)
         self._of_uncertain_day = [
             claim
             for claim in self._claims
             if claim.as_of_from < claim.as_of_to and is_weighed(claim) and counts_from_last_day(claim, windows)
         ]
-        alone = (reading_of(claim, question) for claim in usable if claim.id not in self._context)
-        self._readings = sorted(alone, key=weighing_order)
+        self._readings = sorted((reading_of(claim, question) for claim in self._evidence), key=weighing_order)
         self._of_one_time = _of_one_voice_and_time(self._readings)
         self._beside: dict[tuple[str, ...], ClaimReading] = {}
         self._begun: dict[int, _Begun] = {}
@@ -187,45 +196,53 @@ class PlaceInTime:
 
     def _told(self, date: dt.date) -> _Told:
         """What is told on a date."""
-        question = self._timeless.on(self._counting.on(date))
         count = bisect_right(self._first_days, date)
         begun = self._begun.get(count)
         if begun is None:
             begun = self._begun[count] = self._begun_first(count)
         is_quiet = not begun.readings or begun.readings[0].day <= date
         if not is_quiet:
-            return self._told_by(begun, self._weigh_running(begun, question), date, question, is_quiet=False)
+            return self._told_by(begun, self._weigh_running(begun, date), date, date, is_quiet=False)
         if begun.quiet is None:
-            begun.quiet = self._weigh(begun.readings, begun, question)
-        return self._told_by(begun, begun.quiet, begun.quiet.weighed.newest, question, is_quiet=True)
+            begun.quiet = self._weigh(begun.readings, begun)
+        return self._told_by(begun, begun.quiet, begun.quiet.weighed.newest, date, is_quiet=True)
+
+    def _question(self, date: dt.date) -> DatasetQuestion:
+        return self._timeless.on(self._counting.on(date))
 
     def _begun_first(self, count: int) -> _Begun:
         """The first so many claims, sorted into those of evidence, of context, and those that may not be used."""
-        started = self._claims[:count]
-        usable = [claim for claim in started if self._reason[claim.id] is None]
-        circumstances = [claim for claim in usable if claim.id in self._context]
+        begins = self._begins
+        circumstances = tuple([claim for claim in self._circumstances if begins[claim.id] < count])
         evidence, gone = self._timeless.without_those_still_there(
-            (claim for claim in usable if claim.id not in self._context), circumstances
+            [claim for claim in self._evidence if begins[claim.id] < count], circumstances
         )
         present = {claim.id for claim in evidence}
+        not_begun = [set_aside_for(claim.id, Reason.AFTER_DATE) for claim in self._claims[count:]]
         nothing = [
-            SetAside(claim=claim.id, reason=Reason.CONSTRAINS_NOTHING)
-            for claim in started
-            if self._reason[claim.id] is Reason.CONSTRAINS_NOTHING
+            set_aside_for(claim.id, Reason.CONSTRAINS_NOTHING)
+            for claim in self._saying_nothing
+            if begins[claim.id] < count
         ]
         readings = tuple(
-            self._read_beside(reading, present) if reading.id in self._of_one_time else reading
-            for reading in self._readings
-            if reading.id in present
+            [
+                self._read_beside(reading, present) if reading.id in self._of_one_time else reading
+                for reading in self._readings
+                if reading.id in present
+            ]
         )
         return _Begun(
             evidence=tuple(evidence),
-            circumstances=tuple(sorted(circumstances, key=attrgetter("id"))),
-            unknown=tuple(claim for claim in started if self._reason[claim.id] is Reason.NOT_YET_KNOWN),
-            set_aside=(*self._always, *self._not_begun[count:], *gone, *nothing),
+            circumstances=circumstances,
+            unknown=tuple([claim for claim in self._unknown if begins[claim.id] < count]),
+            set_aside=tuple(sorted((*self._always, *not_begun, *gone, *nothing), key=attrgetter("claim"))),
             readings=readings,
             days=tuple([-reading.day.toordinal() for reading in readings]),
         )
+
+    def _with_reason(self, reason: Reason | None) -> list[Claim]:
+        """The claims with that lasting reason against them, in the order in which they begin."""
+        return [claim for claim in self._claims if self._reason[claim.id] is reason]
 
     def _read_beside(self, reading: ClaimReading, present: set[str]) -> ClaimReading:
         """The reading beside those of its voice and time that have begun."""
@@ -244,34 +261,29 @@ class PlaceInTime:
         newest = [*(read_on(date, reading) for reading in readings[:running]), *readings[running:of_date]]
         return (*sorted(newest, key=weighing_order), *readings[of_date:])
 
-    def _weigh_running(self, begun: _Begun, question: DatasetQuestion) -> _Weighing:
+    def _weigh_running(self, begun: _Begun, date: dt.date) -> _Weighing:
         """What comes of the readings while a period runs: mostly the same as on the day before.
 
         From day to day only the distance between what runs and what lies behind it grows. It decides which readings
         are too old and which are of the first round; and of equal weights that are of different days it decides for the
-        later, so where it came to that nothing is kept.
+        later: where those might be others on a later day, nothing is kept.
         """
-        windows, today = question.windows, -question.date.toordinal()
-        running = bisect_left(begun.days, today)
+        windows, today = self._timeless.windows, -date.toordinal()
         of_date = bisect_right(begun.days, today)
         current = bisect_right(begun.days, today + windows.evidence_window_days)
         of_first_round = bisect_right(begun.days, today + windows.dispute_window_days, hi=current)
-        key = (running, of_date, of_first_round, current)
+        key = (of_date, of_first_round, current)
         kept = begun.running.get(key)
-        if kept is not None:
+        if kept is not None and kept.weighed.newest is not None and kept.weighed.newest <= date:
             return kept
-        readings = self._on(question.date, begun.readings, running, of_date)
-        found = self._weigh(readings, begun, question)
-        disputing = {reading.id for version in found.weighed.versions for reading in version}
-        newest = {reading.id for reading in readings[:of_date]}
-        is_of_one_day = of_first_round == of_date or agree(readings[:of_first_round], self._tree)
-        is_disputed_of_one = disputing.isdisjoint(newest) or disputing.issubset(newest)
-        if is_of_one_day and is_disputed_of_one and not found.weighed.is_joined:
+        running = bisect_left(begun.days, today)
+        found = self._weigh(self._on(date, begun.readings, running, of_date), begun)
+        if not found.weighed.may_turn:
             begun.running[key] = found
         return found
 
-    def _weigh(self, readings: tuple[ClaimReading, ...], begun: _Begun, question: DatasetQuestion) -> _Weighing:
-        weighed = weigh(readings, question.windows, self._tree)
+    def _weigh(self, readings: tuple[ClaimReading, ...], begun: _Begun) -> _Weighing:
+        weighed = weigh(readings, self._timeless.windows, self._tree)
         current = readings[: len(readings) - len(weighed.history)]
         earliest = min((reading.claim.as_of_to for reading in weighed.accepted), default=dt.date.max)
         lowering = [claim for claim in begun.circumstances if claim.as_of_to > earliest]
@@ -283,20 +295,25 @@ class PlaceInTime:
         )
         standing = self._standings.get(key)
         if standing is None:
-            standing = standing_of(current, weighed, lowering, question, self._tree)
+            standing = standing_of(current, weighed, lowering, self._timeless, self._tree)
             remember(self._standings, key, standing, most=MOST_KEPT)
-        return _Weighing(readings=readings, weighed=weighed, standing=standing)
+        return _Weighing(
+            readings=readings,
+            weighed=weighed,
+            standing=standing,
+            going_on=_fights_going_on(begun.circumstances, standing.shown, self._tree) if self._has_fights else (),
+        )
 
     def _told_by(
         self,
         begun: _Begun,
         weighing: _Weighing,
         newest: dt.date | None,
-        question: DatasetQuestion,
+        date: dt.date,
         *,
         is_quiet: bool,
     ) -> _Told:
-        standing, tree = weighing.standing, self._tree
+        standing, tree, windows = weighing.standing, self._tree, self._timeless.windows
         lowering, status, main_holder = standing.lowering, standing.status, standing.main_holder
         context, untimely = [], []
         is_sighted = False
@@ -304,46 +321,46 @@ class PlaceInTime:
             if claim.id in lowering:
                 context.append(claim)
                 is_sighted = is_sighted or claim.relation is Relation.PRESENT
-            elif question.is_timely_context(claim, newest):
+            elif is_timely(claim, newest, date, windows):
                 context.append(claim)
             else:
                 untimely.append(claim.id)
         is_settled = main_holder is not None or status is Status.DISPUTED
-        age_days = None if newest is None else (question.date - newest).days
-        is_stale = age_days is not None and age_days > question.windows.stale_after_days
+        age_days = None if newest is None else (date - newest).days
+        is_stale = age_days is not None and age_days > windows.stale_after_days
         is_asked_since = is_stale or not standing.holders or is_sighted
         since = seen_after(standing.claims_of_versions, context) if is_asked_since else ()
         others_since = since and {tree.side[seen.actor] for seen in since}.difference(
             tree.side[holder] for holder in standing.holders
         )
         lowered = standing.lowered
-        is_besieged = bool(lowered) and _is_besieged_since(
-            lowered, standing.shown, begun.circumstances, question.date
-        )
+        is_besieged = bool(lowered) and _is_besieged_since(lowered, standing.shown, begun.circumstances, date)
         return _Told(
             begun=begun,
             weighing=weighing,
             newest=newest,
-            question=question,
+            date=date,
             is_quiet=is_quiet,
             age_days=age_days,
             is_stale=is_stale,
             context=tuple([self._context[claim.id] for claim in context]),
             untimely=tuple(untimely),
-            fighting=_fighting(context, standing.shown, question, tree) if self._has_fights else None,
-            last_reported=None if is_settled else self._last_reported(begun, weighing, question, is_quiet=is_quiet),
-            undated=_undated(self._of_uncertain_day, main_holder, question, tree) if self._of_uncertain_day else (),
+            fighting=_fighting(weighing.going_on, date, windows) if weighing.going_on else None,
+            last_reported=None if is_settled else self._last_reported(begun, weighing, date, is_quiet=is_quiet),
+            undated=_undated(self._of_uncertain_day, main_holder, self._question(date), tree)
+            if self._of_uncertain_day
+            else (),
             since=since,
             is_past=status in {Status.HELD, Status.HELD_IN_PART, Status.DIVIDED}
             and (bool(others_since) or (bool(lowered) and not standing.is_borne_out and (is_stale or is_besieged))),
         )
 
     def _decision(self, answer: _Told) -> PlaceControl:
-        weighing, question = answer.weighing, answer.question
+        weighing, date = answer.weighing, answer.date
         standing = weighing.standing
         return PlaceControl(
             place=self._place_id,
-            asked=question.asked.as_answered,
+            asked=self._counting.on(date).as_answered,
             status=standing.status,
             is_stale=answer.is_stale,
             actors=standing.actors,
@@ -355,7 +372,7 @@ class PlaceInTime:
             accepted=standing.accepted,
             versions=standing.versions,
             context=answer.context,
-            set_aside=self._aside(answer.begun, weighing, answer.untimely, question, is_quiet=answer.is_quiet),
+            set_aside=self._aside(answer.begun, weighing, answer.untimely, date, is_quiet=answer.is_quiet),
             why=standing.why,
             newest_evidence=answer.newest,
             age_days=answer.age_days,
@@ -377,7 +394,7 @@ class PlaceInTime:
         begun: _Begun,
         weighing: _Weighing,
         untimely: tuple[str, ...],
-        question: DatasetQuestion,
+        date: dt.date,
         *,
         is_quiet: bool,
     ) -> tuple[SetAside, ...]:
@@ -387,9 +404,10 @@ class PlaceInTime:
             return begun.aside[untimely]
         items = [
             *begun.set_aside,
-            *question.of_unknown(begun.unknown, begun.evidence),
+            *(self._question(date).of_unknown(begun.unknown, begun.evidence) if begun.unknown else ()),
+            *weighing.weighed.too_old,
             *weighing.weighed.set_aside,
-            *(outside_window(claim) for claim in untimely),
+            *(set_aside_for(claim, Reason.OUTSIDE_WINDOW) for claim in untimely),
         ]
         aside = tuple(sorted(items, key=attrgetter("claim")))
         if is_kept:
@@ -397,16 +415,16 @@ class PlaceInTime:
         return aside
 
     def _last_reported(
-        self, begun: _Begun, weighing: _Weighing, question: DatasetQuestion, *, is_quiet: bool
+        self, begun: _Begun, weighing: _Weighing, date: dt.date, *, is_quiet: bool
     ) -> LastReported | None:
         """Who was last reported to hold the place; the same for every date on which nothing runs any more."""
         is_kept = is_quiet and not any(
-            claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to > question.date for claim in begun.circumstances
+            claim.as_of_kind is AsOfKind.PERIOD and claim.as_of_to > date for claim in begun.circumstances
         )
         if is_kept and begun.last is not None:
             return begun.last[0]
         usable = (*begun.evidence, *begun.circumstances)
-        found = last_reported(weighing.readings, weighing.weighed, usable, question, self._tree)
+        found = last_reported(weighing.readings, weighing.weighed, usable, self._question(date), self._tree)
         if is_kept:
             begun.last = (found,)
         return found
@@ -426,35 +444,40 @@ def _of_one_voice_and_time(readings: Iterable[ClaimReading]) -> Mapping[str, Seq
     }
 
 
-def _fighting(
-    context: Iterable[Claim], accepted: Collection[ClaimReading], question: DatasetQuestion, tree: ActorTree
-) -> Fighting | None:
-    """The fighting that is reported within the evidence window of the date, and that nothing accepted has ended."""
-    going_on = [
+def _fights_going_on(
+    context: Iterable[Claim], accepted: Iterable[ClaimReading], tree: ActorTree
+) -> tuple[Claim, ...]:
+    """The fighting that nothing accepted has ended."""
+    settling = [reading for reading in accepted if reading.is_change and not reading.claim.part]
+    return tuple(
         claim
         for claim in context
         if claim.relation is Relation.CONTESTS
-        and (question.date - question.day_of(claim)).days <= question.windows.evidence_window_days
-        and not any(_ends_fighting(reading, claim, tree) for reading in accepted)
-    ]
-    if not going_on:
-        return None
-    in_order = sorted(going_on, key=lambda claim: (-question.day_of(claim).toordinal(), claim.id))
-    newest = in_order[0]
-    return Fighting(
-        claims=tuple(claim.id for claim in in_order),
-        newest=question.day_of(newest),
-        days=None if _is_running(newest, question) else (newest.as_of_from, newest.as_of_to),
+        and not any(_ends_fighting(reading, claim, tree) for reading in settling)
     )
 
 
-def _is_running(fight: Claim, question: DatasetQuestion) -> bool:
-    return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= question.date
+def _fighting(going_on: Iterable[Claim], date: dt.date, windows: Windows) -> Fighting | None:
+    """The fighting that is reported within the evidence window of the date, of what is going on."""
+    fresh = [claim for claim in going_on if (date - day_on(claim, date)).days <= windows.evidence_window_days]
+    if not fresh:
+        return None
+    in_order = sorted(fresh, key=lambda claim: (-day_on(claim, date).toordinal(), claim.id))
+    newest = in_order[0]
+    return Fighting(
+        claims=tuple(claim.id for claim in in_order),
+        newest=day_on(newest, date),
+        days=None if _is_running(newest, date) else (newest.as_of_from, newest.as_of_to),
+    )
+
+
+def _is_running(fight: Claim, date: dt.date) -> bool:
+    return fight.as_of_kind is AsOfKind.PERIOD and fight.as_of_to >= date
 
 
 def _ends_fighting(reading: ClaimReading, fight: Claim, tree: ActorTree) -> bool:
     """Whether a later claim says that somebody took or holds the whole place, or that one of those who fought left."""
-    if not reading.is_change or reading.claim.part or not lies_before(fight, reading.claim):
+    if not lies_before(fight, reading.claim):
         return False
     return reading.claim.relation in HOLDING_RELATIONS or are_related(reading.claim.actors, fight.actors, tree)
 

@@ -183,21 +183,26 @@ class DatasetQuestion:
         return (newest_evidence - self.day_of(claim)).days <= self.windows.evidence_window_days
 
     def is_timely_context(self, claim: Claim, newest_evidence: dt.date | None) -> bool:
-        """Whether a usable claim of context still says something of the place.
+        """Whether a usable claim of context still says something of the place (`is_timely`)."""
+        return is_timely(claim, newest_evidence, self.date, self.windows)
 
-        It does while it is fresh (at most the evidence window old at the date), and as long as it is of the same time
-        as the evidence that the place rests on: from the evidence window before the newest evidence until the dispute
-        window after it. Who is seen there, or fights there, after the newest evidence stays in sight.
-        """
-        day = self.day_of(claim)
-        if (self.date - day).days <= self.windows.evidence_window_days:
-            return True
-        if newest_evidence is None:
-            return False
-        ahead_days = (day - newest_evidence).days
-        if ahead_days > 0 and claim.relation in INSIDE_RELATIONS:
-            return True
-        return -self.windows.evidence_window_days <= ahead_days <= self.windows.dispute_window_days
+
+def is_timely(claim: Claim, newest_evidence: dt.date | None, date: dt.date, windows: Windows) -> bool:
+    """Whether a usable claim of context still says something of its place on a date.
+
+    It does while it is fresh (at most the evidence window old at the date), and as long as it is of the same time
+    as the evidence that the place rests on: from the evidence window before the newest evidence until the dispute
+    window after it. Who is seen there, or fights there, after the newest evidence stays in sight.
+    """
+    day = day_on(claim, date)
+    if (date - day).days <= windows.evidence_window_days:
+        return True
+    if newest_evidence is None:
+        return False
+    ahead_days = (day - newest_evidence).days
+    if ahead_days > 0 and claim.relation in INSIDE_RELATIONS:
+        return True
+    return -windows.evidence_window_days <= ahead_days <= windows.dispute_window_days
 
 
 @cache

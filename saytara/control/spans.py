@@ -62,14 +62,12 @@ def spans_by(dataset: Dataset, place_id: str, claims: Collection[Claim]) -> Iter
 def _joined(decisions: Iterable[tuple[dt.date, PlaceControl]]) -> Iterator[ControlSpan]:
     """Decisions of one date after the other as spans of one answer each."""
     first: tuple[dt.date, PlaceControl] | None = None
-    last_answer: tuple[object, ...] = ()
     for date, decision in decisions:
-        answer = decision.answer
-        if first is not None and answer == last_answer:
-            continue
         if first is not None:
+            if decision.answers_as(first[1]):
+                continue
             yield ControlSpan(from_day=first[0], to_day=date - ONE_DAY, decision=first[1])
-        first, last_answer = (date, decision), answer
+        first = date, decision
     if first is not None:
         yield ControlSpan(from_day=first[0], to_day=None, decision=first[1])
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from saytara.control.actor_tree import ActorTree
-from saytara.control.allowed_values import Allowed
+from saytara.control.allowed_values import Allowed, Bound
 from saytara.control.bounds import allowed_by, least_sum_of
 from saytara.control.claim_reading import ClaimReading, claimed_by, plain_words_of
 from saytara.control.constraint import EVERYTHING, HALF, NOTHING, Constraint, Limit, share_between, subtract
-from saytara.control.decision import ActorShare, JointShare, LoweredFigure, Status, Version, Why
+from saytara.control.decision import ActorShare, BoundRule, JointShare, LoweredFigure, Status, Version, Why
 from saytara.control.last_holder import main_holder_of
 from saytara.control.lowered_figures import (
     MORE_THAN_NOTHING,
@@ -77,13 +77,16 @@ def standing_of(
     accepted, versions = weighed.accepted, weighed.versions
     with_figures, lowered = with_lowered_figures(current, accepted, circumstances, tree)
     shown = without_margins(without_undone_leavings(with_figures, tree), lowered)
-    as_said = _allowed(accepted, tree)
-    is_as_said = shown == accepted
-    allowed = with_stated_lows(as_said if is_as_said else _allowed(shown, tree), shown, tree)
+    as_shown = _allowed(shown, tree)
+    allowed = with_stated_lows(as_shown, shown, tree)
     main_holder = main_holder_of(shown, tree)
     in_order = _in_order(allowed, tree)
     return Standing(
-        status=_status(versions, _sides_holding(accepted, as_said, tree), shown, tree),
+        status=Status.DISPUTED
+        if versions
+        else _undisputed_status(
+            _sides_holding(accepted, as_shown if shown == accepted else _allowed(accepted, tree), tree), shown, tree
+        ),
         actors=_actor_shares(shown, allowed, in_order, tree),
         joint=_joint_shares(shown, allowed),
         holders=_holders(shown, allowed, in_order, tree),
@@ -105,19 +108,13 @@ def standing_of(
     )
 
 
-def _status(
-    versions: Sequence[Sequence[ClaimReading]],
-    sides: Collection[str],
-    accepted: Sequence[ClaimReading],
-    tree: ActorTree,
-) -> Status:
-    if versions:
-        return Status.DISPUTED
+def _undisputed_status(sides: Collection[str], shown: Iterable[ClaimReading], tree: ActorTree) -> Status:
+    """How many sides hold the place, and whether one has most of it as the claims are shown."""
     if not sides:
         return Status.NOT_REPORTED
     if len(sides) > 1:
         return Status.DIVIDED
-    in_plain_words = plain_words_of(accepted)
+    in_plain_words = plain_words_of(shown)
     of_side = tree.outermost(actor for said in in_plain_words for actor in said.targets if tree.side[actor] in sides)
     return Status.HELD if least_sum_of(of_side, in_plain_words, tree) > HALF else Status.HELD_IN_PART
 
@@ -188,8 +185,14 @@ def _by_certain_share(actor: str, allowed: Allowed, tree: ActorTree) -> tuple[ob
 def _allowed(readings: Iterable[ClaimReading], tree: ActorTree) -> Allowed:
     """What the claims allow each actor that they name; a member named beside its group may hold anything within it."""
     said = {reading.said for reading in readings}
-    said.update(Constraint((actor,), NOTHING, EVERYTHING) for reading in readings for actor in reading.claim.actors)
+    said.update(_anything(actor) for reading in readings for actor in reading.claim.actors)
     return allowed_by(said, tree)
+
+
+@lru_cache(maxsize=1 << 10)
+def _anything(actor: str) -> Constraint:
+    """That an actor holds something or nothing."""
+    return Constraint((actor,), NOTHING, EVERYTHING)
 
 
 def _in_order(allowed: Allowed, tree: ActorTree) -> list[str]:
@@ -275,18 +278,18 @@ def _whys(accepted: Iterable[ClaimReading], allowed: Allowed, in_order: Iterable
     claims_of: dict[Constraint, list[str]] = {}
     for reading in accepted:
         claims_of.setdefault(reading.said, []).append(reading.id)
-    whys = []
-    for actor in in_order:
-        for is_low, bound in ((True, allowed.lows[actor]), (False, allowed.highs[actor])):
-            claims = {claim for said in bound.origin for claim in claims_of.get(said, ())}
-            whys.append(
-                Why(
-                    actor=actor,
-                    is_low=is_low,
-                    value=float(bound.limit[0]),
-                    is_open=bound.limit[1] != 0,
-                    rule=bound.rule,
-                    claims=tuple(sorted(claims)),
-                )
-            )
-    return tuple(whys)
+    return tuple(
+        _why(actor, is_low, bound.limit, bound.rule, _claims_behind(bound, claims_of))
+        for actor in in_order
+        for is_low, bound in ((True, allowed.lows[actor]), (False, allowed.highs[actor]))
+    )
+
+
+def _claims_behind(bound: Bound, claims_of: Mapping[Constraint, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted({claim for said in bound.origin for claim in claims_of.get(said, ())})) if bound.origin else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _why(actor: str, is_low: bool, limit: Limit, rule: BoundRule, claims: tuple[str, ...]) -> Why:
+    """The reason of one bound; kept, since most bounds stay what they are from day to day."""
+    return Why(actor=actor, is_low=is_low, value=float(limit[0]), is_open=limit[1] != 0, rule=rule, claims=claims)

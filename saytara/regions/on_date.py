@@ -128,7 +128,8 @@ def _standing(
     weighed = weigh(readings, question.windows, tree)
     disputed = {item.claim: item.overruled_by for item in weighed.set_aside if item.reason is Reason.DISPUTING}
     own = {reading.id for reading in readings if reading.claim.place == region_id}
-    overtaken = [item for item in weighed.set_aside if item.reason is not Reason.DISPUTING and item.claim in own]
+    set_aside = (*weighed.too_old, *weighed.set_aside)
+    overtaken = [item for item in set_aside if item.reason is not Reason.DISPUTING and item.claim in own]
     gone = {item.claim for item in overtaken}
     left = [reading for reading in readings if reading.id in own - gone]
     standing = (

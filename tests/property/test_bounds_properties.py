@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saytara.control.actor_tree import tree_of
@@ -42,3 +42,9 @@ def is_feasible(demands: list[Constraint]) -> bool:
 @given(st.lists(constraints(), min_size=1, max_size=6))
 def test_what_can_hold_together_is_what_a_linear_programme_finds_feasible(demands: list[Constraint]) -> None:
     assert can_hold(demands, TREE) == is_feasible(demands)
+
+
+@settings(max_examples=400)
+@given(constraints(), constraints())
+def test_two_demands_are_held_against_each_other_as_by_a_linear_programme(one: Constraint, other: Constraint) -> None:
+    assert can_hold((one, other), TREE) == is_feasible([one, other])

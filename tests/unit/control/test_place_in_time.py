@@ -4,11 +4,12 @@ import dataclasses
 
 import pytest
 
-from saytara.control import ALL_CLAIMS, control_on
+from saytara.control import ALL_CLAIMS, control_on, place_in_time
 from saytara.control.actor_tree import tree_of
 from saytara.control.asked import ClaimFilter
 from saytara.control.decision import Reason, SetAside
 from saytara.control.place_in_time import PlaceInTime
+from saytara.control.weighing import weigh
 from saytara.core.shares import Share
 from tests.builders import claim, dataset, day, source
 
@@ -72,6 +73,30 @@ def test_the_days_of_the_newest_evidence_are_those_that_its_claim_may_be_of():
     data = dataset(claim("isis", on=day(0), to=day(4)), claim("isis", source="t", on=day(-9), to=day(9)))
     assert control_on(data, "a", day(20)).newest_days == (day(0), day(4))
     assert control_on(dataset(), "a", day(0)).newest_days is None
+
+
+def test_a_tie_that_the_running_period_wins_is_not_weighed_again_each_day(monkeypatch):
+    asked = []
+    monkeypatch.setattr(place_in_time, "weigh", lambda *given: asked.append(given) or weigh(*given))
+    data = dataset(RUNNING, claim("hts", source="t", on=day(-1), id="hts"))
+    found = through(data, range(31))
+    assert {answer.accepted for answer in found.values()} == {("running",)}
+    assert len(asked) == 3  # on the first day, once the other is of an older round, and on the last day
+
+
+def test_a_tie_that_a_later_day_turns_is_weighed_again():
+    """Half of its claims grow younger with each day, and none of the other's: it catches up, and has more claims."""
+    sources = [source("poor", reliability="D"), source("poor too", reliability="D")]
+    data = dataset(
+        claim("isis", source="poor", on=day(0), to=day(30), kind="period", id="running"),
+        claim("isis", source="poor too", on=day(-4), id="isis"),
+        claim("hts", source="t", on=day(-1), id="hts"),
+        sources=sources,
+    )
+    found = through(data, range(4))
+    assert [answer.accepted for answer in found.values()] == [("hts",)] * 2 + [("isis", "running")] * 2
+    assert all(answer == control_on(data, "a", day(offset)) for offset, answer in found.items())
+    assert through(data, (3, 0))[0].accepted == ("hts",)
 
 
 def test_a_map_of_a_period_that_still_runs_overtakes_the_maps_before_it():
