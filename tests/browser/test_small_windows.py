@@ -81,6 +81,7 @@ def test_on_a_phone_the_panel_is_a_sheet_and_the_choice_is_seen(
     yarmouk = "Yarmouk camp" if language == "en" else "مخيم اليرموك"
     label = in_map(page).locator(".label:not(.gone)").filter(has_text=yarmouk)
     expect(label).to_be_visible()
+    assert box(page.locator(".st-key-side"))["height"] == 150, "nothing is chosen: the map has the room"
     click_place(page, "yarmouk")
     expect(heading(page)).to_contain_text(yarmouk)
     expect(page.locator(".st-key-panel .status")).to_be_in_viewport()

@@ -7,18 +7,20 @@
   const CLICK_MS = 300;
 
   const side = () => document.querySelector(".st-key-side");
-  const present = () => document.documentElement.dataset.sheet || "half";
+  const root = document.documentElement;
+  /* Nothing chosen: the map has the room. */
+  root.dataset.sheet = new URLSearchParams(location.search).has("place") ? "half" : "low";
 
   const stop = (name) => {
-    document.documentElement.dataset.sheet = name;
-    document.documentElement.style.removeProperty("--sheet");
+    root.dataset.sheet = name;
+    root.style.removeProperty("--sheet");
     say();
   };
 
   const say = () => {
     const handle = document.querySelector(".sheet-handle");
     if (!handle) return;
-    const isFull = present() === "full";
+    const isFull = root.dataset.sheet === "full";
     const words = isFull ? handle.dataset.less : handle.dataset.more;
     if (handle.getAttribute("aria-label") !== words) handle.setAttribute("aria-label", words);
     if (handle.getAttribute("aria-expanded") !== String(isFull)) handle.setAttribute("aria-expanded", String(isFull));
@@ -36,7 +38,7 @@
   document.addEventListener("pointermove", (event) => {
     if (!drawn || Math.abs(event.clientY - drawn.from) < PRESS_PX) return;
     drawn.isMoved = true;
-    document.documentElement.style.setProperty("--sheet", `${Math.max(60, drawn.height + drawn.from - event.clientY)}px`);
+    root.style.setProperty("--sheet", `${Math.max(60, drawn.height + drawn.from - event.clientY)}px`);
   });
   document.addEventListener("pointerup", (event) => {
     const ended = drawn;
@@ -49,13 +51,13 @@
   });
   document.addEventListener("pointercancel", () => {
     drawn = null;
-    document.documentElement.style.removeProperty("--sheet");
+    root.style.removeProperty("--sheet");
   });
 
   document.addEventListener("click", (event) => {
     if (!event.target.closest || !event.target.closest(".sheet-handle")) return;
     if (event.timeStamp - drawnAt < CLICK_MS) return; // the click that ends a drawing
-    stop(STOPS[(STOPS.indexOf(present()) + 1) % STOPS.length]);
+    stop(STOPS[(STOPS.indexOf(root.dataset.sheet) + 1) % STOPS.length]);
   });
 
   /* A choice is seen: a low sheet rises to it, and a full one gives the map room again. */
@@ -68,5 +70,5 @@
       if (side()) told = place;
     }
     say();
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(root, { childList: true, subtree: true });
 })();
