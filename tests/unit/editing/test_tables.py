@@ -712,6 +712,28 @@ def test_a_name_that_several_places_have_is_told_with_their_ids(folder: Path, tm
     assert (reason.problem.code, reason.problem.expected) == ("name-of-several", ("east", "west"))
 
 
+def test_a_draft_counts_empty_cells_and_says_what_they_cost(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in a table of cities of an encyclopedia, where two in five rows have no address; each was lost."""
+    table, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    rows = ("West,Red,2020-01-01,https://x.org/1", "East,Blue,2020-01-02,", "East,Red,2020-01-03,", "West,,2020-01-04,")
+    table.write_text("\n".join(("town,who,date,source", *rows, "")), "utf-8")
+    assert main(["import", "--draft", str(table), "--into", str(folder), "--output", str(mapping)]) == 0
+    told = capsys.readouterr().out
+    assert "url -> source: 100% of its filled cells are addresses; 3 of 4 are empty: without a default" in told
+    assert "actors -> who: 100% of its filled cells are actors of the dataset; 1 of 4 is empty" in told
+    assert "place -> town: 100% of its cells are places of the dataset\n" in told
+    by_hand = 'publisher = "X"\ntitle = "T"\npublished = 2020-12-01\n'
+    draft = mapping.read_text("utf-8")
+    mapping.write_text(draft + by_hand, "utf-8")
+    lost = plan_table(folder, table, mapping).outcome
+    assert (lost.claims, lost.left_out_rows, lost.silent) == (1, 2, 1)
+    mapping.write_text(draft.replace("# url.default", "url.default") + by_hand, "utf-8")
+    kept = plan_table(folder, table, mapping).outcome
+    assert (kept.claims, kept.left_out_rows, kept.silent) == (3, 0, 1)
+
+
 def test_a_draft_can_do_without_a_dataset(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = Path(shutil.copy(EXAMPLES / "control-by-day.csv", tmp_path / "t.csv"))
     assert main(["import", "--draft", str(path)]) == 0
