@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from saytara.cli.control import parse_day
+from saytara.cli.progress import waiting
 from saytara.cli.text_table import aligned
 from saytara.core.model import BoundaryQuality
 from saytara.dataset.columns.places import PLACE_KINDS
@@ -122,7 +123,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.dry_run:
         check_folder(args.area, args.into)
     names = NameFields(either=args.name_field, ar=args.name_ar_field, by_language=tuple(args.names))
-    boundaries = _boundaries(args, [*names.fields, *([args.id_field] if args.id_field else [])])
+    with waiting(f"reading {args.boundaries.name}"):
+        boundaries = _boundaries(args, [*names.fields, *([args.id_field] if args.id_field else [])])
     wording = default_wording(
         args.area,
         title_en=args.title,
@@ -139,9 +141,10 @@ def run(args: argparse.Namespace) -> int:
         quality=BoundaryQuality.CELLS if args.points_as_cells else BoundaryQuality(args.quality),
         source=args.source,
     )
-    if args.dry_run:
-        check_area(plan)
-    folder = None if args.dry_run else write_area(plan, args.into)
+    with waiting("checking the dataset"):
+        if args.dry_run:
+            check_area(plan)
+        folder = None if args.dry_run else write_area(plan, args.into)
     if args.json:
         print(json.dumps(to_json(plan, folder), ensure_ascii=False, indent=2))
     else:

@@ -6,8 +6,9 @@ holder's ground, shrunk and grown by the tolerance, is what it covers at least a
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -51,6 +52,9 @@ RADIUS_M: Final = float(WGS84.a)
 SQUARED: Final = float(WGS84.es)
 """The ellipsoid's equatorial radius, and its eccentricity squared."""
 
+MOST_REMEMBERED: Final = 2_000
+"""Different maps whose shares are kept while a series is measured: some five years of a map a day."""
+
 Groups = Mapping[str, Sequence[str]]
 """Actor → itself and the groups that it is part of."""
 
@@ -83,6 +87,33 @@ def cover(
         if named:
             found[place.id] = MappingProxyType({"+".join(holder): share for holder, share in named.items()})
     return MappingProxyType(found)
+
+
+def cover_each(
+    places: Iterable[Place], maps: Iterable[DrawnMap], tolerance_m: float, groups: Groups | None = None
+) -> Iterator[tuple[DrawnMap, Mapping[str, Mapping[str, ShareInterval]]]]:
+    """Each map with its shares, as `cover` measures them; maps that draw the same are measured once."""
+    wanted = tuple(places)
+    known: dict[bytes, Mapping[str, Mapping[str, ShareInterval]]] = {}
+    for drawn_map in maps:
+        drawing = _drawing(drawn_map)
+        found = known.get(drawing)
+        if found is None:
+            found = cover(wanted, drawn_map, tolerance_m, groups)
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[drawing] = found
+        yield drawn_map, found
+
+
+def _drawing(drawn_map: DrawnMap) -> bytes:
+    """A digest of all of a map that its shares come from, whatever its day, its file and its other attributes are."""
+    digest = hashlib.sha256(repr((drawn_map.holders, drawn_map.covers_the_ground)).encode())
+    grounds = [(repr(feature.meaning), feature.geometry) for feature in drawn_map.features]
+    for meaning, ground in (*grounds, ("unread", drawn_map.unread)):
+        content = shapely.to_wkb(ground)
+        digest.update(f"{meaning} {len(content)} ".encode() + content)
+    return digest.digest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

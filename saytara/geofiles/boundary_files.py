@@ -26,7 +26,7 @@ from saytara.geofiles.boundary_features import (
 )
 from saytara.geofiles.encodings import encoding_of, guessed_encoding, is_encoding
 from saytara.geofiles.field_tests import FieldTest, check_fields, nothing_meant
-from saytara.geofiles.gdal import BROKEN, DRIVERS, read_alone
+from saytara.geofiles.gdal import BROKEN, DRIVERS, NO_NUMBER, read_alone
 from saytara.geofiles.usable_outlines import counted_shapes, reach_of, usable_point, usable_polygons
 from saytara.words import numbered
 
@@ -125,11 +125,14 @@ def read_features(path: Path | str, options: ReadingOptions = AS_IT_IS) -> Bound
             continue
         done.heights += bool(drawn is not None and drawn.has_z)
         found: list[str] = []
+        if (wrong := broken.get(number)) == NO_NUMBER:
+            faults.append(FeatureFault(number=number, reason=f"{label}: {wrong}", reach=None))
+            continue
         geometry = (
             usable_point(drawn, label, found, done.outlines)
             if options.as_points
             else usable_polygons(
-                drawn, label, found, done.single, broken=broken.get(number), fix_geometry=options.fix_geometry
+                drawn, label, found, done.single, broken=wrong, fix_geometry=options.fix_geometry
             )
         )
         faults += [FeatureFault(number=number, reason=reason, reach=reach_of(drawn)) for reason in found]

@@ -8,6 +8,8 @@ So every other driver is taken out of the process, requests to servers fail, and
 from __future__ import annotations
 
 import json
+import math
+import struct
 import sys
 import tempfile
 import warnings
@@ -58,6 +60,12 @@ BROKEN: Final = "broken.json"
 """Number of a feature, from 1 → what is wrong with its rings, so that no outline could be made of them as they are.
 
 Also the name under which the frame has it in its `attrs`."""
+
+NO_NUMBER: Final = "a coordinate is not a number"
+"""What is wrong with a feature that lies nowhere; the frame has an empty one of its kind."""
+
+NAN: Final = struct.pack("<d", math.nan)
+"""What is not a number in the bytes of a shape. A ring that begins with it is closed for nobody: no two are equal."""
 
 
 def read_alone(path: Path, *, layer: str | None, encoding: str | None, name: str) -> gpd.GeoDataFrame:
@@ -145,11 +153,50 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> gpd.GeoDataFra
             broken = _broken_rings(path, chosen)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, LookupError, ValueError) as fault:
         # ValueError: also bytes that are not in the encoding; LookupError: an encoding that there is none of
-        raise UnusableBoundaries(f"cannot be read: {_without_advice(str(fault))}") from fault
+        other = _other_json(path) if path.suffix.lower() in {".json", ".geojson"} else ""
+        raise UnusableBoundaries(f"cannot be read: {other or _without_advice(str(fault))}") from fault
     if not isinstance(frame, gpd.GeoDataFrame):
         raise UnusableBoundaries("has attributes, but no outlines")
-    frame.attrs[BROKEN] = broken
+    nowhere = _without_numbers(frame)
+    frame.attrs[BROKEN] = broken | dict.fromkeys(nowhere, NO_NUMBER)
     return frame
+
+
+def _without_numbers(frame: gpd.GeoDataFrame) -> list[int]:
+    """Empties the shapes that have coordinates such as NaN, which JSON of some programs has, and gives their numbers.
+
+    What reckons with such a coordinate warns and goes on.
+    """
+    import numpy as np
+    import shapely
+
+    coordinates, rows = shapely.get_coordinates(frame.geometry.array, return_index=True)
+    nowhere = np.unique(rows[~np.isfinite(coordinates).all(axis=1)]).tolist()
+    shapes = frame.geometry.array.copy()
+    for row in nowhere:
+        shapes[row] = shapely.from_wkt(f"{shapes[row].geom_type.upper()} EMPTY")
+    frame.geometry = shapes
+    return [row + 1 for row in nowhere]
+
+
+def _other_json(path: Path) -> str:
+    """What a JSON is that is no GeoJSON, and how to convert it, where its keys tell; else nothing."""
+    try:
+        document = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(document, dict):
+        return ""
+    convert = f'convert it with ogr2ogr -f GeoJSON converted.geojson "{path}"'
+    objects = document.get("objects")
+    if "arcs" in document and isinstance(objects, dict):
+        layer = f" LAYER, where LAYER is one of {', '.join(objects)}" if len(objects) > 1 else ""
+        return f"it is TopoJSON and not GeoJSON; {convert}{layer}"
+    features = document.get("features")
+    first = features[0] if isinstance(features, list) and features else None
+    if str(document.get("geometryType")).startswith("esri") or (isinstance(first, dict) and "attributes" in first):
+        return f"it is Esri JSON and not GeoJSON; {convert}"
+    return ""
 
 
 def _storable(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -182,7 +229,7 @@ def _broken_rings(path: Path, layer: str) -> dict[int, str]:
         try:
             shapely.from_wkb(content)
         except shapely.errors.GEOSException:
-            broken[number] = "a ring is not closed, or has fewer than four positions"
+            broken[number] = NO_NUMBER if NAN in content else "a ring is not closed, or has fewer than four positions"
     return broken
 
 

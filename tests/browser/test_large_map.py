@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Locator, Page, expect
+from shapely.affinity import translate
 
 from benchmarks import AREA
 from benchmarks.country_data import country
 from benchmarks.country_files import write_country
+from saytara.core.meridian import cut
+from saytara.core.model import Dataset
 from saytara.dataset.reading import load
 from tests.browser.conftest import ARTIFACTS, PHONE, Visit, running, worker_id
 from tests.browser.datasets import cache_with_fonts
@@ -27,16 +31,31 @@ CLAIMS = 3_000
 LANGUAGES = ("en", "ar")
 NAMES = {"en": "Place p00700", "ar": "مكان p00700"}
 FAR = ".far-picture"
+EASTWARD = 142
+"""Degrees by which the country from 36 to 40 degrees east comes to lie on both sides of the 180th meridian."""
+
 WORKING_OUT_MS = 60_000
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """A dashboard over a country, with a cache of its own, so that its looks are worked out here."""
-    folder = tmp_path_factory.mktemp("large")
-    write_country(folder / "data" / f"country-{PLACES}", country(load(AREA), PLACES, CLAIMS, with_cells=True))
+    yield from served(tmp_path_factory.mktemp("large"), country(load(AREA), PLACES, CLAIMS, with_cells=True))
+
+
+@pytest.fixture(scope="module")
+def across(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """The same country across the 180th meridian, its outlines cut there as GeoJSON has them."""
+    found = country(load(AREA), PLACES, CLAIMS, with_cells=True)
+    places = [replace(place, geometry=cut(translate(place.geometry, EASTWARD))) for place in found.places]
+    yield from served(tmp_path_factory.mktemp("across"), replace(found, places=tuple(places)))
+
+
+def served(folder: Path, dataset: Dataset) -> Iterator[Dashboard]:
+    write_country(folder / "data" / f"country-{PLACES}", dataset)
     settings = {"SAYTARA_CACHE": str(cache_with_fonts(folder / "cache"))}
-    yield from running(Dashboard(ARTIFACTS / f"server-large-map-{worker_id()}.log", Path(folder / "data"), settings))
+    log = ARTIFACTS / f"server-{folder.name}-map-{worker_id()}.log"
+    yield from running(Dashboard(log, folder / "data", settings))
 
 
 def tally(page: Page) -> Locator:
@@ -270,3 +289,32 @@ def test_names_of_cities_beyond_lie_on_no_place(visit: Visit, large: Dashboard) 
         ready(page)
         expect(in_map(page).locator(FAR).first).to_be_visible()
         assert in_map(page).locator("html").evaluate(CITIES_ON_PLACES) == []
+
+
+WIDTH_OF_HEIGHT = """() => {
+  const picture = document.querySelector(".far-picture");
+  const { width } = picture;
+  const { data } = picture.getContext("2d").getImageData(0, 0, width, picture.height);
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 3; at < data.length; at += 4) {
+    if (data[at] === 0) continue;
+    const [x, y] = [((at - 3) / 4) % width, Math.floor((at - 3) / 4 / width)];
+    [west, north, east, south] = [Math.min(west, x), Math.min(north, y), Math.max(east, x), Math.max(south, y)];
+  }
+  return east < west ? 0 : (east - west) / (south - north);
+}"""
+"""How wide what is painted is, of its height: 0.82 of a square of degrees at 35 degrees north."""
+
+
+def test_places_beyond_the_180th_meridian_are_painted_and_can_be_clicked(visit: Visit, across: Dashboard) -> None:
+    page = opened(visit, across, "?lang=en&date=2022-06-01")
+    map_frame(page).wait_for_function(f"() => ({WIDTH_OF_HEIGHT})() > 0.75")
+    assert map_frame(page).evaluate(WIDTH_OF_HEIGHT) < 0.9
+    frame = page.locator(MAPS).first.bounding_box()
+    assert frame is not None
+    page.mouse.click(frame["x"] + frame["width"] / 2 + 60, frame["y"] + frame["height"] / 2 + 20)
+    expect(page.locator(".st-key-panel h2").first).to_have_text(re.compile(r"p\d{5}"))
+    chosen = re.search(r"p\d{5}", page.locator(".st-key-panel h2").first.inner_text())
+    assert chosen is not None
+    assert across.data is not None
+    assert load(across.data / f"country-{PLACES}").place_by_id[chosen[0]].geometry.bounds[2] < 0

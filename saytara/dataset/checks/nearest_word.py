@@ -26,3 +26,15 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
         word, sorted(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=LIKENESS_PCT
     )
     return () if best is None else (best[0],)
+
+
+def by_likeness(word: str, known: Iterable[str], most: int) -> tuple[str, ...]:
+    """So many of the known words at most, that most like `word` first; those as like as each other as they stood.
+
+    >>> by_likeness("plase", ["id", "day", "place"], 2)
+    ('place', 'day')
+    """
+    found = process.extract(
+        word[:LONGEST_COMPARED], list(known), scorer=fuzz.ratio, processor=utils.default_process, limit=most
+    )
+    return tuple(name for name, _likeness, _number in found)

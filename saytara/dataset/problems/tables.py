@@ -7,7 +7,7 @@ from typing import Final
 from saytara.dataset.problems.kind import DID_YOU_MEAN, ProblemKind
 
 KINDS: Final = (
-    ProblemKind(code="column-not-in-table", hint=DID_YOU_MEAN),
+    ProblemKind(code="column-not-in-table", hint="problem.column-not-in-table.hint"),
     ProblemKind(code="column-twice-in-table"),
     ProblemKind(code="unknown-field", hint=DID_YOU_MEAN),
     ProblemKind(code="ambiguous-date"),

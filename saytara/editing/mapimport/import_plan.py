@@ -29,7 +29,7 @@ from saytara.core.shares import share_of
 from saytara.dataset.checks.findings import At, Findings
 from saytara.dataset.errors import DatasetFaults, UnusableBoundaries
 from saytara.dataset.reading import read
-from saytara.drawnmaps.coverage import cover
+from saytara.drawnmaps.coverage import cover_each
 from saytara.drawnmaps.description import MapDescription, Unheld, read_description
 from saytara.drawnmaps.reading import DrawnFile, DrawnMap, read_drawn_map
 from saytara.editing.importing.appending import appended
@@ -88,8 +88,10 @@ def plan_map_import(
     maps = _in_order(read_files)
     groups = {actor.id: dataset.lineage(actor.id) for actor in dataset.actors}
     measured = [
-        (drawn.day, cover(dataset.places, drawn, description.tolerance_m, groups))
-        for drawn in measuring(tuple(maps.values()))
+        (drawn.day, shares)
+        for drawn, shares in cover_each(
+            dataset.places, measuring(tuple(maps.values())), description.tolerance_m, groups
+        )
     ]
     found = sorted(
         periods(measured, description.longest_gap_days, _told_already(dataset, description)),

@@ -23,13 +23,15 @@ DAY_FORMS: Final = ("yyyymmdd", "iso", "d/m/y", "m/d/y", "written")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnLook:
-    """A column: its words with how often each stands there, and the share of its cells that can be what.
+    """A column: its words with how often each stands there, and the share of its filled cells that can be what.
 
-    `different_places` is how many of its words are places of the dataset, `different_actors` how many are actors.
+    `filled` and `empty` are its numbers of cells. `different_places` is how many of its words are places of the
+    dataset, `different_actors` how many are actors.
     """
 
     name: str
     filled: int
+    empty: int
     words: Counter[str]
     has_more_words: bool
     day_shares: Mapping[str, float]
@@ -93,6 +95,7 @@ def _look(name: str, cells: tuple[str, ...], names: KnownNames | None) -> Column
     return ColumnLook(
         name=name,
         filled=filled,
+        empty=len(cells) - filled,
         words=common,
         has_more_words=len(words) > len(common),
         day_shares=days,

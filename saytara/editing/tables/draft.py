@@ -30,6 +30,11 @@ MOST_LISTED: Final = 20
 BY_HAND: Final = "# <- by hand"
 """Stands behind every line that somebody has to fill in."""
 
+SAY_NOTHING: Final = "these rows say nothing"
+LEFT_OUT: Final = "these rows are left out"
+LEFT_OUT_WITHOUT_DEFAULT: Final = "without a default these rows are left out"
+"""What becomes of rows of which a cell is empty: of a place or a side, of a day, and of what a source needs."""
+
 NOT_HELD: Final = "not about who holds a place"
 
 RELATION_SIGNS: Final = (
@@ -165,7 +170,8 @@ class _Body:
         columns.sort(key=lambda look: (look.different_places > 1, look.places), reverse=True)
         if columns:
             best = columns[0]
-            yield f"# place -> {_shown(best.name)}: {best.places:.0%} of its cells are places of the dataset"
+            share = _share(best, best.places, "places of the dataset")
+            yield f"# place -> {_shown(best.name)}: {share}{_loss(best, SAY_NOTHING)}"
             for other in columns[1:4]:
                 yield f"#   {_shown(other.name)} has places too ({_shown(other.example)})"
             yield f"place.column = {self._take(best)}"
@@ -197,15 +203,16 @@ class _Body:
         ends = [look for look in dated if _is_called(look, "to") and look not in starts]
         if len(starts) == 1 and len(ends) == 1:
             for key, look in (("from", starts[0]), ("to", ends[0])):
-                yield f"# {key} -> {_shown(look.name)}: days as {look.best_day_form}, such as {_shown(look.example)}"
+                such = f"such as {_shown(look.example)}{_loss(look, LEFT_OUT)}"
+                yield f"# {key} -> {_shown(look.name)}: days as {look.best_day_form}, {such}"
                 yield f"{key} = {{ column = {self._take(look)}, form = {quoted(look.best_day_form or '')} }}"
             return
         if called:
             look = called[0]
             form = look.best_day_form or ""
-            share = look.day_shares[form]
-            such = f"such as {_shown(look.example)}"
-            yield f"# day -> {_shown(look.name)}: {share:.0%} of its cells are days as {form}, {such}"
+            share = _share(look, look.day_shares[form], f"days as {form}")
+            such = f"such as {_shown(look.example)}{_loss(look, LEFT_OUT)}"
+            yield f"# day -> {_shown(look.name)}: {share}, {such}"
             yield f"day = {{ column = {self._take(look)}, form = {quoted(form)} }}"
             for other in called[1:4]:
                 yield f"#   {_shown(other.name)} has days too ({_shown(other.example)})"
@@ -247,7 +254,8 @@ class _Body:
             yield 'relation = "controls"'
         if actors:
             look = actors[0]
-            yield f"# actors -> {_shown(look.name)}: {look.actors:.0%} of its cells are actors of the dataset"
+            share = _share(look, look.actors, "actors of the dataset")
+            yield f"# actors -> {_shown(look.name)}: {share}{_loss(look, SAY_NOTHING)}"
             yield f"actors.column = {self._take(look)}"
             yield from self._unknown_actors(look)
             for other in actors[1:3]:
@@ -319,7 +327,7 @@ class _Body:
     def _relation(self, look: ColumnLook) -> Iterator[str]:
         found = _relation_words(look)
         example = next(iter(found))
-        yield f"# relation -> {_shown(look.name)}: it has words such as {_shown(example)}"
+        yield f"# relation -> {_shown(look.name)}: it has words such as {_shown(example)}{_loss(look, SAY_NOTHING)}"
         yield f"relation.column = {self._take(look)}"
         for word in look.words:
             if word in found:
@@ -335,9 +343,9 @@ class _Body:
             called = [look for look in self._free() if _is_called(look, "publisher")]
             if known:
                 look = known[0]
-                share = f"{look.publishers:.0%} of its cells"
-                yield f"# publisher -> {_shown(look.name)}: {share} are publishers of the dataset"
-                yield f"publisher = {{ column = {self._take(look)} }}"
+                share = _share(look, look.publishers, "publishers of the dataset")
+                yield f"# publisher -> {_shown(look.name)}: {share}{_loss(look, LEFT_OUT_WITHOUT_DEFAULT)}"
+                yield from self._with_default("publisher", look, "Who answers for it")
             else:
                 yield "# publisher: who answers for the table"
                 yield f'# publisher = "Who answers for it"  {BY_HAND}'
@@ -347,18 +355,27 @@ class _Body:
                     yield f"# speaker = {{ column = {quoted(look.name)} }}"
         links = [look for look in self._free() if look.addresses >= SOME]
         if links:
-            yield f"# url -> {_shown(links[0].name)}: {links[0].addresses:.0%} of its cells are addresses"
-            yield f"url = {{ column = {self._take(links[0])} }}"
+            share = _share(links[0], links[0].addresses, "addresses")
+            yield f"# url -> {_shown(links[0].name)}: {share}{_loss(links[0], LEFT_OUT_WITHOUT_DEFAULT)}"
+            yield from self._with_default("url", links[0], "https://…")
         else:
             yield f'# url = "https://…"  {BY_HAND}: the page that the table comes from'
         titles = [look for look in self._free() if _is_called(look, "title") and links]
         if titles:
-            yield f"# title -> {_shown(titles[0].name)}"
-            yield f"title = {{ column = {self._take(titles[0])} }}"
+            yield f"# title -> {_shown(titles[0].name)}{_loss(titles[0], LEFT_OUT_WITHOUT_DEFAULT)}"
+            yield from self._with_default("title", titles[0], "What the table is called")
         else:
             yield f'# title = "What the table is called"  {BY_HAND}'
         yield f'language = "en"  {BY_HAND}: of the table'
         yield f"# published = 2026-01-31  {BY_HAND}: the day of this edition of the table"
+
+    def _with_default(self, field: str, look: ColumnLook, example: str) -> Iterator[str]:
+        """A field's column, and a line for what stands for its empty cells, where it has any."""
+        if not look.empty:
+            yield f"{field} = {{ column = {self._take(look)} }}"
+            return
+        yield f"{field}.column = {self._take(look)}"
+        yield f"# {field}.default = {quoted(example)}  {BY_HAND}: what stands for the empty cells"
 
     def rest(self) -> Iterator[str]:
         """Figures that may be shares, texts that may be notes, and what was not taken."""
@@ -382,6 +399,19 @@ class _Body:
     def sections(self) -> Iterable[str]:
         """What TOML wants at the end: sections and lists."""
         return self._sections
+
+
+def _share(look: ColumnLook, share: float, what: str) -> str:
+    """How many of a column's cells are what; of those that are not empty, where some are."""
+    return f"{share:.0%} of its {'filled ' if look.empty else ''}cells are {what}"
+
+
+def _loss(look: ColumnLook, loss: str) -> str:
+    """How many of a column's cells are empty, and what becomes of their rows; nothing where none is."""
+    if not look.empty:
+        return ""
+    are = numbered(look.empty, one="is", other="are")
+    return f"; {look.empty:,} of {look.filled + look.empty:,} {are} empty: {loss}"
 
 
 def _may_be_numbers_of_days(look: ColumnLook) -> bool:

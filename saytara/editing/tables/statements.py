@@ -14,7 +14,7 @@ from saytara.core.model import AsOfKind, Qualifier
 from saytara.core.relations import EVENT_RELATIONS, Relation
 from saytara.dataset.checks.csv_tables import MOST_ROWS
 from saytara.dataset.checks.fields import parse_date
-from saytara.dataset.checks.nearest_word import nearest
+from saytara.dataset.checks.nearest_word import by_likeness, nearest
 from saytara.editing.tables.cell_lookup import CellLookup, figure_of, remember, whole_number, word_of
 from saytara.editing.tables.day_forms import DayReader, has_two_orders, reader_of
 from saytara.editing.tables.known_names import KnownNames
@@ -53,6 +53,15 @@ WORD_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "qualifier": tuple(Qualifier),
     "as_of": tuple(AsOfKind),
 }
+
+
+MOST_COLUMNS_NAMED: Final = 20
+"""Columns that are named where a mapping names one that its table does not have."""
+
+
+def like_columns(column: str, header: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of a table that a mapping may mean by one that there is not, the likeliest first."""
+    return by_likeness(column, dict.fromkeys(name for name in header if name), MOST_COLUMNS_NAMED)
 
 
 class StatementReader:
@@ -177,7 +186,7 @@ class _Compiled:
     def _at(self, column: str, key: str) -> int | None:
         at = self._reader.index_of(column)
         if at is None:
-            self._reader.fault("column-not-in-table", key, column, nearest(column, self._reader.header))
+            self._reader.fault("column-not-in-table", key, column, like_columns(column, self._reader.header))
         elif self._reader.header.count(column) > 1:
             self._reader.fault("column-twice-in-table", key, column)
         return at

@@ -15,7 +15,6 @@ from typing import Final
 from saytara.core.model import Dataset
 from saytara.dataset.checks import left_out
 from saytara.dataset.checks.csv_tables import MOST_ROWS
-from saytara.dataset.checks.nearest_word import nearest
 from saytara.dataset.checks.safe_files import TABLE_LIMIT
 from saytara.dataset.errors import DatasetFaults, SaytaraError
 from saytara.dataset.protected_files import refuse_own_file
@@ -33,7 +32,7 @@ from saytara.editing.tables.mapping_faults import Faults
 from saytara.editing.tables.mapping_file import read_mapping
 from saytara.editing.tables.row_values import Refusal, Silent, Skipped, Unsaid
 from saytara.editing.tables.statement_runs import Order, StatementFile, fold, ranks
-from saytara.editing.tables.statements import StatementReader
+from saytara.editing.tables.statements import StatementReader, like_columns
 from saytara.editing.tables.table_reader import Block, StrangerTable, open_table
 
 SOURCES: Final = "sources.csv"
@@ -189,7 +188,8 @@ class _Made:
 def _check_skips(reader: StatementReader, table: StrangerTable, mapping: TableMapping) -> None:
     for rule in mapping.skip:
         if rule.column not in table.header:
-            reader.fault("column-not-in-table", f"{rule.key}.column", rule.column, nearest(rule.column, table.header))
+            like = like_columns(rule.column, table.header)
+            reader.fault("column-not-in-table", f"{rule.key}.column", rule.column, like)
 
 
 def _read_statements(

@@ -7,6 +7,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.column-not-in-table.title": "عمود ليس في الجدول",
     "problem.column-not-in-table.rule": "يذكر ملف الربط أعمدة موجودة في جدوله.",
     "problem.column-not-in-table.message": "ليس في الجدول عمود باسم {value}",
+    "problem.column-not-in-table.hint": "، فاختر واحداً من أعمدته: {expected}",
     "problem.column-not-in-table.remedy": "اكتب اسم العمود كما في سطر عناوين الجدول حرفاً بحرف.",
     "problem.column-twice-in-table.title": "عمود مكرر في الجدول",
     "problem.column-twice-in-table.rule": "يرد العمود الذي يذكره ملف الربط مرة واحدة في جدوله.",

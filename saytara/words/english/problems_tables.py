@@ -7,6 +7,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "problem.column-not-in-table.title": "Column not in the table",
     "problem.column-not-in-table.rule": "A mapping names columns of its table.",
     "problem.column-not-in-table.message": "the table has no column {value}",
+    "problem.column-not-in-table.hint": "; name one of {expected}",
     "problem.column-not-in-table.remedy": "Write the column as the table's header has it, letter for letter.",
     "problem.column-twice-in-table.title": "Column twice in the table",
     "problem.column-twice-in-table.rule": "A column that a mapping names stands once in its table.",

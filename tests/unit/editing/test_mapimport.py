@@ -10,6 +10,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pyarrow as pa
@@ -24,6 +25,8 @@ from saytara.core.model import Qualifier
 from saytara.core.shares import Share
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
+from saytara.drawnmaps import coverage
+from saytara.drawnmaps.coverage import cover
 from saytara.drawnmaps.reading import DrawnMap
 from saytara.editing.mapimport import plan_map_import, write_map_plan
 from saytara.editing.mapimport.series import periods, stated_share
@@ -252,6 +255,30 @@ def test_a_bar_can_follow_the_measuring_as_well_as_the_reading(
 
     plan = plan_map_import(folder, five_days(tmp_path), description, measuring=measuring)
     assert followed == list(plan.days)
+
+
+def test_maps_that_draw_the_same_are_measured_once(
+    tmp_path: Path, folder: Path, description: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a series of a map a day many are the last one again; what other attributes say is nothing to the shares."""
+    files = five_days(tmp_path)
+    files[1].write_text(files[1].read_text("utf-8").replace("#1", "#9"), "utf-8")
+    bowtie = Polygon([(WEST, SOUTH), (WEST + SIDE, SOUTH + SIDE), (WEST + SIDE, SOUTH), (WEST, SOUTH + SIDE)])
+    sides = [("Red", ground(-1, 1.5)), ("Blue", ground(1.5, 9))]
+    files += [drawn(tmp_path, 6, *sides, ("Red", bowtie)), drawn(tmp_path, 7, *reversed(sides))]
+    files.append(drawn(tmp_path, 8, ("Blue", sides[0][1]), ("Red", sides[1][1])))
+    measured: list[int] = []
+
+    def counted(*arguments: Any) -> Any:
+        measured.append(arguments[1].day.day)
+        return cover(*arguments)
+
+    monkeypatch.setattr(coverage, "cover", counted)
+    plan = plan_map_import(folder, files, description)
+    assert measured == [1, 3, 5, 6, 7, 8]
+    monkeypatch.setattr(coverage, "_drawing", lambda each: each.day.isoformat().encode())
+    assert plan_map_import(folder, files, description) == plan
+    assert measured[6:] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_a_bad_feature_is_listed_and_its_ground_is_not_spoken_of(

@@ -1,10 +1,15 @@
 """`saytara new`: a sound dataset from anybody's polygons, and every doubt told."""
 
 import csv
+import io
 import json
 import re
+import sys
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
@@ -12,6 +17,8 @@ from shapely.affinity import translate
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from saytara.cli import main
+from saytara.cli import new as new_command
+from saytara.cli.progress import PATIENCE_SECONDS
 from saytara.control import control_on
 from saytara.dataset.errors import UnusableBoundaries
 from saytara.dataset.reading import load, read_report
@@ -493,3 +500,32 @@ def test_new_tables_have_every_column_of_the_format(tmp_path: Path, into: Path) 
             ours = next(csv.reader(file))
         with (Path(__file__).parents[3] / "data" / "example" / name).open(encoding="utf-8", newline="") as file:
             assert set(ours) >= set(next(csv.reader(file)))
+
+
+class Terminal(io.StringIO):
+    """A stream that says that somebody looks at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_large_file_is_seen_to_be_read_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The outlines of a country take a while, in which nothing was to be seen."""
+
+    def slowly(act: Callable[..., Any]) -> Callable[..., Any]:
+        def slow(*arguments: Any) -> Any:
+            time.sleep(PATIENCE_SECONDS + 0.2)
+            return act(*arguments)
+
+        return slow
+
+    monkeypatch.setattr(new_command, "read_boundaries", slowly(new_command.read_boundaries))
+    monkeypatch.setattr(new_command, "write_area", slowly(new_command.write_area))
+    file = written(tmp_path / "towns.geojson", frame(["Yalda"]))
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert new(tmp_path / "data", file) == 0
+    told = terminal.getvalue()
+    assert "\rreading towns.geojson … 1 s" in told
+    assert "\rchecking the dataset … 1 s" in told
+    assert told.endswith("\r\x1b[K")

@@ -92,6 +92,68 @@ def test_a_content_of_another_driver_is_refused_in_a_sentence(tmp_path: Path, se
         read_boundaries(path)
 
 
+TOPOLOGY = {"type": "Topology", "arcs": [[[36, 33], [37, 33], [37, 34], [36, 33]]]}
+SHAPES = {"type": "GeometryCollection", "geometries": [{"type": "Polygon", "arcs": [[0]]}]}
+RINGS = {"attributes": {"name": "Yalda"}, "geometry": {"rings": [[[36, 33], [37, 33], [37, 34], [36, 33]]]}}
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (TOPOLOGY | {"objects": {"towns": SHAPES}}, "it is TopoJSON and not GeoJSON"),
+        (TOPOLOGY | {"objects": {"towns": SHAPES, "roads": SHAPES}}, "LAYER, where LAYER is one of towns, roads"),
+        ({"geometryType": "esriGeometryPolygon", "features": [RINGS]}, "it is Esri JSON and not GeoJSON"),
+        ({"features": [RINGS]}, "it is Esri JSON and not GeoJSON"),
+    ],
+)
+def test_another_json_of_maps_is_named_and_how_to_convert_it(
+    tmp_path: Path, document: dict[str, object], said: str
+) -> None:
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps(document), "utf-8")
+    with pytest.raises(UnusableBoundaries) as fault:
+        read_boundaries(path)
+    told = str(fault.value)
+    assert said in told
+    assert 'convert it with ogr2ogr -f GeoJSON converted.geojson "map.json"' in told
+
+
+@pytest.mark.parametrize("content", ["[1, 2]", '{"features": 1}', '{"features": [1]}', "[" * 100_000])
+def test_a_json_that_is_no_map_is_called_none(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "map.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(UnusableBoundaries) as fault:
+        read_boundaries(path)
+    assert "ogr2ogr" not in str(fault.value)
+    assert "broke off" not in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    "options", [ReadingOptions(), ReadingOptions(fix_geometry=True), ReadingOptions(as_points=True)]
+)
+@pytest.mark.parametrize("position", [0, 2], ids=["where the ring begins and ends", "in its middle"])
+@pytest.mark.parametrize("word", ["NaN", "Infinity"])
+def test_a_coordinate_that_is_no_number_is_a_fault_of_its_feature(
+    tmp_path: Path, options: ReadingOptions, position: int, word: str
+) -> None:
+    ring: list[list[object]] = [[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]
+    broken = [["X", 1] if each == ring[position] else each for each in ring]
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [rings]}}
+        for rings in (ring, broken)
+    ]
+    path = tmp_path / "map.geojson"
+    document = json.dumps({"type": "FeatureCollection", "features": features})
+    path.write_text(document.replace('"X"', word), "utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        read = boundary_files.read_features(path, options)
+    assert [str(fault) for fault in read.faults] == ["feature 2: a coordinate is not a number"]
+    assert [feature.number for feature in read.features] == [1]
+    with pytest.raises(UnusableBoundaries, match=r"(?s)^map\.geojson has 1 .*feature 2: a coordinate is not a number"):
+        read_boundaries(path, options)
+
+
 def test_a_virtual_table_of_a_geopackage_reads_no_other_file(tmp_path: Path) -> None:
     FRAME.assign(name=SECRET).to_file(tmp_path / "other.gpkg", layer="secret")
     path = tmp_path / "trap.gpkg"
