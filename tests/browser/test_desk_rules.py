@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from saytara.words import say
 from tests.browser.axe import violations
@@ -133,6 +133,24 @@ def test_what_was_proposed_is_undone_though_the_facts_of_the_text_were_changed_s
     saved(amal, "en")
     expect(current(amal)).to_have_attribute("data-state", "draft")
     expect(amal.locator(".desk-body > .desk-view > p b").first).to_have_text("Another title [invented]")
+
+
+def test_no_late_answer_asks_again_what_was_settled(visit: Visit, team: Dashboard) -> None:
+    amal = as_person(visit, team, "amal", may_complain=True)
+    open_desk(amal, "en")
+    form = amal.locator(".desk-add")
+    form.locator("[name=publisher]").fill("the sarab courier (Invented)")
+    form.locator("[name=publisher]").press("Tab")
+    held: list[Route] = []
+    amal.route("**/desk-data/add", lambda route: held.append(route))  # noqa: PLW0108 - Playwright notes on the handler
+    with amal.expect_request("**/desk-data/add"):
+        form.locator("[type=submit]").click()
+    asked = form.locator(".desk-meant")
+    asked.get_by_role("button", name=say("desk.meant_another", "en")).click()
+    expect(asked).to_have_count(0)
+    held[0].continue_()
+    expect(form.locator("[aria-invalid]").first).to_be_attached()
+    expect(asked).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -103,12 +103,14 @@
     if (isNeeded) field.setAttribute("aria-required", "true");
     return make("div", { class: "desk-field" }, make("label", {}, make("span", {}, words4field, isNeeded ? make("span", { class: "needed" }, ` ${say("needed")}`) : null), field));
   };
+  /* Whether somebody said which publisher is meant while the question was on its way. */
+  const isSettled = (form, field, meant) => [meant, form.querySelector('[name="another_publisher"]')?.value].includes(field.value.trim());
   const showFaults = (form, faults) => {
     for (const node of form.querySelectorAll(".desk-wrong")) node.remove();
     for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
     for (const { field: name, why, meant } of faults) {
       const field = form.querySelector(`[name="${name}"]`);
-      if (!field) continue;
+      if (!field || (meant && isSettled(form, field, meant))) continue;
       const id = `wrong-${form.dataset.key || "add"}-${name}`;
       field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", id);
