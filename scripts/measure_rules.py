@@ -157,7 +157,7 @@ RULES = (
         edits=(
             Edit(
                 file="control/weighing.py",
-                now="        if _is_overtaken_by_less(current, against, windows, tree):\n",
+                now="        if weighing.is_overtaken_by_less(current, against, windows, tree):\n",
                 before="""\
         weight = weight_of(weighing.accepted)
         if any(reading.weight > weight and against[reading.id] for reading in current):
@@ -225,6 +225,11 @@ RULES = (
         edits=(
             Edit(
                 file="control/claim_reading.py",
+                now="from functools import lru_cache\n",
+                before="from dataclasses import replace\nfrom functools import lru_cache\n",
+            ),
+            Edit(
+                file="control/claim_reading.py",
                 now="    claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)\n",
                 before="""\
     claim, tree = dataset.claim_by_id[claim_id], tree_of(dataset)
@@ -234,8 +239,8 @@ RULES = (
             ),
             Edit(
                 file="control/lowered_figures.py",
-                now="is_small = other.claim.qualifier is Qualifier.MINOR and",
-                before="is_small = other.claim.qualifier is Qualifier.MINOR and False and",
+                now="is_same = _is_small(other.claim) and",
+                before="is_same = _is_small(other.claim) and False and",
             ),
         ),
     ),
@@ -254,8 +259,8 @@ RULES = (
         edits=(
             Edit(
                 file="control/lowered_figures.py",
-                now=", *_lowering_evidence(reading, accepted, refused, tree)}",
-                before="}",
+                now="            because.update(_lowering_evidence(reading, lessening, refused, tree))\n",
+                before="",
             ),
             Edit(
                 file="control/lowered_figures.py",
