@@ -214,7 +214,7 @@ def test_the_history_of_a_place_leads_to_the_log_and_the_desk_to_nothing() -> No
     history, desk = still_page("history", "lang=en&place=yarmouk", ""), still_page("desk", "lang=en", "")
     assert history is not None
     assert history.link is not None
-    assert history.title == "History · Yarmouk camp · Saytara"
+    assert history.title == "Edit history · Yarmouk camp · Saytara"
     assert history.link.data[0].address == "api/areas/south-damascus/log?lang=en&f=json"
     assert desk is not None
     assert (desk.title, desk.link) == ("Desk · South Damascus · Saytara", None)
