@@ -83,7 +83,7 @@ def write_folder(into: Path | str, name: str, files: Mapping[str, bytes]) -> Pat
     root.mkdir(parents=True, exist_ok=True)
     with locked(root):
         _remove(root / DRAFT)
-        refuse_taken(target)
+        _refuse_taken(target)
         draft = root / DRAFT / name
         try:
             _write_checked(draft, files)
@@ -200,8 +200,16 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
 
 
-def refuse_taken(target: Path) -> None:
-    """Raises BadQuestion where there is anything of that name already."""
+def check_free(into: Path | str, name: str) -> None:
+    """Raises BadQuestion where there is anything of that name already; removes what a stopped `write_folder` left."""
+    root = Path(into)
+    if any(os.path.lexists(root / left) for left in (LOCK, DRAFT)):
+        with locked(root):
+            _remove(root / DRAFT)
+    _refuse_taken(root / name)
+
+
+def _refuse_taken(target: Path) -> None:
     if os.path.lexists(target):
         raise BadQuestion(f"{target} exists already; nothing was written. Choose another name, or move it away")
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from saytara.core.model import BoundaryQuality, Names
 from saytara.dataset.columns.places import PLACE_KINDS
 from saytara.dataset.errors import BadQuestion
-from saytara.editing import check_files, refuse_taken, write_folder
+from saytara.editing import check_files, check_free, write_folder
 from saytara.editing.boundaries.places_file import places_bytes, shape_of
 from saytara.editing.newarea.place_names import NameFields, name_notes, names_of_features
 from saytara.editing.newarea.template import AreaTitles, readme_text, settings_text, table_headers
@@ -87,7 +87,7 @@ def plan_area(
 def check_folder(area_id: str, into: Path) -> None:
     """Raises BadQuestion where no dataset of this name can be made there, before anything is read for it."""
     _check_id(area_id)
-    refuse_taken(into / area_id)
+    check_free(into, area_id)
 
 
 def _check_id(area_id: str) -> None:
