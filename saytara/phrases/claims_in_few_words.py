@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from saytara.control.actor_tree import remember
 from saytara.core.model import Claim, Dataset
 from saytara.core.relations import HOLDING_RELATIONS, Relation
 from saytara.core.shares import NO_SHARE, SOME_SHARE, share_of
@@ -14,7 +15,10 @@ from saytara.phrases.names_in_sentences import citing_words, claim_actors_words,
 from saytara.words import say
 
 MAX_KEPT: Final = 8192
-"""Claims of which the few words are kept, by language: each reason of each day names the same."""
+"""Claims of a dataset of which the few words are kept, by language: each reason of each day names the same."""
+
+DATASETS_KEPT: Final = 4
+"""Datasets of which words are kept; others are let go: the desk makes one for each look at what claims would do."""
 
 
 def about_whole_words(dataset: Dataset, claim: Claim, place: str, language: str) -> str:
@@ -46,12 +50,25 @@ def claims_words(dataset: Dataset, claim_ids: Iterable[str], language: str) -> s
     return listed_claims(list(dict.fromkeys(phrases)), language)
 
 
-@lru_cache(maxsize=MAX_KEPT)
 def claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
     """A claim in a few words, for a list of reasons: publisher, whom it quotes, and day, then what it says of whom.
 
     The two stand apart, so that "Syria TV, 28 April 2018: Islamic State" is not read as whose channel it is.
     """
+    kept = _words_kept(dataset)
+    words = kept.get((claim_id, language))
+    if words is None:
+        words = _claim_short(dataset, claim_id, language)
+        remember(kept, (claim_id, language), words, most=MAX_KEPT)
+    return words
+
+
+@lru_cache(maxsize=DATASETS_KEPT)
+def _words_kept(_dataset: Dataset) -> dict[tuple[str, str], str]:
+    return {}
+
+
+def _claim_short(dataset: Dataset, claim_id: str, language: str) -> str:
     claim = dataset.claim_by_id[claim_id]
     whose = quoted_voice(dataset, claim, language)
     dates = dates_words(claim.as_of_from, claim.as_of_to, language)
