@@ -395,8 +395,8 @@ class RegionTotal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionControl:
-    """A region at one date: totals of each actor, area in km², context, and the region's own claims.
+class RegionReports:
+    """What sources say of a region as a whole at one date: its own claims, and context.
 
     `claims` are those that stand at the date, each with the verdict of its own days: the accepted ones first, and of
     these the newest. Those that later ones have overtaken are set aside.
@@ -404,8 +404,14 @@ class RegionControl:
 
     region: str
     date: dt.date
-    area_km2: float
-    totals: tuple[RegionTotal, ...]
     claims: tuple[RegionClaim, ...]
     context: tuple[Context, ...]
     set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionControl(RegionReports):
+    """A region at one date with what its places come to: totals of each actor, and area in km²."""
+
+    area_km2: float
+    totals: tuple[RegionTotal, ...]

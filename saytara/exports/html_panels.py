@@ -18,7 +18,7 @@ from saytara.analysis.evaluation import holder_score
 from saytara.control import change_dates, control_on
 from saytara.control.age import claims_against, evidence_days
 from saytara.control.circumstance_signs import sign_claims
-from saytara.control.decision import Context, PlaceControl, Reason, SetAside
+from saytara.control.decision import Context, PlaceControl, Reason, RegionReports, SetAside
 from saytara.control.spans import ONE_DAY, decisions_through
 from saytara.core.claim_order import as_shown
 from saytara.core.model import AsOfKind, Dataset
@@ -43,7 +43,7 @@ from saytara.phrases.decisions import newest_days_words, status_words
 from saytara.phrases.hit_rates import how_often_right
 from saytara.phrases.names_in_sentences import place_name
 from saytara.phrases.siege_and_truce import signs_words
-from saytara.regions.on_date import RegionReports, context_beside, regions_around, reports_on
+from saytara.regions.on_date import context_beside, regions_around, reports_on
 from saytara.words import LANGUAGES, say
 
 History = Sequence[tuple[dt.date, PlaceControl]]

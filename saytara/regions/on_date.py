@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from saytara.control.actor_tree import ActorTree, tree_of
 from saytara.control.asked import Question
 from saytara.control.claim_reading import readings_of
 from saytara.control.claims_about_place import claims_around, claims_of
-from saytara.control.decision import Context, PlaceControl, Reason, RegionClaim, RegionControl, RegionTotal, SetAside
+from saytara.control.decision import (
+    Context,
+    PlaceControl,
+    Reason,
+    RegionClaim,
+    RegionControl,
+    RegionReports,
+    RegionTotal,
+    SetAside,
+)
 from saytara.control.question import DatasetQuestion
 from saytara.control.weighing import weigh
 from saytara.core.model import Claim, Dataset, Region
@@ -53,17 +62,6 @@ def region_on(
         context=said.context,
         set_aside=said.set_aside,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionReports:
-    """What sources say of a region as a whole on a date, without what its places come to; as `RegionControl` has it."""
-
-    region: str
-    date: dt.date
-    claims: tuple[RegionClaim, ...]
-    context: tuple[Context, ...]
-    set_aside: tuple[SetAside, ...]
 
 
 def reports_on(
@@ -104,7 +102,7 @@ def region_map(
 
 
 def context_beside(
-    dataset: Dataset, decision: PlaceControl, regions: Iterable[RegionControl | RegionReports]
+    dataset: Dataset, decision: PlaceControl, regions: Iterable[RegionReports]
 ) -> tuple[Context, ...]:
     """The circumstances that are told of a place: its own, and those of the regions (of its date) that it lies in."""
     around = {region.id for region in regions_around(dataset, decision.place)}
