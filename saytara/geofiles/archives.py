@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from saytara.dataset.errors import UnusableBoundaries
+from saytara.geofiles.gdal import DRIVERS
 
 MB: Final = 1_000_000
 
@@ -24,7 +25,7 @@ MOST_MEMBERS: Final = 1_000
 SHAPEFILE: Final = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 """The parts of a shapefile that are read; the first is the outlines."""
 
-READ_UNPACKED: Final = (".geojson", ".json", ".gpkg", ".kml", ".fgb")
+READ_UNPACKED: Final = tuple(ending for ending in DRIVERS if ending not in SHAPEFILE)
 """Files with outlines that are read as they are, and not out of a .zip."""
 
 BLOCK: Final = 1 << 16

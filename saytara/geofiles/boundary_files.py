@@ -26,7 +26,7 @@ from saytara.geofiles.boundary_features import (
 )
 from saytara.geofiles.encodings import encoding_of, guessed_encoding, is_encoding
 from saytara.geofiles.field_tests import FieldTest, check_fields, nothing_meant
-from saytara.geofiles.gdal import BROKEN, DRIVERS, NO_NUMBER, read_alone
+from saytara.geofiles.gdal import BROKEN, DRIVERS, GEOJSON, NO_NUMBER, read_alone
 from saytara.geofiles.usable_outlines import counted_shapes, reach_of, usable_point, usable_polygons
 from saytara.words import numbered
 
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 ARCHIVES: Final = (".zip", ".kmz")
 """Files that are unpacked first; a .zip holds a shapefile."""
-
-TEXTS: Final = (".geojson", ".json")
-"""Files that are UTF-8 by their standard (RFC 7946, section 11)."""
 
 SUFFIXES: Final = (*DRIVERS, *ARCHIVES)
 """Files that are read."""
@@ -202,7 +199,7 @@ def _read(path: Path, layer: str | None, encoding: str | None, notes: list[str])
         raise UnusableBoundaries(f"{path.name} is expected to be one of {_listed(SUFFIXES)}")
     if path.stat().st_size > MOST_BYTES:
         raise UnusableBoundaries(f"{path.name} has more than {MOST_BYTES // MB} MB; simplify its outlines")
-    if ending in TEXTS:
+    if ending in GEOJSON:
         _check_utf8(path)
     if ending not in ARCHIVES:
         return _read_encoded(path, layer, encoding, path.name, notes)
@@ -262,7 +259,7 @@ def _in_wgs84(frame: gpd.GeoDataFrame, path: Path, crs: str | None, notes: list[
                 )
             frame = frame.set_crs(crs)
             notes.append(f"{path.name} does not say its coordinate system; {crs} was taken, as given.")
-        elif path.suffix.lower() in TEXTS and _are_no_degrees(frame):
+        elif path.suffix.lower() in GEOJSON and _are_no_degrees(frame):
             west, south = frame.geometry.bounds.dropna().iloc[0].iloc[:2]
             example = f"{west:.0f} {south:.0f}"
             if crs is None:

@@ -32,6 +32,9 @@ DRIVERS: Final = {
 }
 """Ending of a file → the one driver that may read it."""
 
+GEOJSON: Final = tuple(ending for ending, driver in DRIVERS.items() if driver == "GeoJSON")
+"""Files that are UTF-8 by their standard (RFC 7946, section 11)."""
+
 MOST_MEMORY_BYTES: Final = 4_000_000_000
 """Address space of the reading process, on systems that can limit it; the largest file allowed takes about half."""
 
@@ -153,7 +156,7 @@ def _read(path: Path, layer: str | None, encoding: str | None) -> gpd.GeoDataFra
             broken = _broken_rings(path, chosen)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, LookupError, ValueError) as fault:
         # ValueError: also bytes that are not in the encoding; LookupError: an encoding that there is none of
-        other = _other_json(path) if path.suffix.lower() in {".json", ".geojson"} else ""
+        other = _other_json(path) if path.suffix.lower() in GEOJSON else ""
         raise UnusableBoundaries(f"cannot be read: {other or _without_advice(str(fault))}") from fault
     if not isinstance(frame, gpd.GeoDataFrame):
         raise UnusableBoundaries("has attributes, but no outlines")
