@@ -71,15 +71,12 @@ def lines_of(plan: MapPlan, args: argparse.Namespace) -> Iterator[str]:
         yield from _listed([f"  {fault}" for fault in plan.faults], "faults")
     if plan.silent:
         yield ""
-        yield f"No map says anything of {counted(len(plan.silent), 'place')}: {', '.join(plan.silent[:MOST_TOLD])}" + (
-            " …" if len(plan.silent) > MOST_TOLD else ""
-        )
+        yield f"No map says anything of {counted(len(plan.silent), 'place')}: {_first_of(plan.silent)}"
     if plan.left_open:
-        places = ", ".join(plan.left_open[:MOST_TOLD]) + (" …" if len(plan.left_open) > MOST_TOLD else "")
         yield ""
         yield (
             f"Of {counted(len(plan.left_open), 'place')} the maps leave all open, from nothing to the whole, since "
-            f"tolerance_m is wide for so small a place: {places}"
+            f"tolerance_m is wide for so small a place: {_first_of(plan.left_open)}"
         )
     yield ""
     if not plan.contents:
@@ -97,6 +94,10 @@ def counted(number: int, noun: str) -> str:
     ('1 map', '0 maps')
     """
     return numbered(number, one=f"{{n}} {noun}", other=f"{{n}} {noun}s")
+
+
+def _first_of(places: Sequence[str]) -> str:
+    return ", ".join(places[:MOST_TOLD]) + (" …" if len(places) > MOST_TOLD else "")
 
 
 def _listed(lines: Sequence[str], what: str) -> Iterator[str]:
