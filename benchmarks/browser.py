@@ -10,18 +10,8 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
 from benchmarks.evidence import Evidence
-from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, NO_BROWSER, find_browser
+from scripts.find_browser import FLAGS, NO_BROWSER, find_browser
 
-ARGUMENTS = (
-    LETTERS_AS_IN_A_WINDOW,
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WINDOW = {"width": 1440, "height": 900}
 PATIENCE_MS = 60_000
 
@@ -109,7 +99,7 @@ def open_browser() -> Iterator[Browser]:
     if path is None:
         raise RuntimeError(NO_BROWSER)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         try:
             yield browser
         finally:

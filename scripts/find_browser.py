@@ -38,8 +38,18 @@ PACKAGE_MANAGERS = {
 }
 """How a distribution's own package is installed, only as root; what comes after a browser that runs is not tried."""
 
-LETTERS_AS_IN_A_WINDOW = "--font-render-hinting=none"
-"""For the program without windows, which would make each letter whole pixels wide."""
+FLAGS = (
+    "--font-render-hinting=none",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()),
+)
+"""How it is started: without a window it would make each letter whole pixels wide; its own errands would be requests to
+other hosts; root may start it without the sandbox alone."""
 
 NO_BROWSER = (
     "No browser could be found or installed, and the browser tests need one. Install Chromium or Google Chrome "

@@ -21,12 +21,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, find_browser  # noqa: E402 - the folder above is found only now
+from scripts.find_browser import FLAGS, find_browser  # noqa: E402 - the folder above is found only now
 from tests.browser.desk_people import BEFORE, COOKIE, ROLES  # noqa: E402
 from tests.browser.desk_walk import walk  # noqa: E402
 from tests.browser.server import Dashboard  # noqa: E402
 
-FLAGS: Final = ("--no-sandbox", "--disable-gpu", LETTERS_AS_IN_A_WINDOW)
 FOLDER: Final = ROOT / "docs" / "images"
 SIZE: Final = {"width": 1180, "height": 820}
 COLOURS: Final = 96

@@ -17,9 +17,8 @@ from playwright.sync_api import Page, sync_playwright
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, find_browser  # noqa: E402 - the folder above is found only now
+from scripts.find_browser import FLAGS, find_browser  # noqa: E402 - the folder above is found only now
 
-FLAGS: Final = ("--no-sandbox", "--disable-gpu", LETTERS_AS_IN_A_WINDOW)
 FOLDER: Final = ROOT / "docs" / "images"
 SIZE: Final = {"width": 1280, "height": 800}
 SIZE_OF_README: Final = {"width": 1440, "height": 900}

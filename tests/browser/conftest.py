@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwrigh
 
 from saytara.ui.selection import HISTORY_PAGE
 from saytara.web.routes import DESK_PAGE
-from scripts.find_browser import LETTERS_AS_IN_A_WINDOW, NO_BROWSER, find_browser
+from scripts.find_browser import FLAGS, NO_BROWSER, find_browser
 from tests.browser.balancer import Balancer
 from tests.browser.datasets import AREA, ATTACKS, FAULTY, faulty_dataset, hostile_dataset, seed_dataset
 from tests.browser.desk import PAGES
@@ -44,22 +44,8 @@ LONG = ("accessibility", "desk_access", "docs", "large_area", "large_map", "publ
 
 OUTCOME = pytest.StashKey[bool]()
 
-# What is drawn without a graphics card costs least in one process and one thread.
-# Chromium's own errands would be requests to other hosts; root may start it without the sandbox alone.
-FLAGS = (
-    LETTERS_AS_IN_A_WINDOW,
-    "--disable-gpu",
-    "--in-process-gpu",
-    "--num-raster-threads=1",
-    "--disable-lcd-text",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    *(("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()),
-)
-
+CHEAPLY_DRAWN = (*FLAGS, "--in-process-gpu", "--num-raster-threads=1", "--disable-lcd-text")
+"""What is drawn without a graphics card costs least in one process and one thread."""
 
 UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
 """Pages of the field for addresses, which a Chromium without a head would load beside each window all the same."""
@@ -117,11 +103,11 @@ def chromium() -> Iterator[Browser]:
 
 def launched(playwright: Playwright, path: Path) -> Browser:
     """Chromium as Playwright starts it, but for what is `UNSEEN`: of a flag that is given twice the last one counts."""
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    browser = playwright.chromium.launch(executable_path=path, args=CHEAPLY_DRAWN)
     command = browser.new_browser_cdp_session().send("SystemInfo.getInfo")["commandLine"]
     browser.close()
     off = [name for names in re.findall(r"--disable-features=(\S+)", command) for name in names.split(",")]
-    flags = (*FLAGS, f"--disable-features={','.join((*off, *UNSEEN))}")
+    flags = (*CHEAPLY_DRAWN, f"--disable-features={','.join((*off, *UNSEEN))}")
     return playwright.chromium.launch(executable_path=path, args=flags)
 
 
