@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -25,7 +26,7 @@ from saytara.store import Resolved, areas, data_folder, dataset_of, faults_since
 from saytara.ui.area_links import area_list, area_picker
 from saytara.ui.faults import show_faults, show_no_data
 from saytara.ui.search_field import show_search
-from saytara.ui.selection import PAGES, Selection, read_language, read_selection, shown
+from saytara.ui.selection import PAGES, PATHS, Selection, read_language, read_selection, shown
 from saytara.ui.titles import page_title
 from saytara.web.desk.running_desk import current_desk
 from saytara.web.routes import DESK_PAGE
@@ -119,7 +120,8 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
         st.html(
             Markup(
                 '<div id="saytara-page" lang="{}" dir="{}" data-show="{}" data-date="{}" data-known-by="{}" '
-                'data-grade="{}" data-skip="{}" data-area="{}" data-place="{}" data-lost="{}"></div>'
+                'data-grade="{}" data-skip="{}" data-area="{}" data-place="{}" data-lost="{}" '
+                'data-path="{}" data-asked="{}"></div>'
                 '<div class="brand">{} <span class="quiet">{}</span></div>{}{}'
             ).format(
                 language,
@@ -132,6 +134,8 @@ def show_page(view: View, page: str, *, target: str = "") -> None:
                 view.dataset.id,
                 view.selection.place or "",
                 lost_words(view, page),
+                PATHS[page],
+                urlencode(st.query_params.to_dict()),
                 area_picker(
                     page,
                     view.dataset.id,

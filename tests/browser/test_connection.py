@@ -141,3 +141,17 @@ def test_a_date_and_another_page_follow_as_well(visit: Visit, mortal: Dashboard)
     mortal.start()
     expect(page.locator(".st-key-page h1")).to_have_text("Table", timeout=BACK_MS)
     expect(page.locator("#saytara-page")).to_have_attribute("data-date", "2018-05-25")
+
+
+def test_a_choice_that_is_lost_on_its_way_is_asked_for_once_more(visit: Visit) -> None:
+    page = visit("sources?lang=en")
+    ready(page)
+    page.evaluate(
+        """() => {
+          const { send } = WebSocket.prototype;
+          WebSocket.prototype.send = () => { WebSocket.prototype.send = send; };
+          document.querySelector('[data-focus="letter-B"]').click();
+        }"""
+    )
+    expect(page.locator(".facet.letter a[aria-current=true]")).to_have_count(1)
+    expect_parameter(page, "letter", "B")

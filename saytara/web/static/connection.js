@@ -1,7 +1,8 @@
 /* The connection to the server: a line says when it is lost, and what was chosen meanwhile is carried out when it is back.
 
    The address holds every choice, so nothing else has to be kept: the new connection is asked for the address as it is
-   then. While there is none the map outlines what the panel shows, and not what was chosen (`page.js`). */
+   then. While there is none the map outlines what the panel shows, and not what was chosen (`page.js`). Of several
+   choices within a moment one may be dropped: a page that rests on another address than its own is asked for once more. */
 "use strict";
 
 (() => {
@@ -11,7 +12,14 @@
   const ANSWER_MS = 1800; // so long it has to say so: within three seconds of a choice its silence is told
   const AGAIN_MS = 1500;
 
+  const REST_MS = 800;
+  const MOST_REPEATS = 2; // an address that is never shown as it stands is let be
+  const UNASKED = ["map", "text", "embed", "embed_options"]; // the server draws nothing anew by these
+
   let wasConnected = false;
+  let wasIdle = false;
+  let resting = null;
+  let repeated = { address: "", times: 0 };
   let isLost = false;
   let hasBegun = false;
   let waiting = null;
@@ -52,8 +60,40 @@
     else window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
   };
 
+  const choicesOf = (query, page) => {
+    const given = Object.fromEntries(new URLSearchParams(query));
+    const choices = new URLSearchParams(Object.entries(given).filter(([name, value]) => value && !UNASKED.includes(name)));
+    if (!choices.has("date")) choices.set("date", page.dataset.date);
+    choices.sort();
+    return String(choices);
+  };
+  const lastPart = (path) => path.split("/").pop();
+  const isOfAddress = (page) => {
+    const path = lastPart(window.location.pathname);
+    const paths = [...document.querySelectorAll(".st-key-header nav a")].map((link) => lastPart(/** @type {PageElement} */ (link).pathname));
+    const isItsPage = path === page.dataset.path || !paths.includes(path);
+    return isItsPage && choicesOf(window.location.search, page) === choicesOf(page.dataset.asked, page);
+  };
+  const askAgain = () => {
+    const page = marker();
+    if (isLost || !isConnected() || !isIdle() || !page || page.dataset.asked === undefined || isOfAddress(page)) return;
+    const address = window.location.href;
+    repeated = { address, times: repeated.address === address ? repeated.times + 1 : 1 };
+    if (repeated.times > MOST_REPEATS) return;
+    window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
+    window.dispatchEvent(new Event("saytara-asked"));
+  };
+  const rest = () => {
+    window.clearTimeout(resting);
+    resting = window.setTimeout(askAgain, REST_MS);
+  };
+
   const follow = () => {
     hasBegun = hasBegun || !isIdle();
+    if (isIdle() !== wasIdle) {
+      wasIdle = !wasIdle;
+      if (wasIdle) rest();
+    }
     const connected = isConnected();
     if (connected === wasConnected) return;
     wasConnected = connected;
@@ -81,6 +121,7 @@
     waiting = window.setTimeout(look, AGAIN_MS);
   };
 
+  window.addEventListener("popstate", rest);
   window.addEventListener("saytara-asked", () => {
     if (isLost) return;
     hasBegun = false;
