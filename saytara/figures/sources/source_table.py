@@ -78,7 +78,7 @@ def facets_box(listing: Listing, shown: str) -> Markup:
     named = [(voice, publisher_words(dataset, voice, language)) for voice in publishers]
     listed = [(place, place_name(dataset, place, language)) for place in _places_to_choose(dataset, question.place)]
     clear = (
-        Markup('<p><a class="go" data-focus="facets-clear" href="{}">{}</a></p>').format(
+        Markup('<p><a class="go" data-focus="facets-clear" data-whole href="{}">{}</a></p>').format(
             listing.address("sources", **dict.fromkeys(("q", "publisher", "about", "leaf", *Facet))),
             say("sources.clear", language),
         )
@@ -115,8 +115,9 @@ def _facet(listing: Listing, facet: Facet) -> Markup:
         toggled = ",".join(sorted(chosen ^ {value})) or None
         links.append(
             Markup(
-                '<li><a class="go" data-focus="{facet}-{value}" href="{href}"{current}><span class="tick" '
-                'aria-hidden="true"></span><span>{words}</span> <span class="count">{n}</span></a></li>'
+                '<li><a class="go" data-focus="{facet}-{value}" data-several="{facet}" href="{href}"{current}>'
+                '<span class="tick" aria-hidden="true"></span>'
+                '<span>{words}</span> <span class="count">{n}</span></a></li>'
             ).format(
                 facet=facet.value,
                 value=value,

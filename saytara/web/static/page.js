@@ -49,13 +49,41 @@
     window.dispatchEvent(new Event("saytara-asked"));
   };
 
-  /* The links to the pages are of the view that was drawn: a choice that still waits for its answer goes along. */
-  const CHOICES = { date: "date", place: "place", known_by: "knownBy", grade: "grade" };
-  const withWaiting = (address) => {
+  /* Links are of the view that was drawn: of what was chosen since, and still waits for its answer, a link keeps whatever
+     it does not change itself. Links to other pages take along what every page knows. */
+  const KNOWN_TO_ALL = ["date", "place", "known_by", "grade"];
+  const FOLLOWING = ["leaf", "part", "source", "claim", "text"]; // these belong to the other choices
+  const UNSEEN = ["embed", "embed_options"]; // Streamlit keeps these from the server's part of the page
+  const SEVERAL = ","; // joins the values of a parameter that takes several
+
+  const toggled = (values, before, after) => {
+    const [kept, was, is] = [values, before, after].map((text) => new Set(text.split(SEVERAL).filter(Boolean)));
+    for (const value of new Set([...was, ...is])) {
+      if (was.has(value) !== is.has(value) && !kept.delete(value)) kept.add(value);
+    }
+    return [...kept].sort().join(SEVERAL);
+  };
+
+  const withWaiting = (link) => {
+    const address = new URL(link.href);
     const marker = document.getElementById("saytara-page");
+    const asked = address.searchParams;
+    const drawn = new URLSearchParams(marker ? marker.dataset.asked : "");
     const present = new URLSearchParams(window.location.search);
-    for (const [name, drawn] of Object.entries(CHOICES)) {
-      if (marker && present.has(name) && present.get(name) !== marker.dataset[drawn]) address.searchParams.set(name, present.get(name));
+    if (!marker || link.dataset.whole !== undefined || asked.get("area") !== drawn.get("area")) return address;
+    for (const query of [drawn, present]) if (!query.has("date")) query.set("date", marker.dataset.date);
+    const isSamePage = link.pathname === window.location.pathname;
+    const names = isSamePage ? new Set([...present.keys(), ...drawn.keys()]) : new Set(KNOWN_TO_ALL);
+    const isOf = (name) => (asked.get(name) || "") !== (drawn.get(name) || "");
+    if (isOf("claim") || isOf("source")) names.delete("place"); // a claim is shown at its own place
+    for (const name of names) {
+      const [before, now] = [drawn.get(name) || "", present.get(name) || ""];
+      if (now === before || FOLLOWING.includes(name) || UNSEEN.includes(name)) continue;
+      const value = link.dataset.several === name ? toggled(now, before, asked.get(name) || "") : now;
+      if (link.dataset.several !== name && isOf(name)) continue;
+      if (value) asked.set(name, value);
+      else asked.delete(name);
+      if (name !== KEPT) asked.delete("leaf");
     }
     return address;
   };
@@ -85,8 +113,7 @@
       ask();
       return;
     }
-    const address = new URL(link.href);
-    go(link.closest(".st-key-header nav") ? withWaiting(address) : address);
+    go(withWaiting(link));
   });
 
   document.addEventListener("keydown", (event) => {
