@@ -11,7 +11,7 @@ import streamlit as st
 
 from saytara.web.desk.csrf_tickets import SESSION_SECONDS
 from saytara.web.desk.desk_settings import Opening
-from saytara.web.desk.roles import Person
+from saytara.web.desk.roles import Person, RoleRules, groups_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +27,13 @@ def signed_in(opening: Opening) -> SignedIn | None:
     if opening.roles is None:
         return SignedIn(person=opening.only_person, started=time.time())
     claims = st.user.to_dict()
-    return from_claims(claims, opening.roles.rules().group_claim, time.time())
+    return from_claims(claims, opening.roles.rules(), time.time())
 
 
-def from_claims(claims: Mapping[str, Any], group_claim: str, now: float) -> SignedIn | None:
+def from_claims(claims: Mapping[str, Any], rules: RoleRules, now: float) -> SignedIn | None:
     """Who an identity token names; a mail that the provider has not seen confirmed names nobody.
 
-    >>> from_claims({"is_logged_in": True, "sub": "1", "iat": 5, "name": "Amal"}, "groups", 9).person.name
+    >>> from_claims({"is_logged_in": True, "sub": "1", "iat": 5, "name": "Amal"}, RoleRules(), 9).person.name
     'Amal'
     """
     subject, issued = claims.get("sub"), claims.get("iat")
@@ -41,8 +41,6 @@ def from_claims(claims: Mapping[str, Any], group_claim: str, now: float) -> Sign
         return None
     if now - issued >= SESSION_SECONDS:
         return None
-    groups = claims.get(group_claim)
-    listed = groups if isinstance(groups, list) else []
     mail = claims.get("email")
     is_confirmed = claims.get("email_verified") is True and isinstance(mail, str)
     name = claims.get("name") or claims.get("preferred_username") or mail or subject
@@ -51,7 +49,7 @@ def from_claims(claims: Mapping[str, Any], group_claim: str, now: float) -> Sign
             subject=subject,
             name=str(name)[:80],
             mail=str(mail) if is_confirmed else "",
-            groups=frozenset(group for group in listed if isinstance(group, str)),
+            groups=groups_in(claims, rules),
         ),
         started=float(issued),
     )

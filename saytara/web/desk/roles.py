@@ -95,6 +95,19 @@ def parse_roles(text: str) -> RoleRules:
     )
 
 
+def groups_in(claims: Mapping[str, Any], rules: RoleRules) -> frozenset[str]:
+    """The groups that a provider's claims list; none where there is no list.
+
+    Only those that give a role: some people are in hundreds, more than a ticket holds.
+
+    >>> groups_in({"groups": ["desk", "choir", 3]}, RoleRules(groups={"desk": Role.READER}))
+    frozenset({'desk'})
+    """
+    listed = claims.get(rules.group_claim)
+    names = listed if isinstance(listed, list) else []
+    return frozenset(name for name in names if isinstance(name, str) and name in rules.groups)
+
+
 def _roles(table: Any, name: str) -> dict[str, Role]:
     if not isinstance(table, dict):
         raise BadSetting(f"{name} was {table!r} but is expected to be a table of names and roles")
