@@ -18,7 +18,7 @@ SETTING: Final = "SAYTARA_DESK_STORE"
 FILE: Final = "desk.sqlite"
 """The store's name beside the datasets."""
 
-NEWEST: Final = "0003"
+NEWEST: Final = "0004"
 """The last step of `saytara.desk.migrations`."""
 
 BUSY_MS: Final = 30_000

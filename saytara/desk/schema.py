@@ -106,3 +106,13 @@ ENDED_SESSIONS: Final = Table(
     Column("until", Float, nullable=False, index=True),
 )
 """Sessions that somebody signed out of, until their tickets would be too old anyway (seconds since 1970)."""
+
+SESSION_GROUPS: Final = Table(
+    "session_groups",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("groups", Text, nullable=False),
+    Column("asked", Float, nullable=False),
+    Column("until", Float, nullable=False, index=True),
+)
+"""The groups that the provider last gave for a session (JSON), when it was asked, and until when they are of use."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from saytara.desk.session_groups import GroupsThen
 from saytara.web.desk.csrf_tickets import EndedHere
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.desk_work import Decision
@@ -28,12 +29,23 @@ PLAN = 2
 TEXT = " ".join(SENTENCES)
 
 
+class GroupsHere:
+    """`SessionGroups`, of which nobody here has any: tokens are not exposed."""
+
+    def note(self, session: str, found: GroupsThen, until: float) -> None:
+        raise NotImplementedError
+
+    def of(self, session: str) -> GroupsThen | None:
+        raise NotImplementedError
+
+
 class Memory:
     """`DeskWork`, in memory."""
 
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
         self.ended_sessions = EndedHere()
+        self.session_groups = GroupsHere()
         self.cards: dict[str, dict[str, Any]] = {}
         at = 0
         for number, sentence in enumerate(SENTENCES):

@@ -14,7 +14,7 @@ from tests.browser.conftest import ARTIFACTS, Visit, running, worker_id
 from tests.browser.desk import LANGUAGES
 from tests.browser.desk_walk import add_article, current
 from tests.browser.server import Dashboard
-from tests.sign_in.provider import CLIENT, SECRET, NoProvider, running_provider
+from tests.sign_in.provider import CLIENT, SECRET, NoProvider, Provider, running_provider
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,7 @@ client_id = "{client}"
 client_secret = "{secret}"
 server_metadata_url = "{metadata}"
 client_kwargs = {{ prompt = "login" }}
+expose_tokens = {exposed}
 """
 
 
@@ -37,13 +38,14 @@ class Team:
 
     dashboard: Dashboard
     roles: Path
+    provider: Provider
 
     def remove(self, person: str) -> None:
         self.roles.write_text(f'removed = ["{person}"]\n{ROLES}', "utf-8")
 
 
 @pytest.fixture
-def team(tmp_path: Path, desk_data: Path) -> Iterator[Team]:
+def team(tmp_path: Path, desk_data: Path, request: pytest.FixtureRequest) -> Iterator[Team]:
     dashboard = Dashboard(ARTIFACTS / f"server-sign-in-{worker_id()}.log", desk_data)
     redirect, roles = f"{dashboard.url}/oauth2callback", tmp_path / "roles.toml"
     try:
@@ -52,24 +54,33 @@ def team(tmp_path: Path, desk_data: Path) -> Iterator[Team]:
                 {name: {"name": name.title(), "groups": [group]} for name, group in PEOPLE.items()}
             )
             roles.write_text(ROLES, "utf-8")
-            told = SECRETS.format(redirect=redirect, secret=SECRET, client=CLIENT, metadata=provider.metadata_url)
+            told = SECRETS.format(
+                redirect=redirect,
+                secret=SECRET,
+                client=CLIENT,
+                metadata=provider.metadata_url,
+                exposed=getattr(request, "param", []),
+            )
             (tmp_path / "secrets.toml").write_text(told, "utf-8")
             dashboard.settings |= {
                 "SAYTARA_DESK": "team",
                 "SAYTARA_DESK_ROLES": str(roles),
                 "STREAMLIT_SECRETS_FILES": str(tmp_path / "secrets.toml"),
             }
-            yield from (Team(dashboard=started, roles=roles) for started in running(dashboard))
+            for started in running(dashboard):
+                yield Team(dashboard=started, roles=roles, provider=provider)
     except NoProvider as reason:
         pytest.skip(str(reason))
 
 
-def sign_in(page: Page, language: str, subject: str) -> None:
-    """By the button, and through the provider's own pages."""
+def sign_in(page: Page, language: str, subject: str, *, is_known: bool = False) -> None:
+    """By the button, and through the provider's own pages; whom it knows already it does not ask to consent."""
     page.get_by_role("button", name=say("desk.sign_in", language)).click()
     page.locator("input[name=login]").fill(subject)
     page.locator("input[name=password]").fill("any")
     page.locator("button[type=submit]").click()
+    if is_known:
+        return
     page.locator("input[name=prompt][value=consent]").wait_for(state="attached")
     page.locator("button[type=submit]").click()
 
@@ -135,3 +146,21 @@ def test_who_has_no_group_of_the_desk_is_told_so(visit: Visit, team: Team) -> No
     sign_in(page, "en", "eve")
     expect(page.locator(".desk-who")).to_contain_text(say("desk.role_none", "en"))
     expect(page.locator("#saytara-desk")).to_have_count(0)
+
+
+@pytest.mark.parametrize("team", [["access"]], indirect=True)
+def test_where_the_token_is_exposed_the_page_has_the_groups_of_now(visit: Visit, team: Team) -> None:
+    """Identity tokens are written as if of an hour ago, when Amal had another group, or was somebody else."""
+    team.provider.change_tokens(shift_s=-3_000, groups=["look"])
+    page = visit("desk?lang=en", of=team.dashboard, may_complain=True)
+    sign_in(page, "en", "amal")
+    expect(page.locator(".desk-who")).to_have_text(f"Amal · {say('desk.role_contributor', 'en')}")
+
+    team.provider.change_tokens(shift_s=-3_000, sub="somebody")
+    other = visit("desk?lang=en", of=team.dashboard, may_complain=True)
+    sign_in(other, "en", "amal")
+    expect(other.get_by_text(say("desk.session_over", "en"))).to_be_visible()
+    expect(other.locator("#saytara-desk")).to_have_count(0)
+    team.provider.change_tokens()
+    sign_in(other, "en", "amal", is_known=True)
+    expect(other.locator("#saytara-desk")).to_have_count(1)

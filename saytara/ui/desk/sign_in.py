@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ import streamlit as st
 from saytara.web.desk.csrf_tickets import SESSION_SECONDS
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person, RoleRules, groups_in
+from saytara.web.desk.userinfo import AccessToken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class SignedIn:
 
     person: Person
     started: float
+    token: AccessToken | None = None
+    """Where the operator exposes it: by it the provider is asked for the person's groups of now."""
 
 
 def signed_in(opening: Opening) -> SignedIn | None:
@@ -27,7 +30,17 @@ def signed_in(opening: Opening) -> SignedIn | None:
     if opening.roles is None:
         return SignedIn(person=opening.only_person, started=time.time())
     claims = st.user.to_dict()
-    return from_claims(claims, opening.roles.rules(), time.time())
+    who = from_claims(claims, opening.roles.rules(), time.time())
+    settings: Mapping[str, Any] = st.secrets.get("auth", {}) if st.secrets.load_if_toml_exists() else {}
+    exposed = settings.get("expose_tokens", ())
+    if who is None or "access" not in ([exposed] if isinstance(exposed, str) else exposed):
+        return who
+    tokens = claims.get("tokens")
+    token = tokens.get("access") if isinstance(tokens, dict) else None
+    if not token:  # whoever takes it out of their cookies is let in no more
+        return None
+    metadata_url = settings.get("default", settings).get("server_metadata_url", "")
+    return replace(who, token=AccessToken(metadata_url=metadata_url, value=token))
 
 
 def from_claims(claims: Mapping[str, Any], rules: RoleRules, now: float) -> SignedIn | None:

@@ -34,6 +34,8 @@ class Ticket:
     person: Person
     started: float
     seen: float
+    asks_provider: bool = False
+    """Whether the provider is asked for the person's groups while the session goes on."""
 
     @property
     def session(self) -> str:
@@ -82,10 +84,11 @@ class TicketOffice:
         self._clock = clock
         self._ended = EndedHere() if ended is None else ended
 
-    def write(self, person: Person, started: float | None = None) -> str:
+    def write(self, person: Person, started: float | None = None, *, asks_provider: bool = False) -> str:
         """A ticket of a person who signed in at `started` (now, unless given)."""
         now = self._clock()
-        return self._signed(Ticket(person=person, started=now if started is None else started, seen=now))
+        began = now if started is None else started
+        return self._signed(Ticket(person=person, started=began, seen=now, asks_provider=asks_provider))
 
     def renewed(self, ticket: Ticket) -> str:
         """The same session, seen now."""
@@ -105,6 +108,7 @@ class TicketOffice:
             ),
             started=facts["started"],
             seen=facts["seen"],
+            asks_provider=facts.get("asks_provider", False),
         )
         return ticket if self.is_valid(ticket) else None
 
@@ -127,6 +131,7 @@ class TicketOffice:
             "groups": sorted(person.groups),
             "started": ticket.started,
             "seen": ticket.seen,
+            "asks_provider": ticket.asks_provider,
         }
         body = base64.urlsafe_b64encode(json.dumps(facts, ensure_ascii=False).encode()).decode()
         return f"{body}.{self._sign(body)}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from saytara.web.desk.csrf_tickets import EndedSessions
+from saytara.web.desk.current_groups import SessionGroups
 from saytara.web.desk.roles import Person, Role
 
 Facts = Mapping[str, Any]
@@ -42,6 +43,7 @@ class DeskWork(Protocol):
     """
 
     ended_sessions: EndedSessions
+    session_groups: SessionGroups
 
     def overview(self, area: str, person: Person, language: str) -> Facts:
         """Texts with their counts, and the publishers, places and actors that fields offer, named in a language.

@@ -36,7 +36,10 @@ class Role(IntEnum):
 
 ROLE_OF_WORD: Final[Mapping[str, Role]] = {role.word: role for role in Role}
 
-TABLES: Final = frozenset({"groups", "people", "removed", "group_claim"})
+TABLES: Final = frozenset({"groups", "people", "removed", "group_claim", "userinfo_minutes"})
+
+USUAL_USERINFO_MINUTES: Final = 5
+MOST_USERINFO_MINUTES: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,9 @@ class RoleRules:
     people: Mapping[str, Role] = field(default_factory=dict)
     removed: frozenset[str] = frozenset()
     group_claim: str = "groups"
-    """The claim of the identity token that lists a person's groups."""
+    """The claim that lists a person's groups, in the identity token as in what the provider says later."""
+    userinfo_minutes: int = USUAL_USERINFO_MINUTES
+    """After so many the provider is asked anew for a person's groups, where it can be (`current_groups`)."""
 
 
 def role_of(person: Person, rules: RoleRules) -> Role | None:
@@ -86,12 +91,18 @@ def parse_roles(text: str) -> RoleRules:
     claim = found.get("group_claim", "groups")
     if not isinstance(claim, str) or not claim:
         raise BadSetting(f"group_claim was {claim!r} but is expected to be the name of a claim")
+    minutes = found.get("userinfo_minutes", USUAL_USERINFO_MINUTES)
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= MOST_USERINFO_MINUTES:
+        raise BadSetting(
+            f"userinfo_minutes was {minutes!r} but is expected to be a whole number, 1 to {MOST_USERINFO_MINUTES}"
+        )
     people = _roles(found.get("people", {}), "people")
     return RoleRules(
         groups=_roles(found.get("groups", {}), "groups"),
         people={_as_compared(who): role for who, role in people.items()},
         removed=frozenset(_as_compared(who) for who in _texts(found.get("removed", []))),
         group_claim=claim,
+        userinfo_minutes=minutes,
     )
 
 

@@ -28,6 +28,7 @@ from saytara.web.desk.allowances import (
     Allowance,
 )
 from saytara.web.desk.csrf_tickets import Ticket, TicketOffice
+from saytara.web.desk.current_groups import PROVIDER_AWAY, CurrentGroups, Unconfirmed
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person, Role
 from saytara.web.routes import DESK_FOLDER
@@ -87,15 +88,19 @@ def desk_routes(
     opening: Opening,
     office: TicketOffice,
     base_path: str = "",
+    groups: CurrentGroups | None = None,
 ) -> list[BaseRoute]:
-    """The routes to mount beside the dashboard where the desk is open, and the way out of it."""
+    """The routes to mount beside the dashboard where the desk is open, and the way out of it.
+
+    `groups` knows those of now; without it people have the ones of their sign-in.
+    """
     prefix = prefix_of(base_path)
     questions = Allowance(QUESTIONS_AT_ONCE, QUESTIONS_A_MINUTE)
     texts = Allowance(TEXTS_AT_ONCE, TEXTS_A_MINUTE)
 
     def mounted(route: DeskRoute) -> Route:
         async def serve(request: Request) -> Response:  # noqa: PLR0911 - one for each reason to refuse
-            ticket = await _ticket(request, office)
+            ticket = await _ticket(request, office, groups)
             if isinstance(ticket, Response):
                 return ticket
             role = opening.role_of(ticket.person)
@@ -140,12 +145,19 @@ SIGN_OUT: Final = "sign-out"
 """Ends the session of its ticket; anybody who has one may."""
 
 
-async def _ticket(request: Request, office: TicketOffice) -> Ticket | Response:
+async def _ticket(request: Request, office: TicketOffice, groups: CurrentGroups | None = None) -> Ticket | Response:
     """The ticket of the question, or the answer where it has none that counts; the store is asked beside the loop."""
+
+    def read() -> Ticket | None:
+        ticket = office.read(request.headers.get(TICKET, ""))
+        return ticket if ticket is None or groups is None else groups.confirmed(ticket)
+
     try:
-        ticket = await run_in_threadpool(office.read, request.headers.get(TICKET, ""))
+        ticket = await run_in_threadpool(read)
+    except Unconfirmed as why:
+        return fault(503 if why.code == PROVIDER_AWAY else 401, why.code)
     except Exception:  # catch-all handler: whoever cannot be looked up is not let in
-        logging.getLogger("saytara").exception("the desk: the ended sessions")
+        logging.getLogger("saytara").exception("the desk: who asks")
         return fault(500, "failed")
     return fault(401, "signed_out") if ticket is None else ticket
 

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from saytara.desk import Desk as Store
 from saytara.desk.open_store import usual_store
 from saytara.web.desk.csrf_tickets import TicketOffice
+from saytara.web.desk.current_groups import CurrentGroups
 from saytara.web.desk.desk_settings import Opening, desk_opening
 from saytara.web.desk.desk_work import DeskWork
 from saytara.web.desk.roles import Role
@@ -26,10 +27,12 @@ class Desk:
     opening: Opening
     office: TicketOffice
     work: DeskWork
+    groups: CurrentGroups | None = None
+    """Of a team."""
 
     def routes(self, base_path: str = "") -> list[BaseRoute]:
         """What its page asks, to mount beside the dashboard."""
-        return desk_routes(desk_table(self.work), self.opening, self.office, base_path)
+        return desk_routes(desk_table(self.work), self.opening, self.office, base_path, self.groups)
 
     def least_to_ask(self) -> dict[str, Role]:
         """Address below `desk-data` → the least role that may ask there."""
@@ -46,7 +49,9 @@ def open_desk(environment: Mapping[str, str], listens_at: str | None) -> Desk | 
     if opening is None:
         return None
     work = work_of(opening)
-    desk = Desk(opening=opening, office=TicketOffice(opening.secret, ended=work.ended_sessions), work=work)
+    office = TicketOffice(opening.secret, ended=work.ended_sessions)
+    groups = CurrentGroups(office, work.session_groups, opening.roles.rules) if opening.roles else None
+    desk = Desk(opening=opening, office=office, work=work, groups=groups)
     _open.append(desk)
     return desk
 

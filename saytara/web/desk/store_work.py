@@ -17,6 +17,7 @@ from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw, refuse_own
 from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.errors import DeskRefusal
+from saytara.desk.session_groups import StoredGroups
 from saytara.desk.signatures import identity_of, name_of, signed
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
@@ -39,6 +40,7 @@ from saytara.web.desk.card_facts import (
     without_speaker,
 )
 from saytara.web.desk.csrf_tickets import EndedSessions
+from saytara.web.desk.current_groups import SessionGroups
 from saytara.web.desk.desk_work import Decision, Facts
 from saytara.web.desk.effect_facts import effect_facts
 from saytara.web.desk.field_faults import file_fault_words
@@ -92,6 +94,7 @@ class StoreWork:
         """Seals that were stopped half-way are noted first."""
         self.desk = desk
         self.ended_sessions: EndedSessions = StoredSessions(desk)
+        self.session_groups: SessionGroups = StoredGroups(desk)
         for folder in areas().values():
             finish(desk, folder)
 

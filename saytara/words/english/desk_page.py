@@ -245,6 +245,9 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "desk.fault_too_often": "Too much at once. It is sent again in a moment.",
     "desk.fault_no_sense": "The server could not make sense of that.",
     "desk.fault_too_large": "That is too large: at most {most} MB can be sent at once. Give the part that matters.",
+    "desk.session_over": "Your session has ended. Sign in again.",
+    "desk.fault_provider_away": "The service that you sign in with does not answer, so the desk stays closed. Try "
+    "again in a moment.",
     "desk.fault_sign_out": "You are not signed out: the desk's store cannot be reached. Try again in a moment.",
     "desk.fault_failed": "The server failed. It is tried again.",
     "desk.fault_conflict": "Somebody else saved this card meanwhile.",

@@ -115,6 +115,13 @@ def test_a_form_cannot_send_to_the_desk(client: TestClient, office: TicketOffice
     assert answer.status_code == 415
 
 
+@pytest.mark.parametrize("minutes", ["0", "61", "-5", "2.5", "true", '"5"'])
+def test_the_provider_is_asked_every_1_to_60_minutes(minutes: str) -> None:
+    assert (parse_roles("").userinfo_minutes, parse_roles("userinfo_minutes = 60").userinfo_minutes) == (5, 60)
+    with pytest.raises(BadSetting, match="1 to 60"):
+        parse_roles(f"userinfo_minutes = {minutes}")
+
+
 def test_a_removed_person_loses_access_with_the_next_question(
     client: TestClient, office: TicketOffice, opening: Opening
 ) -> None:

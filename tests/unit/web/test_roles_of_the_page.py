@@ -74,8 +74,8 @@ def test_whoever_cannot_be_signed_out_is_told_so_and_stays(monkeypatch: pytest.M
     monkeypatch.setattr(desk_page.st, "error", told.append)
     desk = Desk(opening=TEAM, office=BrokenOffice(), work=object())  # type: ignore[arg-type]
     who = SignedIn(person=Person(subject="a", name="A"), started=0)
-    desk_page._show_person(desk, who, Role.REVIEWER, "en")
+    desk_page._show_who(desk, who, "desk.role_reviewer", "en")
     assert (told, left) == ([str(say("desk.fault_sign_out", "en"))], [])
     working = Desk(opening=TEAM, office=TicketOffice(b"s" * 32), work=object())  # type: ignore[arg-type]
-    desk_page._show_person(working, who, Role.REVIEWER, "en")
+    desk_page._show_who(working, who, "desk.role_reviewer", "en")
     assert (len(told), left) == (1, ["out"])

@@ -20,11 +20,15 @@ from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.starlette import starlette_auth_routes as sign_in_routes
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+from saytara.desk import Desk
+from saytara.desk.session_groups import StoredGroups
 from saytara.ui.desk.sign_in import SignedIn, from_claims
-from saytara.web.desk.csrf_tickets import SESSION_SECONDS, TicketOffice
+from saytara.web.desk.csrf_tickets import SESSION_SECONDS, Ticket, TicketOffice
+from saytara.web.desk.current_groups import GRACE_SECONDS, CurrentGroups, Unconfirmed
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Role, RoleFile
 from saytara.web.desk.routes import TICKET, DeskRoute, desk_routes
+from saytara.web.desk.userinfo import AccessToken
 from tests.sign_in.provider import CLIENT, SECRET, Claims, NoProvider, Provider, running_provider
 
 HOST = "http://localhost:8501"
@@ -77,14 +81,18 @@ class Door:
         """Who the cookie of the sign-in names."""
         return from_claims(self.claims(), self.roles.rules(), time.time() if now is None else now)
 
-    def claims(self) -> Claims:
+    def claims(self, name: str = sign_in_routes.USER_COOKIE_NAME) -> Claims:
         """What the page is told by `st.user`."""
-        cookie = self.browser.cookies.get(sign_in_routes.USER_COOKIE_NAME)
+        cookie = self.browser.cookies.get(name)
         if cookie is None:
             return {}
-        cookie_secret = sign_in_routes.get_cookie_secret()
-        told = decode_signed_value(cookie_secret, sign_in_routes.USER_COOKIE_NAME, cookie.strip('"').encode())
+        told = decode_signed_value(sign_in_routes.get_cookie_secret(), name, cookie.strip('"').encode())
         return dict(json.loads(told or b"{}"))
+
+    def token(self) -> AccessToken:
+        """What the page has where the operator exposes it."""
+        value = self.claims(sign_in_routes.TOKENS_COOKIE_NAME)["access_token"]
+        return AccessToken(metadata_url=self.provider.metadata_url, value=value)
 
     def asked(self, who: SignedIn) -> Any:
         """What the desk answers to the ticket that the page gave."""
@@ -155,6 +163,70 @@ def test_a_group_that_the_provider_took_away_counts_no_more_at_the_next_sign_in(
     who = door.sign_in("amal")
     assert who is not None
     assert door.asked(who).status_code == 403
+
+
+class Later:
+    """The session of somebody who signed in, an hour later: so late that the answer waits for the provider."""
+
+    def __init__(self, door: Door, store: Desk) -> None:
+        self.door = door
+        stored, rules = StoredGroups(store), door.roles.rules
+        self.groups = CurrentGroups(door.office, stored, rules, lambda: time.time() + 3_600 + GRACE_SECONDS)
+
+    def signed_in(self, subject: str) -> Ticket:
+        """Signs in, and loads the page."""
+        who = self.door.sign_in(subject)
+        assert who is not None
+        ticket = self.door.office.read(self.door.office.write(who.person, who.started, asks_provider=True))
+        assert ticket is not None
+        self.groups.hold(ticket, self.door.token())
+        return ticket
+
+    def why_not(self, ticket: Ticket) -> str:
+        """Why the desk is closed to the session."""
+        with pytest.raises(Unconfirmed) as why:
+            self.groups.confirmed(ticket)
+        return why.value.code
+
+
+@pytest.fixture
+def later(door: Door, tmp_path: Path) -> Iterator[Later]:
+    store = Desk.open(tmp_path / "desk.sqlite")
+    session = Later(door, store)
+    yield session
+    session.groups._pool.shutdown()
+    store.close()
+
+
+def test_a_group_that_the_provider_takes_away_counts_no_more_while_the_session_goes_on(later: Later) -> None:
+    ticket = later.signed_in("badr")
+    assert later.door.opening.role_of(later.groups.confirmed(ticket).person) is Role.REVIEWER
+    other = later.signed_in("amal")
+    later.door.provider.write_people({"amal": {**AMAL, "groups": []}, "dina": DINA})
+    assert later.door.opening.role_of(later.groups.confirmed(other).person) is None
+
+
+def test_a_person_whom_the_provider_no_longer_has_is_signed_out(later: Later) -> None:
+    ticket = later.signed_in("amal")
+    later.door.provider.write_people({"badr": BADR})
+    assert later.why_not(ticket) == "signed_out"
+    assert not later.door.office.is_valid(ticket)
+
+
+def test_a_token_of_another_person_ends_the_session(later: Later) -> None:
+    ticket = later.signed_in("amal")
+    later.signed_in("badr")
+    later.groups.hold(ticket, later.door.token())
+    assert later.why_not(ticket) == "signed_out"
+    assert not later.door.office.is_valid(ticket)
+
+
+def test_a_provider_that_is_away_closes_the_desk_and_ends_nothing(later: Later) -> None:
+    ticket = later.signed_in("amal")
+    nobody = AccessToken(metadata_url="http://localhost:1/metadata", value=later.door.token().value)
+    later.groups.hold(ticket, nobody)
+    assert later.why_not(ticket) == "provider_away"
+    assert later.door.office.is_valid(ticket)
 
 
 def test_signing_out_forgets_who_it_was_here_and_at_the_provider(door: Door) -> None:
