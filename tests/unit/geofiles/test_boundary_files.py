@@ -128,6 +128,7 @@ def test_a_json_that_is_no_map_is_called_none(tmp_path: Path, content: str) -> N
     assert "broke off" not in str(fault.value)
 
 
+@pytest.mark.usefixtures("prepared_reader")
 @pytest.mark.parametrize(
     "options", [ReadingOptions(), ReadingOptions(fix_geometry=True), ReadingOptions(as_points=True)]
 )
