@@ -269,3 +269,16 @@ def test_the_effect_says_that_it_is_late_and_shows_nothing_of_a_rejected_card(vi
     for route in waiting:
         route.continue_()
     expect(effect.locator(".desk-late")).to_have_count(0)
+
+
+def test_a_field_of_a_text_that_was_closed_changes_no_card(visit: Visit, team: Dashboard) -> None:
+    """A choice that the browser tells of after the text had gone raised an error, and nothing that was pressed counted."""
+    page = as_person(visit, team, "amal")
+    add(page)
+    page.keyboard.press("3")
+    relation = page.locator(".desk-chip-box select").element_handle()
+    page.go_back()
+    expect(page.locator(".desk-card")).to_have_count(0)
+    relation.evaluate("""(field) => { field.value = "took"; field.onchange({ target: field }); }""")
+    open_text(page)
+    expect(card(page, 0)).to_contain_text("Relation: controls")

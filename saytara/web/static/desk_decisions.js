@@ -243,6 +243,7 @@
   };
 
   const change = (name, value, card = current()) => {
+    if (!card) return; // a field of a text that was closed meanwhile; what it had was kept then
     desk.hint = "";
     card.fields = { ...card.fields, [name]: value };
     if (shown.effect?.faults) { // what was at fault there is looked at anew
@@ -258,6 +259,7 @@
   /* To goes with From only while both are the same day; where a sentence says "since" it stays, and a period begins. */
   const changeDay = (name, value) => {
     const card = current();
+    if (!card) return;
     const was = card.fields;
     const isOneDay = was.day_from === was.day_to;
     const isBoth = name === "day_from" && isOneDay && !card.is_since;

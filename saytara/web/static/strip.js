@@ -132,7 +132,7 @@
     showDay(day);
     wanted = day;
     window.requestAnimationFrame(() => {
-      if (wanted !== day) return; // only the last of several moves within a frame is drawn
+      if (wanted !== day || !strip) return; // only the last of several moves within a frame is drawn
       for (const inside of mapFrames()) {
         if (!inside.Saytara.step(day)) fetchFrames().then(() => inside.Saytara.step(wanted));
       }
@@ -181,6 +181,7 @@
       return;
     }
     await fetchFrames();
+    if (!strip) return; // another page was chosen meanwhile
     if (!neighbour(1) && days().length) move(days()[0]);
     playing = window.setInterval(() => {
       const next = strip && neighbour(1);
