@@ -19,6 +19,9 @@ ARTICLES: Final = frozenset({"al", "el"})
 CLITICS: Final = ("وب", "ول", "وك", "و", "ف", "ب", "ل", "ك")
 SPELT_TWICE: Final = {"سوريه": "سوريا", "سوريا": "سوريه", "امريكا": "اميركا", "اميركا": "امريكا"}
 """Names of states that papers write in two ways: within a longer name both are that name."""
+CASES: Final = {"و": "ي", "ي": "و"}
+"""The letter by which an Arabic plural of men shows its case, and that of the other case."""
+SHORTEST_PLURAL: Final = 4
 BARE_CAMP: Final = frozenset({"مخيم"})
 """Names that are a common word: they stand for the camp that was named before."""
 
@@ -70,10 +73,33 @@ def names_of(dataset: Dataset) -> dict[str, tuple[tuple[tuple[str, ...], Name], 
         if key and not (is_place and len(key) == 1 and key[0] in BARE_CAMP):
             is_region = is_place and identity in dataset.region_by_id
             names.setdefault(key, Name(identity, is_place, len(forms) == 1 and forms[0] != key[0], is_region))
+    sides = [(key, name) for key, name in names.items() if not name.is_place]
+    more: dict[tuple[str, ...], set[Name]] = {}
+    for key, name in sides:
+        for other in {other_case(key), *_with_other_heads(key)} - names.keys():
+            more.setdefault(other, set()).add(name)
+    names |= {key: found.pop() for key, found in more.items() if len({name.id for name in found}) == 1}
     found: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
     for key, name in sorted(names.items(), key=lambda item: -len(item[0])):
         found.setdefault(key[0], []).append((key[1:], name))
     return {first: tuple(others) for first, others in found.items()}
+
+
+def other_case(key: Sequence[str]) -> tuple[str, ...]:
+    """The words of an Arabic side in its other case: «حوثيون» is also «حوثيين», «مسلحو المعارضة» «مسلحي المعارضة»."""
+    men = lexicon("ar").words["men"]
+    first = key[0][:-1] + CASES.get(key[0][-1], "") if len(key) > 1 and key[0] in men else key[0]
+    return tuple(
+        word[:-2] + CASES[word[-2]] + "ن" if len(word) > SHORTEST_PLURAL and word.endswith(("ون", "ين")) else word
+        for word in (first, *key[1:])
+    )
+
+
+def _with_other_heads(key: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The men of a group that is known by one word behind «جماعة»: «جماعة النور», «مسلحي النور», «ميليشيا النور»."""
+    words = lexicon("ar").words
+    if len(key) == 2 and key[0] in words["group_heads"]:
+        yield from ((head, key[1]) for head in words["group_heads"] | words["men_of_group"])
 
 
 def _spellings(dataset: Dataset) -> Iterator[tuple[str, str, bool]]:
