@@ -22,6 +22,8 @@ def is_figure(passage: Passage, index: int, kind: str) -> bool:
     """Whether the word, though one of war, tells of no ground and of no fight of arms."""
     if kind in OF_OBJECTS and _is_of_no_land(passage, index):
         return True
+    if passage.tokens[index].form.endswith("التحرير") and not _is_freeing(passage, index):
+        return True
     if kind == "control_noun" and passage.has(index + 1, "not_taken"):  # «سيطرة الهدوء على يلدا»
         return True
     gave_up = passage.find(index - 5, index, "gives_up") if passage.has(index - 1, "quoted") else None
@@ -30,6 +32,17 @@ def is_figure(passage: Passage, index: int, kind: str) -> bool:
     if kind in OF_WORDS and passage.has(index + 1, "of_money") and index + 1 not in passage.covered:
         return not passage.has(index + 2, "warlike")
     return kind in OF_PLAY and _is_of_play(passage, index)
+
+
+def _is_freeing(passage: Passage, index: int) -> bool:
+    """Whether «التحرير» is that of a place: «التحرير الكامل ليلدا», not «رئيس التحرير»."""
+    place = next((item for item in passage.places if item.first > index), None)
+    first = -1 if place is None else place.first
+    while first > index + 1 and passage.is_kind(first):
+        first -= 1
+    return index < first <= index + 3 and any(
+        passage.tokens[at].form.startswith("ل") for at in range(index + 1, first + 1)
+    )
 
 
 def _is_of_no_land(passage: Passage, index: int) -> bool:

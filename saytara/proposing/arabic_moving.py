@@ -148,6 +148,8 @@ class ArabicMoving(ArabicFights):
 
     def _expelled(self, at: int, low: int, high: int) -> Found:
         """Who is driven out stands last before the place: «طردت الفصائل تنظيم الدولة من يلدا»."""
+        if self.passage.has(at, "empty_of"):
+            return self._emptied(at, high)
         places = self._left(at, high)
         inside = [item for item in self.passage.actors if places and at < item.first < places[0].first]
         back = self.passage.find(at + 1, min(at + NEAR + NEAR, high), "from_it")
@@ -158,6 +160,14 @@ class ArabicMoving(ArabicFights):
             if is_it and places and places[-1].is_meant and self.passage.tokens[places[-1].last].form.endswith("ه"):
                 places = ()  # «مصنع المديرية ... من طرد داعش منه»
         return (group_of(self.passage, inside[-1], (at, high)) if inside else ()), places, "of"
+
+    def _emptied(self, at: int, high: int) -> Found:
+        """Who has gone from a place: «خلت يلدا من داعش»."""
+        passage = self.passage
+        of = next((index for index in range(at + 1, high) if passage.has(index, "from")), at)
+        after = [item for item in passage.actors if of < item.first]
+        places = tuple(item for item in self.places if at < item.first < of)
+        return (group_of(passage, after[0], (of, high)) if after else ()), places, "of"
 
     def _besieges(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -193,7 +203,7 @@ class ArabicMoving(ArabicFights):
             impose = passage.find_last(at - 4, at, "tightens")  # «يطبق الجيش الحصار على يلدا»
         if impose is not None:
             actors, rule = self._subject(impose, at, low)
-            on = passage.find(at + 1, min(at + 5, high), "on", "on_it")
+            on = passage.find(at + 1, min(at + 5, high), "on", "on_it", "around")
             is_it = on is not None and passage.has(on, "on_it")
             places = self._places_before(at, 0, FAR) if is_it or on is None else self._places_after(on, high)
             return actors, places, rule

@@ -255,6 +255,8 @@ class ArabicNames(ArabicWords):
             return False
         if passage.tokens[before - 1].form == "كل":  # «على كل من يلدا وببيلا»
             return False
+        if passage.find(before - 3, before, "uses") is not None:  # «يتخذ داعش من يلدا مقرا»
+            return False
         shares = passage.words.shares
         near = range(max(0, before - 3), before)
         is_share = any(not passage.forms[index].isdisjoint(shares["percent"] | shares["most"]) for index in near)

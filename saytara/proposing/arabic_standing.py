@@ -78,7 +78,7 @@ class ArabicStanding(ArabicMoving):
         passage = self.passage
         form = passage.tokens[at].form
         counted = passage.find(at + 1, at + 4, "not_land")
-        if counted is not None and "دخل" not in form and not (
+        if counted is not None and "دخل" not in form and counted not in passage.covered and not (
             passage.has(counted, "skip") and any(item.first == counted + 1 for item in passage.actors)
         ):  # «ينتشر مئات السكان», not «ينتشر عناصر داعش»
             return (), (), "of"

@@ -40,8 +40,8 @@ def _place_next(passage: Passage, first: int) -> Mention | None:
 
 def _is_campaign(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     return passage.has(index + 1, "warlike") and not passage.has(
-        index - 1, "any_one", "that_they", "ceasing", "stopped"
-    )
+        index - 1, "any_one", "that_they", "ceasing", "of_operations"
+    ) and passage.find(index - 4, index, "stopped") is None
 
 
 def _is_rule(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -116,9 +116,13 @@ def _is_tightened(passage: Passage, _actors: Sequence[Mention], index: int) -> b
 def _deploys(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     """Whether men or posts are sent or set up: not «حذر من نشر قوات»."""
     sent = passage.find(index + 1, index + 4, "own_forces", "deployed")
-    return sent is not None and not (
-        passage.has(index - 1, "from", "to", "on") or passage.find(index + 1, sent, "published") is not None
-    )
+    if sent is None or passage.has(index - 1, "from", "to", "on"):
+        return False
+    if passage.has(index, "pushes"):  # «دفع الجيش بتعزيزات», not «دفع الجيش الفصائل إلى»
+        return passage.tokens[sent].form.startswith("ب")
+    if passage.has(index, "puts"):  # «وضع الجيش حواجز», not «وضع قوات الجيش»
+        return passage.has(sent, "posts")
+    return passage.find(index + 1, sent, "published") is None
 
 
 def _guards(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
@@ -262,6 +266,41 @@ def _is_freed(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
     return place is not None and passage.find(place.first - 4, index, "became") is not None
 
 
+def _rules(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side rules a place: «تحكم الفصائل بلدة يلدا», «يلدا التي تحكمها الفصائل»."""
+    if _runs(passage, actors, index):
+        return True
+    form = passage.tokens[index].form
+    is_it = form.endswith(("ها", "ه")) and passage.has(index - 1, "relative")
+    return is_it and any(item.first - index in {1, 2} for item in actors)
+
+
+def _is_used(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side has its seat or base in a place: «يتخذ داعش من يلدا مقرا له»."""
+    side = _side_at(actors, index)
+    of = None if side is None else passage.find(max(index, side.last) + 1, max(index, side.last) + 3, "from")
+    place = None if of is None else _place_next(passage, of + 1)
+    return place is not None and passage.find(place.last + 1, place.last + 3, "seat_words") is not None
+
+
+def _is_reached(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side reaches a place: «بلغ الجيش وسط يلدا»."""
+    side = _side_at(actors, index)
+    first = -1 if side is None else max(index, side.last) + 1
+    while passage.has(first, "part_of"):
+        first += 1
+    return side is not None and _place_next(passage, first) is not None
+
+
+def _is_empty(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side has gone from a place: «خلت يلدا من داعش»."""
+    of = passage.find(index + 1, index + NEARLY, "from")
+    if of is None or not any(0 < item.first - of <= 3 for item in actors):
+        return False
+    inside = next((item for item in passage.places if index < item.first and item.last == of - 1), None)
+    return inside is not None and _place_next(passage, index + 1) is inside
+
+
 def _runs(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether a side governs a place: «تدير الفصائل بلدة يلدا»."""
     side = next((item for item in actors if item.first == index + 1), None)
@@ -294,6 +333,10 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "there": ("present", _is_inside),
     "freed": ("fell", _is_freed),
     "runs": ("controls", _runs),
+    "rules": ("controls", _rules),
+    "uses": ("present", _is_used),
+    "reaches": ("present", _is_reached),
+    "empty_of": ("expelled", _is_empty),
     "gathers": ("present", _gathers),
     "returns": ("present", _returns),
     "quits": ("withdrew", _quits),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from saytara.core.model import Dataset
@@ -175,9 +175,16 @@ class ArabicWords:
                 if kind == "hands" and first == "fell":
                     continue
             found[index] = kind
-        for index in [at for at, kind in found.items() if kind == "gained" and not self._with_noun(at)]:
-            del found[index]
-        return found
+        return dict(self._with_ground(found))
+
+    def _with_ground(self, found: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+        """The words, but of «عزز», «فرض» only those with "control" behind them, or that tell of posts or men."""
+        for index, kind in found.items():
+            told = kind if kind != "gained" or self._with_noun(index) else (
+                kind_by_others(self.passage, self.actors, index)
+            )
+            if told:
+                yield index, told
 
     def _is_no_clearing(self, index: int) -> bool:
         """Whether ground is not cleared of men, «تطهير يلدا من الألغام», or floods sweep it: «اجتاحت السيول يلدا»."""
@@ -253,13 +260,29 @@ class ArabicWords:
         is_noun = not passage.has(index, "finite")
         if self._is_offering(index) or (is_noun and (self._is_over(index) or self._is_from_afar(index))):
             return True
-        if is_noun and passage.has(index - 1, "ceasing", "stopped") and not passage.has(index, "attacks"):
+        if is_noun and self._is_no_fight_of_arms(index):
             return True
         if passage.tokens[index].form != "تقدم" or not passage.has(index - 1, "said_above"):
             return False
         after = index + 1
         is_end = after >= len(passage.tokens) or passage.tokens[after].gap != " "
         return is_end or passage.tokens[after].form in {"ذكره", "بيانه", "ان", "انفا", "شرحه", "معنا"}
+
+    def _is_no_fight_of_arms(self, index: int) -> bool:
+        """Whether a fight was ended, or it is «قواعد الاشتباك», or floods overrun a place."""
+        passage, form = self.passage, self.passage.tokens[index].form
+        if passage.has(index - 1, "ceasing", "stopped") and not passage.has(index, "attacks"):
+            return True
+        is_rule = form.endswith("الاشتباك") and passage.has(index - 1, "no_clash")
+        return is_rule or (form.endswith("اجتياح") and self._is_sweep(index + 1))
+
+    def _is_sweep(self, after: int) -> bool:
+        """Whether floods or locusts overrun a place, and no men: «اجتياح السيول يلدا»."""
+        passage = self.passage
+        if after >= len(passage.tokens) or after in passage.covered or passage.sets[after] or passage.is_kind(after):
+            return False
+        form = passage.tokens[after].form
+        return passage.tokens[after].gap == " " and not form.startswith(("ل", "ب")) and not form.endswith(("ي", "يه"))
 
     def _is_from_afar(self, index: int) -> bool:
         """Whether an attack is one of the air, of rockets, gas or a car bomb: «هجوم صاروخي», «هجوم للجيش بغاز»."""
