@@ -199,14 +199,15 @@ class ArabicActs(ArabicClauses):
     def _is_headline(self, at: int, actors: tuple[Mention, ...], places: tuple[Mention, ...]) -> bool:
         """Whether a present is that of a title, which tells news: «الجيش يسيطر على يلدا ويأسر», «بعد معارك»."""
         passage = self.passage
-        is_first = actors[0].first <= 1 and actors[-1].last == at - 1 and places[0].first > at
+        begins = actors[0].first <= 1 or ".." in passage.tokens[actors[0].first].gap  # «ببيلا.. الجيش يسيطر على يلدا»
+        is_first = begins and actors[-1].last == at - 1 and places[0].first > at
         after = places[-1].last + 1
         if not is_first or after >= len(passage.tokens) or after in passage.covered:
             return False
         form = passage.tokens[after].form
         goes_on = form.startswith(("وت", "وي")) and not passage.sets[after] and not passage.is_kind(after)
         fought = passage.find(after, after + NEAR, "after")
-        return goes_on or (fought is not None and passage.verb(fought + 1) == "contests")
+        return goes_on or (fought is not None and passage.verb(fought + 1) in {"contests", "withdrawal"})
 
     def _relation_of_noun(self, at: int) -> Relation:
         """«تمكن من السيطرة» tells a taking, «سيطرة الجيش على» a holding."""
@@ -233,7 +234,12 @@ class ArabicActs(ArabicClauses):
                 return False
             return not passage.has(at - 1, "under") and passage.find(at - 3, at, "keeps", "goes_on", "rest") is None
         is_of_side = form.startswith(("سيطر", "بسيطر")) and passage.find(at + 1, at + REACH, "on", "on_it") is not None
-        return is_of_side and (passage.has(at - 1, "after", "since", "ago") or self._is_brought_about(at))
+        is_then = passage.has(at - 1, "after", "since", "ago") or passage.tokens[at - 1].form in {"عند", "فور"}
+        came = passage.find(at + 1, at + REACH, "came_about")  # «سيطرة الفصائل على يلدا جاءت بعد معارك»
+        is_then = is_then or (came is not None and passage.has(came + 1, "after") and (
+            passage.verb(came + 2) in {"contests", "withdrawal"}
+        ))
+        return is_of_side and (is_then or self._is_brought_about(at))
 
     def _is_brought_about(self, at: int) -> bool:
         """Whether a side's control is announced or owned to, or something led to it: «أعلن الوزير سيطرة الجيش على»."""

@@ -33,7 +33,7 @@ class ArabicMoving(ArabicFights):
         out = next((item for item in passage.places if at < item.first <= at + REACH), None)
         if out is not None and passage.has(out.first - 1, "outside") and passage.has(out.first - 2, "to"):
             return (out,)  # «تراجع الجيش إلى خارج يلدا»
-        form = passage.tokens[at].form
+        form = passage.tokens[at].form.removeprefix("و")
         direct = form.startswith(("تخل", "غادر", "اخل", "يغادر", "تغادر", "مغادر")) or passage.has(
             at, "quits", "gives_up"
         )
@@ -48,7 +48,9 @@ class ArabicMoving(ArabicFights):
             passage.is_kind(before) or passage.has(before, "part_of", "part_size")
         ):
             before -= 1
-        return passage.has(before, "from")
+        to = passage.skip_back(before - 1, "part_of", "part_side", "part_size", most=3)
+        is_goal = to < before - 1 and passage.has(to, "to")  # «الانسحاب إلى الجزء الشرقي من يلدا»
+        return passage.has(before, "from") and not is_goal
 
     def _withdrew(self, at: int, low: int, high: int) -> Found:
         passage = self.passage
@@ -117,8 +119,12 @@ class ArabicMoving(ArabicFights):
         return self._leaver(at, low, places)
 
     def _is_of_unknown_leaver(self, at: int) -> bool:
-        """Whether a name that no dataset knows owns the noun of leaving: «خروج روريتانيا من يلدا»."""
+        """Whether a name that no dataset knows owns the noun of leaving: «خروج روريتانيا من», «انسحاب آخر جندي من»."""
         passage, after = self.passage, at + 1
+        of = passage.find(after, after + NEAR, "from")
+        is_bare = not passage.tokens[at].form.removeprefix("و").startswith(("ال", "بال", "لل"))
+        if is_bare and of is not None and passage.has(after, "foremost") and not self._has_owner_pronoun(at):
+            return not any(index in passage.covered for index in range(after, of))
         if not passage.has(after + 1, "from") or after in passage.covered or self._has_owner_pronoun(at):
             return False
         is_of = passage.has(after + 2, "skip") or any(item.first == after + 2 for item in passage.actors)
@@ -198,6 +204,9 @@ class ArabicMoving(ArabicFights):
             by = at + 1 if by is None and passage.has(at + 1, "from") and not is_of_men else by
             after = [] if by is None else [item for item in self.actors if by < item.first <= by + 4]
             return tuple(after[:1]), self._besieged(at, low, high), "by"
+        if form.startswith("ل") and passage.find(at - 3, at, "subject_to") is not None:  # «الخاضعة لحصار الجيش»
+            after = [item for item in self.actors if at < item.first <= at + 2 + passage.has(at + 1, "skip")]
+            return group_of(passage, after[0], (at, high)) if after else (), self._places_before(at, low), "under"
         impose = passage.find_last(at - 9, at, "impose")
         if impose is None and passage.find(at + 1, min(at + 3, high), "on", "on_it") is not None:
             impose = passage.find_last(at - 4, at, "tightens")  # «يطبق الجيش الحصار على يلدا»

@@ -69,8 +69,8 @@ class ArabicNames(ArabicWords):
             return False
         words = passage.words
         share = {form for index in (at - 1, at - 2) if index >= 0 for form in passage.forms[index]}
-        if passage.has(at, "from") and share & (words.shares["most"] | words.words["part_of"]):
-            return False
+        if passage.has(at, "from") and share & (words.shares["most"] | words.words["part_of"] | words.words["amounts"]):
+            return False  # «العشرات من مقاتلي الفصائل دخلوا»
         if passage.find(max(0, item.first - 4), item.first, "backed") is not None:
             return True
         if passage.has(at, "by") and passage.has(at - 1, "from") and passage.find(at - 4, at, "backed") is not None:

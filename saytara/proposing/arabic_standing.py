@@ -72,7 +72,17 @@ class ArabicStanding(ArabicMoving):
         at = self.passage.skip_back(item.first - 1, "skip", most=2)
         return self._is_receiver(item) or self.passage.tokens[at].form == "مع"
 
-    def _present(  # noqa: PLR0911 - one a shape of the phrase
+    def _present(self, at: int, low: int, high: int) -> Found:
+        passage = self.passage
+        if passage.has(at, "hit_posts"):  # «قصف الجيش مواقع الفصائل في يلدا»
+            hit = next(item for item in passage.actors if item.first > at)
+            return group_of(passage, hit, (at, high)), self._places_after(hit.last, self._stop(at, high)), "of"
+        is_one = passage.tokens[at].form.endswith(("الموجود", "المتواجد")) and "،" in passage.tokens[at].gap
+        if is_one and not self._described(at):  # «قال سليم نور، رئيس البلدية، الموجود في يلدا»
+            return (), (), "subject"
+        return self._stands(at, low, high)
+
+    def _stands(  # noqa: PLR0911 - one a shape of the phrase
         self, at: int, low: int, high: int
     ) -> Found:
         passage = self.passage

@@ -63,7 +63,11 @@ def is_beside_place(passage: Passage, index: int) -> bool:
         for at in range(index + 1, behind.first)
     ):
         return True
-    return before is not None and before.last == index - 1 and not passage.has(before.first - 1, "in", "on", "to")
+    if before is None or passage.has(before.first - 1, "in", "on", "to"):
+        return False
+    described = passage.tokens[index - 1].form  # «يلدا الاستراتيجية خرجت عن»
+    is_described = before.last == index - 2 and described.startswith("ال") and described.endswith(("ي", "يه"))
+    return before.last == index - 1 or (is_described and passage.tokens[index - 1].gap == " ")
 
 
 def _is_subject_to(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -154,10 +158,24 @@ def _is_arrival_of_side(passage: Passage, actors: Sequence[Mention], index: int)
     """Whether a side stands at the verb, and "to" behind it: «وصلت الفصائل إلى يلدا», not «فريق من الجيش وصل»."""
     near = _side_at(actors, index)
     if near is None:
-        return False
+        return _goes_on_to(passage, actors, index)
     to = max(index, near.last) + 1
     is_of_side = not passage.has(near.first - 1, "from", "quoted", "to", "offices", "leaders")
     return is_of_side and passage.has(to, "to") and not passage.has(to + 1, "no_goals", "play")
+
+
+def _goes_on_to(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether whoever did something before comes to a place: «تقدم الجيش في يلدا ووصل إلى ببيلا»."""
+    if not passage.tokens[index].form.startswith("و") or not passage.has(index + 1, "to"):
+        return False
+    before = next((at for at in range(index - 1, max(index - FAR_RAID, -1), -1) if passage.verb(at)), None)
+    place = _place_next(passage, index + 2)
+    if before is None or place is None or not passage.has(before, "finite", "no_object", "direct"):
+        return False
+    behind = place.last + 1
+    is_end = behind >= len(passage.tokens) or passage.tokens[behind].gap != " "
+    side = next((item for item in reversed(actors) if item.first < index), None)
+    return is_end and side is not None and abs(side.first - before) <= 3
 
 
 def _returns(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -307,6 +325,17 @@ def _runs(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     return side is not None and _place_next(passage, side.last + 1) is not None
 
 
+def _is_hit(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether men of a side are hit in a place, and are therefore there: «قصف الجيش مواقع الفصائل في يلدا»."""
+    side = next((item for item in actors if 0 < item.first - index <= 2), None)
+    hit = passage.find_last(index - NEARLY, index, "hits")
+    if side is None or hit is None or any(passage.verb(at) for at in range(hit + 1, index)) or any(
+        not passage.has(at, "skip", "loyal") for at in range(index + 1, side.first)
+    ):
+        return False
+    return passage.has(side.last + 1, "in") and _place_next(passage, side.last + 2) is not None
+
+
 TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "campaigns": ("contests", _is_campaign),
     "rule_nouns": ("control_noun", _is_rule),
@@ -335,6 +364,7 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "runs": ("controls", _runs),
     "rules": ("controls", _rules),
     "uses": ("present", _is_used),
+    "hit_posts": ("present", _is_hit),
     "reaches": ("present", _is_reached),
     "empty_of": ("expelled", _is_empty),
     "gathers": ("present", _gathers),

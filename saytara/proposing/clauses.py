@@ -197,7 +197,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
         return True
     if passage.has(at, "beside"):
         is_in_too = passage.has(at - 1, "join") and passage.has(at - 2, "of_land")  # "in and around Yalda"
-        return not (passage.has(at - 1, "in") if passage.is_arabic else is_in_too)
+        return not (passage.has(at - 1, "in", "around") if passage.is_arabic else is_in_too)
     return passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside") and not _is_inside(passage, at - 1)
 
 

@@ -48,6 +48,9 @@ def _in_arabic(passage: Passage, act: Act) -> Iterator[int]:
     is_there = act.kind in HOLDING and found is not None and passage.find(found, act.first, "relative") is not None
     if found is not None and not is_there and not _has_act_between(passage, found, act):
         yield found
+    offered = passage.find(act.first - 2, act.first, "offers") if act.kind == "handover" else None
+    if offered is not None:  # «عرض الأعيان تسليم يلدا»
+        yield offered
     if _is_noun_of_action(passage, act):
         yield from _before_noun(passage, act)
         if act.kind != "contests":

@@ -35,6 +35,8 @@ def is_made(passage: Passage, at: int) -> bool:
     near = range(max(low, at - MADE_REACH), min(at + MADE_REACH, high))
     if passage.find(near.start, near.stop, "agreed", "truce_made") is not None:
         return True
+    if passage.is_arabic and passage.find(at + 1, at + 3, "truce_covers") is not None:  # «الهدنة تشمل يلدا»
+        return True
     between = passage.find(at + 1, min(at + 2 * NEAR, high), "between")
     return between is not None or is_with(passage, at, high)
 

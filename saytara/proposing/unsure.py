@@ -107,7 +107,8 @@ def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
     is_fight = act.kind == "contests" and (is_news or passage.has(act.first, "fights") or (
         passage.has(act.first - 1, "launch") and not passage.has(act.first - 2, "relative")  # «وفي يلدا، شن هجوما»
     ))
-    is_told = is_fight or act.kind in HELD
+    covers = act.kind == "truce" and passage.find(act.first + 1, act.first + 3, "truce_covers") is not None
+    is_told = is_fight or act.kind in HELD or covers
     return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
 
 
@@ -121,7 +122,7 @@ def _is_group_meant(passage: Passage, side: Mention) -> bool:
 def _is_siege_of_either(passage: Passage, act: Act) -> bool:
     """Whether the side behind «حصار» may besiege or be besieged, or only does what follows: «بعد الحصار دخل الجيش»."""
     owner = act.actors[0]
-    if act.kind != "siege" or owner.first <= act.last:
+    if act.kind != "siege" or owner.first <= act.last or act.rule == "under":
         return False
     if owner.first > act.last + 1:
         return any(passage.verb(at) for at in range(act.last + 1, owner.first))
