@@ -339,7 +339,9 @@ class ArabicActs(ArabicClauses):
         """Whether the place came into hands: «وقعت يلدا في أيدي الفصائل», «عادت يلدا إلى سيطرة الجيش»."""
         passage = self.passage
         fell = passage.find_last(max(low, at - NEAR - NEAR), at, "fell_into")
-        is_into = passage.tokens[at].form.startswith("ب") or passage.has(at - 1, "in", "to", "under")
+        into = passage.tokens[at - 1].form
+        is_into = passage.tokens[at].form.startswith("ب") or passage.has(at - 1, "in", "to") or into.endswith("تحت")
+        is_into = is_into or (passage.tokens[at].form == "لسيطره" and not passage.has(at - 1, "under", "subject_to"))
         return fell is not None and is_into and not any(
             passage.verb(index) or passage.has(index, "relative", "break") for index in range(fell + 1, at)
         )

@@ -26,6 +26,9 @@ class ArabicMoving(ArabicFights):
         found = [item for item in found if not item.is_region]
         if from_word is not None:
             sourced = [item for item in found if self._has_from(item)]
+            own = passage.has(from_word + 1, "posts") and passage.tokens[from_word + 1].form.endswith(("ه", "ها", "هم"))
+            if own and not sourced:  # «انسحب داعش من مواقعه في يلدا»
+                sourced = [item for item in found if passage.has(lead_of(passage, item), "in")]
             if sourced:
                 return self._with_resumed(
                     listed_from(passage, [item for item in self.places if item.first >= sourced[0].first])
@@ -66,7 +69,10 @@ class ArabicMoving(ArabicFights):
         places = self._it(at) if self._is_of_it_alone(at) else self._left(at, high)
         limit = places[0].first if places and places[0].first > at else high
         actors, rule = self._subject(at, limit, low)
-        if passage.find(at + 1, min(at + 6, limit), "people_left", "not_land") is not None:
+        people = passage.find(at + 1, min(at + 6, limit), "people_left", "not_land")
+        if people is not None and not (passage.has(people, "skip") and any(
+            item.first == people + 1 for item in passage.actors
+        )):  # «انسحب عناصر داعش»
             return (), (), rule
         if passage.has(at, "flees") and not any(-3 <= item.first - at <= 3 for item in actors):
             return (), (), rule  # «فر السكان من يلدا»

@@ -80,6 +80,10 @@ class ArabicStanding(ArabicMoving):
         is_one = passage.tokens[at].form.endswith(("الموجود", "المتواجد")) and "،" in passage.tokens[at].gap
         if is_one and not self._described(at):  # «قال سليم نور، رئيس البلدية، الموجود في يلدا»
             return (), (), "subject"
+        let = passage.find_last(max(low, at - REACH), at, "lets") if "دخول" in passage.tokens[at].form else None
+        if let is not None and passage.tokens[at].form.startswith("ب"):  # «سمحت الفصائل للجيش بدخول يلدا»
+            who = [item for item in passage.actors if let < item.first < at and self._is_receiver(item)]
+            return tuple(who[-1:]), self._places_after(at, self._stop(at, high)) if who else (), "of"
         return self._stands(at, low, high)
 
     def _stands(  # noqa: PLR0911 - one a shape of the phrase

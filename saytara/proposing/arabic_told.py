@@ -336,6 +336,24 @@ def _is_hit(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     return passage.has(side.last + 1, "in") and _place_next(passage, side.last + 2) is not None
 
 
+def _encloses(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side stands all around a place: «أحاط الجيش ببلدة يلدا»."""
+    side = next((item for item in actors if item.first == index + 1 or item.last == index - 1), None)
+    first = -1 if side is None else max(index, side.last) + 1
+    return 0 < first < len(passage.tokens) and passage.tokens[first].form.startswith("ب") and any(
+        first <= item.first <= first + 1 for item in passage.places
+    )
+
+
+def _is_at_edge(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side is by now on the edge of a place: «باتت الفصائل على أطراف يلدا»."""
+    side = _side_at(actors, index)
+    on = index if side is None else max(index, side.last) + 1
+    return side is not None and passage.has(on, "on") and passage.has(on + 1, "edges_held") and (
+        _place_next(passage, on + 2) is not None
+    )
+
+
 TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "campaigns": ("contests", _is_campaign),
     "rule_nouns": ("control_noun", _is_rule),
@@ -365,6 +383,8 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "rules": ("controls", _rules),
     "uses": ("present", _is_used),
     "hit_posts": ("present", _is_hit),
+    "encloses": ("surrounds", _encloses),
+    "became": ("present", _is_at_edge),
     "reaches": ("present", _is_reached),
     "empty_of": ("expelled", _is_empty),
     "gathers": ("present", _gathers),

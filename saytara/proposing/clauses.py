@@ -307,6 +307,7 @@ def is_container(passage: Passage, item: Mention) -> bool:
         lead = passage.tokens[between[0] if between else item.first]
         is_in = lead.form.startswith("ب") and (lead.form[1:] in passage.words.kinds or not between)
         is_apart = passage.find(before.first - 4, before.first, "between") is not None  # «بين يلدا وببيلا في القدم»
+        is_apart = is_apart or passage.find(before.first - 3, before.first, "coming") is not None
         is_in = is_in or (bool(between) and passage.has(between[0], "in") and not is_apart)
         return lead.gap == " " and is_in and item.id != before.id and _are_kinds(passage, between[1:])
     if not between or passage.tokens[between[0]].form != "in" or passage.tokens[between[0]].gap != " ":

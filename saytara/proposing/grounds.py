@@ -125,6 +125,8 @@ def has_own_ground(passage: Passage, at: int, end: int, places: Collection[Menti
     others = {item.first for item in passage.places if (item not in places and item.id not in named) or item.is_region}
     for index in range(at + 1, min(at + FAR_GROUND, end)):
         if index in others:
+            if passage.is_arabic and passage.find(index - 3, index, "coming") is not None:
+                continue  # «توغلت الفصائل القادمة من ببيلا في يلدا»
             return True
         if index in passage.covered:
             continue
