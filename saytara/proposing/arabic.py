@@ -179,7 +179,7 @@ class ArabicActs(ArabicClauses):
         if not actors:
             self.unsure.append(at)
         relation = RELATIONS[kind]
-        is_ended = passage.has(at - 1, "ends_it") and bool(actors)  # «إنهاء سيطرة داعش على يلدا»
+        is_ended = bool(actors) and self._is_ended_by(at)
         if kind == "control_noun" and (is_ended or self._is_out_of(at)):
             relation = Relation.WITHDREW
         elif kind == "control_noun":
@@ -194,6 +194,15 @@ class ArabicActs(ArabicClauses):
             relation = Relation.TOOK
         return Act(
             first=at, last=at, kind=kind, relation=relation, low=low, high=high, actors=actors, places=places, rule=rule
+        )
+
+    def _is_ended_by(self, at: int) -> bool:
+        """Whether a side's control is ended: «إنهاء سيطرة داعش على يلدا», «أنهى الجيش سيطرة داعش على يلدا»."""
+        passage = self.passage
+        ends = passage.find_last(at - NEAR, at, "ends_it")
+        is_own = passage.tokens[at].form.endswith(("ته", "تها", "تهم"))  # «أنهى الجيش سيطرته على» completes it
+        return ends is not None and (ends == at - 1 or not is_own) and all(
+            index in passage.covered or passage.has(index, "skip") for index in range(ends + 1, at)
         )
 
     def _is_headline(self, at: int, actors: tuple[Mention, ...], places: tuple[Mention, ...]) -> bool:

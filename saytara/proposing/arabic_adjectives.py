@@ -12,13 +12,6 @@ from saytara.proposing.lexicon import lexicon
 from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token, tokens_of
 
-HEADS: Final = frozenset({"السيطره", "للسيطره", "بالسيطره", "الهيمنه", "الحصار", "التوغل", "الجيشين", "الجيشان"})
-"""What stands before such an adjective and has no name of its own."""
-TIED: Final = frozenset({"تابعه", "التابعه", "تابعين", "التابعين", "تابعون", "التابعون"})
-MEN: Final = frozenset({
-    "قوات", "قوه", "وحدات", "فصايل", "عناصر", "مقاتلين", "مقاتلون", "مسلحين", "مسلحون", "ميليشيات", "مليشيات", "رتل",
-    "ارتال", "تعزيزات", "اليات", "مدرعات", "دبابات", "مجموعات", "مجموعه", "كتايب", "جنود",
-})
 ENDINGS: Final = ("يه", "ي")
 SHORTEST: Final = 6
 
@@ -27,7 +20,8 @@ def with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Data
     """The names of a sentence, with sides that an adjective tells, and names that take in the word for their men."""
     forms = [token.form for token in tokens]
     found = _with_adjectives(tokens, named, dataset)
-    return found if TIED.isdisjoint(forms) and MEN.isdisjoint(forms) else [
+    words = lexicon("ar").words
+    return found if words["tied_to"].isdisjoint(forms) and words["men_of_side"].isdisjoint(forms) else [
         item if item.is_place else replace(item, first=_first_of_men(tokens, item)) for item in found
     ]
 
@@ -37,8 +31,9 @@ def _first_of_men(tokens: Sequence[Token], item: Mention) -> int:
     first = item.first
     if first < 1 or not tokens[first].form.startswith("ل") or tokens[first].gap != " ":
         return first
-    men = first - 2 if tokens[first - 1].form in TIED else first - 1
-    is_men = men >= 0 and tokens[men].form.removeprefix("ال") in MEN and tokens[men + 1].gap == " "
+    words = lexicon("ar").words
+    men = first - 2 if tokens[first - 1].form in words["tied_to"] else first - 1
+    is_men = men >= 0 and tokens[men].form.removeprefix("ال") in words["men_of_side"] and tokens[men + 1].gap == " "
     is_named = item.is_meant or tokens[first].form.startswith("لوا")
     return men if is_men and not is_named else first
 
@@ -50,6 +45,7 @@ def _with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Dat
         return named
     covered = {index for item in named for index in range(item.first, item.last + 1)}
     last_of = {item.last: item for item in named if not item.is_place}
+    heads = lexicon("ar").words["side_adjective_after"]
     more: list[Mention] = []
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
@@ -57,7 +53,7 @@ def _with_adjectives(tokens: Sequence[Token], named: list[Mention], dataset: Dat
             continue
         side = known.get(token.form)
         joined = side if token.form.startswith("وال") else None
-        if side is not None and joined is None and before.form.removeprefix("و") in HEADS:
+        if side is not None and joined is None and before.form.removeprefix("و") in heads:
             more.append(Mention(index, index, side, is_place=False))
             last_of[index] = more[-1]
         elif side is not None and joined is None and index > 1 and _is_ministry(tokens, index):

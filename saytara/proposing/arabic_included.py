@@ -15,13 +15,6 @@ from saytara.proposing.passage import Passage
 FAR: Final = 8
 """Words between the ground and the first place that is named of it, at most."""
 FAR_HEAD: Final = 6
-SOME: Final = frozenset({
-    "فيها", "فيه", "ذلك", "منها", "ومنها", "منهم", "بينها", "وبينها", "ضمنها", "ابرزها", "اهمها", "احدها",
-})
-"""What tells that the next place is one of those before, or lies in it."""
-ARE: Final = frozenset({"هي", "وهي", "هما", "وهما", "هم", "وهم", "كالتالي"})
-"""What tells which several places are."""
-LEADS: Final = frozenset({"بما", "في", "من", "ومن", "وبما"})
 OF_NAMES: Final = (
     "part_of", "part_heads", "part_size", "foremost", "capital", "seats", "province", "part_side", "towns",
 )
@@ -44,11 +37,15 @@ def _leads_to_some(passage: Passage, places: Sequence[Mention], item: Mention, a
     words = range(places[-1].last + 1, item.first)
     if not 0 < len(words) <= FAR:
         return False
-    lead = next((index for index in words if passage.tokens[index].form in SOME | ARE), None)
-    if lead is None or any(passage.tokens[index].form not in LEADS for index in range(words.start, lead)):
+    known = passage.words.words
+    named = known["some_named"] | known["are_named"]
+    lead = next((index for index in words if passage.tokens[index].form in named), None)
+    if lead is None or any(
+        passage.tokens[index].form not in known["leads_to_some"] for index in range(words.start, lead)
+    ):
         return False
     is_many = passage.find(at + 1, places[0].first, "part_many") is not None
-    return (passage.tokens[lead].form in SOME or is_many) and _only_calls(passage, lead + 1, item.first)
+    return (passage.tokens[lead].form in known["some_named"] or is_many) and _only_calls(passage, lead + 1, item.first)
 
 
 def _only_calls(passage: Passage, first: int, end: int) -> bool:
@@ -77,7 +74,8 @@ def named_behind(
     first = back + 1
     while first < item.first and (first in passage.covered or passage.has(first, "skip", "all_time")):
         first += 1
-    is_told = passage.tokens[first].form in SOME | ARE and first < item.first
+    named = passage.words.words["some_named"] | passage.words.words["are_named"]
+    is_told = passage.tokens[first].form in named and first < item.first
     is_one_of = head > 0 and passage.tokens[head - 1].form in {"من", "ومن", "بين"}
     if not (is_told or is_one_of) or not _only_calls(passage, first + is_told, item.first):
         return ()

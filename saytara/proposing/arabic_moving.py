@@ -70,7 +70,7 @@ class ArabicMoving(ArabicFights):
         limit = places[0].first if places and places[0].first > at else high
         actors, rule = self._subject(at, limit, low)
         people = passage.find(at + 1, min(at + 6, limit), "people_left", "not_land")
-        if people is not None and not (passage.has(people, "skip") and any(
+        if people is not None and people not in passage.covered and not (passage.has(people, "skip") and any(
             item.first == people + 1 for item in passage.actors
         )):  # «انسحب عناصر داعش»
             return (), (), rule

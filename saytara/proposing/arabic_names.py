@@ -260,7 +260,17 @@ class ArabicNames(ArabicWords):
         shares = passage.words.shares
         near = range(max(0, before - 3), before)
         is_share = any(not passage.forms[index].isdisjoint(shares["percent"] | shares["most"]) for index in near)
-        return not is_share and passage.find(before - 4, before, "part_of", "points") is None
+        return not is_share and passage.find(before - 4, before, "part_of", "points") is None and (
+            not self._is_of_definite_part(before)
+        )
+
+    def _is_of_definite_part(self, before: int) -> bool:
+        """Whether «من» stands behind "the quarters": «سيطر الجيش على الأحياء الشرقية من يلدا»."""
+        passage = self.passage
+        head = passage.skip_back(before - 1, "part_side", "part_size", most=2)
+        form = passage.tokens[head].form if head > 0 else ""
+        is_part = form.startswith("ال") and form[2:] in passage.words.words["part_heads"]
+        return is_part and passage.has(head - 1, "on", "in") and head not in passage.covered
 
     def _is_ground(self, item: Mention) -> bool:
         return self.passage.has(lead_of(self.passage, item), "on", "from")

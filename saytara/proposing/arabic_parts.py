@@ -7,7 +7,6 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
-from saytara.proposing.arabic_included import ARE
 from saytara.proposing.arabic_places import lead_of
 from saytara.proposing.grounds import ENDINGS, is_unknown_place
 from saytara.proposing.names import Mention
@@ -226,7 +225,7 @@ def _reaches(passage: Passage, head: int, place: Mention) -> bool:
         if is_named and index < place.first and (not is_led or is_single):
             return False
         form, gap = passage.tokens[index].form, passage.tokens[index].gap
-        if form in ARE:  # «بلدات في ببيلا، وهي يلدا»
+        if form in passage.words.words["are_named"]:  # «بلدات في ببيلا، وهي يلدا»
             return False
         if gap.strip(' "«»“”()') and not (is_led and "،" in gap):
             return False

@@ -204,7 +204,15 @@ def _quits(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether a side leaves a place by a word that is mostly of other things: «ترك الجيش بلدة يلدا»."""
     side = next((item for item in actors if 0 < item.first - index <= 2 or item.last == index - 1), None)
     first = index + 1 if side is None else max(index, side.last) + 1
+    if passage.has(first, "posts") and passage.tokens[first].form.endswith(("ه", "ها", "هم")):
+        first += 1 + passage.has(first + 1, "in")  # «ترك الجيش مواقعه في يلدا»
     return side is not None and _place_next(passage, first) is not None
+
+
+def _pierces(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
+    """Whether a side breaks through lines: «اخترق الجيش دفاعات الفصائل في يلدا»."""
+    lines = passage.find(index + 1, index + 4, "lines")
+    return lines is not None and _side_at(actors, index) is not None
 
 
 def _shares(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
@@ -226,6 +234,12 @@ def _is_clash(passage: Passage, _actors: Sequence[Mention], index: int) -> bool:
 def _stays(passage: Passage, actors: Sequence[Mention], index: int) -> bool:
     """Whether a side is still in a place: «لا يزال الجيش في يلدا», «ما زالت الفصائل داخل بلدة يلدا»."""
     side = next((item for item in actors if index < item.first <= index + 2), None)
+    side = side or next((item for item in actors if 0 < index - item.last <= 2), None)
+    if side is not None and side.last < index:  # «الجيش بات داخل يلدا»
+        is_led = not passage.has(side.first - 1, "from", "of", "to", "in", "on")
+        return is_led and passage.has(index + 1, "in") and _place_next(passage, index + 2) is not None and (
+            side.last == index - 1 or passage.has(index - 1, "negation")
+        )
     if side is None or not passage.has(side.last + 1, "in") or any(
         not passage.has(at, "skip") for at in range(index + 1, side.first)
     ):
@@ -385,6 +399,8 @@ TOLD_BY_OTHERS: Final[Mapping[str, tuple[str, Told]]] = {
     "hit_posts": ("present", _is_hit),
     "encloses": ("surrounds", _encloses),
     "became": ("present", _is_at_edge),
+    "takes_in": ("took", _quits),
+    "pierces": ("contests", _pierces),
     "reaches": ("present", _is_reached),
     "empty_of": ("expelled", _is_empty),
     "gathers": ("present", _gathers),
