@@ -10,22 +10,8 @@ from saytara.proposing.tokens import Token, tokens_of
 
 SHORTEST: Final = 5
 """Letters of a plural that has a singular of its own, at least."""
-MEN: Final = frozenset({
-    "forces", "troops", "army", "fighters", "soldiers", "military", "militants", "rebels", "militia", "militias",
-    "militiamen", "insurgents", "separatists", "guerrillas", "gunmen",
-})
-"""The last words of a side's name without which the others describe what it has."""
 COMMON: Final = {"government": "government", "regime": "regime", "army": "army", "rebels": "rebel", "junta": "junta"}
 """What a side of two words is called by the second, before what it has: "government-held"."""
-STATE: Final = frozenset({"government", "regime", "army"})
-"""Words of it that many states have."""
-OWNED: Final = frozenset({
-    "hands", "control", "stronghold", "strongholds", "bastion", "bastions", "redoubt", "lines", "rule", "occupation",
-    "offensive", "offensives", "counteroffensive", "assault", "assaults", "attack", "counterattack",
-    "onslaught", "siege", "blockade", "withdrawal", "retreat", "pullout", "capture", "recapture", "takeover", "seizure",
-    "presence", "checkpoint", "checkpoints", "positions", "conquest", "flag", "banner",
-})
-"""What a side has or does, right behind its adjective."""
 
 
 def adjectives_in(
@@ -34,7 +20,8 @@ def adjectives_in(
     """The words that stand for a side before what it has, each with the side; `known` are those of all sides."""
     found = [at for at in range(len(tokens) - 1) if tokens[at].form in known]
     taken = frozenset(covered) if found else frozenset()
-    held = lexicon("en").words["held"]
+    words = lexicon("en").words
+    held, owned = words["held"], words["owned"]
     for at in found:
         side = known[tokens[at].form]
         if at in taken or at + 1 in taken or tokens[at].is_arabic:
@@ -42,7 +29,7 @@ def adjectives_in(
         after = tokens[at + 1]
         is_held = after.gap == "-" and after.form in held
         is_held = is_held or _is_before_held(tokens, at, known)
-        if (is_held or (after.gap == " " and after.form in OWNED)) and not _is_second(tokens, at, taken):
+        if (is_held or (after.gap == " " and after.form in owned)) and not _is_second(tokens, at, taken):
             yield at, side
 
 
@@ -61,7 +48,7 @@ def _is_second(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
     if tokens[at].gap == "-":
         return True
     before = tokens[at - 1]
-    is_plain = tokens[at].form in STATE and tokens[at].gap == " "
+    is_plain = tokens[at].form in lexicon("en").words["of_any_state"] and tokens[at].gap == " "
     if is_plain and at > 1 and before.raw[0].isupper() and before.form != "the" and not before.is_owner:
         return True  # "Telmarine government control"
     is_name = before.raw[0].isupper() and at > 1 and tokens[at].gap == " " and at - 1 not in taken
@@ -86,7 +73,7 @@ def adjectives_of(names: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _adjective(forms: Sequence[str]) -> str:
-    if len(forms) == 2 and forms[1] in MEN:
+    if len(forms) == 2 and forms[1] in lexicon("en").words["men_of_side"]:
         return forms[0]
     is_plural = len(forms) == 1 and forms[0].endswith("s") and not forms[0].endswith("ss")
     return forms[0][:-1] if is_plural and len(forms[0]) >= SHORTEST else ""

@@ -7,7 +7,7 @@ from typing import Final
 
 from saytara.core.model import Dataset
 from saytara.proposing.english_unknown import is_unknown_town
-from saytara.proposing.lexicon import Lexicon
+from saytara.proposing.lexicon import Lexicon, lexicon
 from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token
 
@@ -19,8 +19,6 @@ KINDS: Final = {"town": "town_kinds", "land": "land_kinds", "camp": "camp_kinds"
 """What the text may call a place: the sets of words for each."""
 SITES: Final = frozenset({"points", "airports", "facilities", "no_part", "other_ground", "sites", "powered_at"})
 """Sets of words by whose last one a name is no town's: "Yalda University"."""
-FAR: Final = frozenset({"km", "kms", "miles", "kilometers", "kilometres", "mile", "kilometre", "drive"})
-"""What a distance is told in."""
 NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -112,7 +110,7 @@ def _is_around(tokens: Sequence[Token], place: Mention) -> bool:
         return tokens[before].raw[0].isupper() and tokens[before - 1].form not in {"in", "on"}
     before = _before_kind(tokens, before)
     far = {token.form for token in tokens[max(0, before - 2) : before]}
-    is_far = tokens[before].form == "from" and bool(far & FAR)
+    is_far = tokens[before].form == "from" and bool(far & lexicon("en").words["far_by"])
     return is_far or (tokens[before].form == "of" and tokens[before - 1].form == "capital")
 
 
@@ -130,7 +128,7 @@ def is_distant(tokens: Sequence[Token], place: Mention) -> bool:
     before = _before_kind(tokens, place.first - 1)
     if before < 2 or tokens[before].form not in {"from", "of"}:
         return False
-    return any(token.form in FAR for token in tokens[max(0, before - 4) : before])
+    return any(token.form in lexicon("en").words["far_by"] for token in tokens[max(0, before - 4) : before])
 
 
 def _is_of_time_or_state(token: Token, words: Lexicon) -> bool:

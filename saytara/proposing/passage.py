@@ -14,8 +14,6 @@ from saytara.proposing.names import Mention
 from saytara.proposing.tokens import Token
 
 CLAUSE_SIGNS: Final = (";", ":", "—", "–", " - ", ") -", "؛")
-LISTING: Final = frozenset({"هي", "وهي", "وهم", "وهما", "منها", "ومنها", "بينها", "وبينها", "وهو", "هو"})
-"""Words before a colon that opens an Arabic list: «ثلاث بلدات، وهي: يلدا وببيلا»."""
 CONJUNCTIONS: Final = ("و", "ف")
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -107,7 +105,9 @@ class Passage:
         gap = self.tokens[index].gap
         if gap not in {"", " ", ", "} and any(sign in gap for sign in CLAUSE_SIGNS):
             before = self.tokens[index - 1].form
-            is_list = ":" in gap and (before in self.words.kinds or (self.is_arabic and before in LISTING))
+            is_list = ":" in gap and (before in self.words.kinds or (
+                self.is_arabic and before in self.words.words["listing"]  # «ثلاث بلدات، وهي: يلدا وببيلا»
+            ))
             return not is_list and self.tokens[index].form not in self.words.weekdays
         is_but = self.tokens[index].form == "بيد" and "that" in self.sets[min(index + 1, len(self.tokens) - 1)]
         if "break" in self.sets[index] and not self.is_arabic and goes_on(self.tokens, self.sets, index):
