@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from saytara.proposing.english_described import NEAR
-from saytara.proposing.english_held import EnglishHeld
+from saytara.proposing.english_leaving import EnglishLeaving
 from saytara.proposing.names import Mention
 
 
-class EnglishTakings(EnglishHeld):
+class EnglishTakings(EnglishLeaving):
     """Who takes what by a noun of taking, and who only announces or halts it."""
 
     def _taking(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
