@@ -100,6 +100,8 @@ def _condition(passage: Passage, act: Act) -> Iterator[Found]:  # noqa: PLR0912 
         may = may if is_own else None
     if may is None or passage.tokens[may].raw == "May":
         return
+    if act.kind == "present" and passage.has(act.first + 1, "seen") and may == act.first - 1:
+        return  # "tanks could be seen in Yalda"
     present = passage.tokens[act.first].form[:1] in passage.words.words.get("present_tense", ())
     present = present and not passage.has(act.first, "past_in_t")  # «وقد تقدم الجيش»
     is_next = may == act.first - 1

@@ -116,6 +116,8 @@ def _is_of_list(passage: Passage, index: int) -> bool:
     kinds = passage.words.kinds
     if passage.has(index, "join", "part_of", "part_side", "part_size", "list_words", "both"):
         return True
+    if not passage.is_arabic and passage.has(index, "shared_out", "described") and not passage.verb(index):
+        return True  # "and much of neighbouring Yalda"
     if not passage.forms[index].isdisjoint(kinds) or is_share_word(passage, index):
         return True
     if passage.is_arabic:
@@ -186,7 +188,7 @@ def is_beside(passage: Passage, item: Mention) -> bool:
     if is_province(passage, item) or _is_near(passage, item) or is_container(passage, item) or is_off(passage, item):
         return True
     while at >= 0 and item.first - at < 5 and passage.is_kind(at):
-        if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside"):
+        if passage.has(at, "of_side") and passage.has(at - 1, "sides", "outside") and not _is_inside(passage, at - 1):
             return True
         at -= 1
     if passage.is_arabic and (

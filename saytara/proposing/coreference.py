@@ -167,6 +167,8 @@ class Memory:
                 break
             before -= 1
         is_definite = before >= 0 and tokens[before].form in words.words["determiner"] | words.words["both"]
+        is_part = form == "town" and index > 1 and tokens[index - 1].form == "of"  # "the centre of town"
+        is_definite = is_definite or (is_part and tokens[index - 2].form in words.words["part_of"])
         if not is_definite and not (before > 0 and tokens[before].form in words.words["many"]):
             return
         if form in words.words["group"] or form in words.words["group_other"]:
@@ -219,6 +221,8 @@ class Memory:
         doing = english["arrives"] | english["moves"] | english["clears"] | english["launches"] | english["stances"]
         if after < len(tokens) and tokens[after].form in doing:
             return True
+        if after > index + 1 and after + 1 < len(tokens) and tokens[after].form in words.words["articles"]:
+            return words.verbs.get(tokens[after + 1].form, "") == "present"  # "they also have a presence in"
         return after < len(tokens) and words.verbs.get(tokens[after].form, "") not in {"", "stronghold", "truce"}
 
     # Arabic

@@ -45,7 +45,6 @@ class EnglishActs(EnglishDrivers):
         low, high = passage.clause(at)
         passive = self._passive(at, kind)
         places: tuple[Mention, ...]
-        relation = RELATIONS[kind]
         rule = "subject"
         if kind in {"controls", "took", "besieges", "contests", "surrounds"} and self._is_compound(at):
             actors, places = self._compound(at, high)
@@ -105,25 +104,29 @@ class EnglishActs(EnglishDrivers):
         if not actors:
             lone = lone_side(passage, self.verbs, at, self.actors, self.told)
             actors, rule = ((), rule) if lone is None else ((lone,), "lone")
-        first, last = at, at
-        if kind in IN_FRONT:
-            noun = next((word for word in range(at + 1, min(at + 6, high)) if self._is_control_noun(word)), None)
-            last = at if noun is None else noun
-        if kind == "fell" and rule == "from":
-            relation = Relation.WITHDREW
-        if rule == "under" and self._comes_under(at):
-            relation = Relation.TOOK
         return Act(
-            first=first,
-            last=last,
+            first=at,
+            last=self._last_word(at, kind, high),
             kind=kind,
-            relation=relation,
+            relation=self._relation(at, kind, rule),
             low=low,
             high=high,
             actors=actors,
             places=places,
             rule=rule,
         )
+
+    def _last_word(self, at: int, kind: str, high: int) -> int:
+        """The last word of what tells it: "control" behind "took"."""
+        words = range(at + 1, min(at + 6, high)) if kind in IN_FRONT else range(0)
+        return next((word for word in words if self._is_control_noun(word)), at)
+
+    def _relation(self, at: int, kind: str, rule: str) -> Relation:
+        """What the words tell, by how they were read."""
+        if kind == "fell" and rule == "from":
+            return Relation.WITHDREW
+        is_own = kind == "control_noun" and self.passage.has(at - 1, "possessive")
+        return Relation.TOOK if (rule == "under" or is_own) and self._comes_under(at) else RELATIONS[kind]
 
     def _we(self, at: int, rule: str) -> tuple[tuple[Mention, ...], str]:
         """The one side of the sentence, whose man says what "we" do: "We hold Yalda, a rebel commander said"."""
@@ -136,7 +139,8 @@ class EnglishActs(EnglishDrivers):
         before = passage.skip_back(side.first - 1, "determiner", "articles", "described", most=2)
         said = before if passage.has(before, "say") else passage.find(man, man + NEAR, "say")
         is_own = said == man or passage.has(man, "leaders", "officers", "own_forces")
-        if said is not None and (passage.has(said + 1, "us") or passage.has(before, "break", "once")):
+        is_told = said is not None and passage.has(said + 1, "us") and passage.tokens[said + 1].gap == " "
+        if said is not None and (is_told or passage.has(before, "break", "once")):
             return (), rule  # "we left after the army told us to do so"
         is_near = all(
             passage.has(word, "us", "adverb", "be", "had", "have", "own_forces", "under", "in_it")
@@ -149,6 +153,14 @@ class EnglishActs(EnglishDrivers):
         passage = self.passage
         under = passage.find_last(at - 5, at, "under", "to")
         verb = -1 if under is None else passage.skip_back(under - 1, "adverb")
+        place = next((item for item in passage.places if item.last == verb), None)
+        if place is not None and under is not None:  # "the fall of Yalda into the hands of ISIS"
+            lead = place.first - 1
+            while passage.is_kind(lead) or passage.has(lead, "articles", "described"):
+                lead -= 1  # "brought the town of Yalda under their control"
+            is_brought = lead > 0 and passage.tokens[lead].form in {"brought", "bring", "brings", "bringing"}
+            is_fall = passage.has(place.first - 1, "of_side") and passage.tokens[place.first - 2].form == "fall"
+            return is_brought or is_fall
         return passage.has(verb, "came")
 
     def _is_control_noun(self, index: int) -> bool:

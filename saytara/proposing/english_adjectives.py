@@ -21,7 +21,7 @@ def adjectives_in(
     found = [at for at in range(len(tokens) - 1) if tokens[at].form in known]
     taken = frozenset(covered) if found else frozenset()
     words = lexicon("en").words
-    held, owned = words["held"], words["owned"]
+    held, owned, armed = words["held"], words["owned"], words["armed_of"]
     for at in found:
         side = known[tokens[at].form]
         if at in taken or at + 1 in taken or tokens[at].is_arabic:
@@ -29,6 +29,8 @@ def adjectives_in(
         after = tokens[at + 1]
         is_held = after.gap == "-" and after.form in held
         is_held = is_held or _is_before_held(tokens, at, known)
+        if after.gap == " " and after.form in armed and at + 2 < len(tokens):  # "the Narnian military checkpoint"
+            after = tokens[at + 2]
         if (is_held or (after.gap == " " and after.form in owned)) and not _is_second(tokens, at, taken):
             yield at, side
 

@@ -11,7 +11,10 @@ LONGEST: Final = 10
 """Words between "backed by" and the last of those who back, at most."""
 NEAR: Final = 6
 """Words between "kills" and who is killed, at most."""
-KNOWN: Final = ("skip", "determiner", "described", "people", "own_forces", "titles", "voice_of", "part_size", "join")
+KNOWN: Final = (
+    *("skip", "determiner", "described", "people", "own_forces", "titles", "voice_of", "part_size", "join"),
+    "air_support",
+)
 """What stands between "allied with" and a name, besides other names."""
 
 

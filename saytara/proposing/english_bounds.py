@@ -52,6 +52,8 @@ def _begins(passage: Passage, word: int) -> bool:
 
 def is_from_afar(passage: Passage, at: int, actors: Sequence[Mention], places: Sequence[Mention]) -> bool:
     """Whether a fight is told of the air, of rockets, gas or a bomb alone: "a rocket attack on Yalda"."""
+    if passage.has(at, "trades_fire") and passage.find(at - NEAR - 1, at, "exchanges") is not None:
+        return False  # "exchanged mortar and artillery fire"
     first = at - 1
     while first not in passage.covered and passage.has(first, "from_afar", "among_afar"):
         first -= 1

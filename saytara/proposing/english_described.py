@@ -129,8 +129,8 @@ class EnglishDescribed(EnglishWords):
         """Whether what is held is said to be the place: "Yalda was the last town held by rebels"."""
         passage = self.passage
         words = range(place.last + 2, head)
-        is_kind = passage.has(place.last + 1, "be") and (passage.has(head, "ground", "towns"))
-        return is_kind and all(passage.has(word, "determiner", "articles", *PLAIN_WORDS) for word in words)
+        is_kind = passage.has(place.last + 1, "be") and (passage.has(head, "ground", "towns", "small_places"))
+        return is_kind and all(passage.has(word, "determiner", "articles", "one_of", *PLAIN_WORDS) for word in words)
 
     def _apposed_before(self, at: int, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The place right before, where the compound tells what it is: "Yalda, another rebel-held area"."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saytara.proposing.caused_acts import instead_at
+from saytara.proposing.english_backing import only_backs
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_fights import EnglishFights
 from saytara.proposing.names import Mention
@@ -26,6 +27,12 @@ class EnglishDoubts(EnglishFights):
         """Whether the act is some side's, though the words do not surely tell whose: not that of civilians."""
         passage = self.passage
         is_ground = self.verbs[at] in {"stronghold", "control_noun", "hands", "siege", "besieges", "fell", "surrounds"}
+        is_noun = passage.has(at, "on_foot") and passage.tokens[at].form.endswith(("ing", "s")) and not (
+            passage.has(passage.skip_back(at - 1, "adverb"), "be")
+        )
+        is_ground = is_ground or passage.has(at, "shooting") or (  # "residents heard gunfire", "fled fighting in"
+            is_noun and self.verbs[at] == "contests" and passage.has(at + 1, "within")
+        )
         if not is_ground and passage.find(max(low, at - NEAR), min(at + 3, high), "civilians") is not None:
             return False
         return passage.tokens[at - 1].form != "for" if at else True
@@ -114,7 +121,7 @@ class EnglishDoubts(EnglishFights):
             for item in passage.actors
         ):
             return True
-        others = [item for item in rivals if last < item.first and item.last < at]
+        others = [item for item in rivals if last < item.first and item.last < at and not only_backs(passage, item)]
         if not others or at - last <= NEAR:
             return False
         is_verb_between = any(last < index < at for index in self.verbs)

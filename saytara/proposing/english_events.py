@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from saytara.proposing.english_deeds import arrives, builds_post, clears, engages_side, gives_up, raises_flag
+from saytara.proposing.english_deeds import (
+    are_sent,
+    arrives,
+    builds_post,
+    clears,
+    engages_side,
+    gives_up,
+    is_entry,
+    raises_flag,
+)
 from saytara.proposing.english_stated import is_in_place, is_next, is_said_of
 from saytara.proposing.english_stays import (
     faces_off,
@@ -67,6 +76,8 @@ def _ends_there(passage: Passage, after: int) -> bool:
 def _is_grip(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether it is held fast: "tightened its grip on Yalda"."""
     is_owned = passage.has(at - 1, "possessive") or any(item.last == at - 1 for item in actors)
+    own = passage.skip_back(at - 1, "firmness", "articles", most=3)
+    is_owned = is_owned or (own < at - 1 and passage.has(own, "have", "keeps_it"))  # "have a tight grip on Yalda"
     return is_owned and passage.has(at + 1, "upon", "over_it") and is_next(passage, at + 2, places) and (
         passage.find(at - NEAR, at, "loses", "ends_it") is None
     )
@@ -142,16 +153,49 @@ def _is_way_out(passage: Passage, at: int, places: Sequence[Mention], _actors: S
     return is_out and _is_way(passage, at)
 
 
-def _is_way_in(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+def _is_way_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether he makes it into one; "fought its way" is read as a fight."""
-    is_in = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in {"into", "inside"}
+    who = passage.skip_back(at - 3, "adverb", "had", "have", most=3)
+    is_made = passage.has(at - 2, "makes") and any(item.first <= who <= item.last for item in actors)
+    ways = {"into", "inside", "to"} if is_made else {"into", "inside"}
+    is_in = at + 1 < len(passage.tokens) and passage.tokens[at + 1].form in ways
     is_in = is_in and is_next(passage, at + 2, places)
     return is_in and _is_way(passage, at) and not passage.has(at - 2, "fought")
 
 
+def _is_heard(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
+    """Whether shots are heard in a place: "gunfire could be heard inside Yalda", "heard gunfire in Yalda".
+
+    Not those of a feast.
+    """
+    if passage.find(0, len(passage.tokens), "merry", "aircraft") is not None:
+        return False
+    after = passage.find(at + 1, at + 2 * NEAR, "sounds")
+    if after is not None:
+        ways = range(after + 1, min(after + NEAR, len(passage.tokens)))
+        return any(
+            (passage.has(way, "of_land") or passage.tokens[way].form == "through") and is_next(passage, way + 1, places)
+            for way in ways
+        )
+    is_heard = passage.find(at - NEAR, at, "sounds") is not None
+    return is_heard and any(is_in_place(passage, way, places) for way in range(at + 1, at + NEAR))
+
+
 def _trades_fire(passage: Passage, at: int, _places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
-    exchange = passage.find_last(at - NEAR, at, "exchanges")
+    exchange = passage.find_last(at - NEAR - 1, at, "exchanges")
     return exchange is not None and passage.find(exchange + 1, at, "for_it", "determiner", "over_it") is None
+
+
+def _opens_fire(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether men under arms are shot at: "opened fire on soldiers in Yalda", not "on protesters"."""
+    is_under = passage.has(at - 1, "under") and passage.has(at - 2, "came")
+    if is_under and is_in_place(passage, at + 1, places):
+        return True  # "came under fire in Yalda"
+    is_fired = passage.has(at - 1, "opens") or passage.tokens[at].form == "fired"
+    if not is_fired or not passage.has(at + 1, "upon", "at_it"):
+        return False
+    last = _men_behind(passage, at + 1, actors)
+    return last is not None and is_in_place(passage, last + 1, places)
 
 
 def _men_behind(passage: Passage, at: int, actors: Sequence[Mention]) -> int | None:
@@ -169,7 +213,9 @@ def _men_behind(passage: Passage, at: int, actors: Sequence[Mention]) -> int | N
 def _is_beaten_there(passage: Passage, at: int, _places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether men are beaten somewhere: "routed ISIS in Yalda"."""
     side = next((item for item in actors if at < item.first <= at + 3), None)
-    last = None if side is None or passage.owns(side.last) else _men_behind(passage, at, actors)
+    last = None if side is not None and passage.owns(side.last) else _men_behind(passage, at, actors)
+    if side is None and last is not None and not passage.has(last, "own_forces", "men_unknown"):
+        return False  # "beat the police in Yalda"
     return last is not None and passage.has(last + 1, "within", "at_it", "beside")
 
 
@@ -258,7 +304,12 @@ def _breaks_in(passage: Passage, at: int, places: Sequence[Mention], _actors: Se
 
 
 def _is_raid(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
-    return is_next(passage, at + 1 + passage.has(at + 1, "upon"), places)
+    first = at + 1 + passage.has(at + 1, "upon")
+    point = passage.find(first, first + NEAR, "points", "posts")
+    is_point = point is not None and is_in_place(passage, point + 1, places) and not any(
+        passage.has(word, "oblique", "from", "by") for word in range(first, point)
+    )
+    return is_point or is_next(passage, first, places)  # "raided the police station in Yalda"
 
 
 def _goes_there(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
@@ -277,12 +328,18 @@ def _clings(passage: Passage, at: int, places: Sequence[Mention], _actors: Seque
     after = at + 1 + passage.has(at + 1, "upon")
     is_led = passage.has(after, "to", "within") and (after > at + 1 or passage.has(after, "to"))
     part = passage.find(after + 1, after + 1 + NEAR, "part_of", "points", "posts") if is_led else None
-    is_part = part is not None and passage.has(part + 1, "within") and is_next(passage, part + 2, places)
+    is_part = part is not None and passage.has(part + 1, "within", "of_side") and is_next(passage, part + 2, places)
     return is_led and (is_part or is_next(passage, after + 1, places))
 
 
-def _is_resistance(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
-    return is_in_place(passage, at + 1, places)
+def _is_resistance(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
+    """Whether men are resisted there: "met resistance in Yalda", "resistance from ISIS in Yalda"."""
+    side = next((item for item in actors if at + 2 <= item.first <= at + 3), None)
+    is_from = side is not None and passage.has(at + 1, "from", "by")
+    last = at if side is None or not is_from else side.last
+    while is_from and passage.has(last + 1, "own_forces", "people"):
+        last += 1
+    return is_in_place(passage, last + 1, places)
 
 
 def _sends_men(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequence[Mention]) -> bool:
@@ -290,7 +347,10 @@ def _sends_men(passage: Passage, at: int, places: Sequence[Mention], _actors: Se
     men = passage.find_last(at + 1, at + 2 + NEAR, "forces_unnamed", "own_forces", "men_unknown", "reinforces")
     if men is None or any(word in passage.covered or passage.verb(word) for word in range(at + 1, men)):
         return False
-    is_in = passage.has(men + 1, "within") or (men + 1 < len(passage.tokens) and passage.tokens[men + 1].form == "into")
+    way = passage.tokens[men + 1].form if men + 1 < len(passage.tokens) else ""
+    is_in = passage.has(men + 1, "within") or way == "into" or (
+        way == "to" and passage.tokens[men].form == "reinforcements"
+    )
     return is_in and is_next(passage, men + 2, places)
 
 
@@ -334,6 +394,8 @@ READERS: Final[tuple[tuple[str, str, _Reads], ...]] = (
     ("way_of", "withdrew", _is_way_out),
     ("way_of", "present", _is_way_in),
     ("trades_fire", "contests", _trades_fire),
+    ("trades_fire", "contests", _opens_fire),
+    ("shooting", "contests", _is_heard),
     ("beats_men", "contests", _is_beaten_there),
     ("sweeps", "expelled", _are_swept),
     ("sweeps", "took", _is_swept),
@@ -350,6 +412,8 @@ READERS: Final[tuple[tuple[str, str, _Reads], ...]] = (
     ("clings", "controls", _clings),
     ("resistance_of", "contests", _is_resistance),
     ("sends", "present", _sends_men),
+    ("sends", "present", are_sent),
+    ("entries", "present", is_entry),
     ("fronts", "contests", _is_battleground),
     ("front_of", "contests", _opens_front),
     ("runs_on", "contests", _runs_through),

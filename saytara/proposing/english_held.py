@@ -181,7 +181,8 @@ class EnglishHeld(EnglishNames):
         last = passage.skip_back(under - 1, "be", "adverb", most=3)
         is_between = passage.has(last, "between") and passage.tokens[last - 1].form == "in"
         is_ground = passage.has(last, "ground") and passage.tokens[last].form.endswith("s")
-        if last in passage.covered or not (is_between or is_ground):
+        last = passage.skip_back(last, "adverb", most=1) if passage.has(last, "adverb") else last
+        if last in passage.covered or not (is_between or is_ground) or self._is_predicate(places[-1], last):
             return places
         is_list = all(
             passage.has(index, "join", "skip", "described", "part_side", "part_size", "ground", "list_words")

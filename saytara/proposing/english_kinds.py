@@ -8,6 +8,7 @@ from saytara.proposing.clauses import group_of, is_province, listed_from, listed
 from saytara.proposing.english_bounds import is_behind_target
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_idioms import is_on_unarmed
+from saytara.proposing.english_leads import lead_of
 from saytara.proposing.english_links import fighters, is_land_of_fight, is_verb
 from saytara.proposing.english_stated import is_headline_passive
 from saytara.proposing.english_takings import EnglishTakings
@@ -152,6 +153,8 @@ class EnglishKinds(EnglishTakings):
         ):
             actors = []  # "the fall of Yalda was meant to cut the army's supplies"
         places = self._after(at, high) if of else self._before(at, low)
+        if of and places and not passage.has(lead_of(passage, places[0], at), "of_side"):
+            return (), (), "to"  # "the fall of bread prices in Yalda"
         return group_of(passage, actors[0], (at, high)) if actors else (), places, "to"
 
     def _handover(self, at: int, low: int, high: int) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
@@ -245,6 +248,8 @@ class EnglishKinds(EnglishTakings):
             actors = [item for item in actors if item.first < where]
         subject, rule = self._subject(at, low)
         if not places and actors and not is_elsewhere:
+            places = self._under_smoke(at)
+        if not places and actors and not is_elsewhere:
             places = self._after(at, len(passage.tokens))
         if not actors:
             is_going_on = low + 1 < at and passage.tokens[low + 1].form.endswith("ing")
@@ -258,6 +263,18 @@ class EnglishKinds(EnglishTakings):
             return (), (), "all"  # "the army's Narnia offensive"
         joined = fighters(passage, at, high, actors, subject, as_verb=is_verb(passage, at))
         return tuple({item.id: item for item in joined}.values()), places, "all"
+
+    def _under_smoke(self, at: int) -> tuple[Mention, ...]:
+        """The one place before where a fight is seen or heard: "Smoke rose over Yalda as rebels fought the army"."""
+        passage = self.passage
+        named = [item for item in passage.places if item.last < at]
+        if len(named) != 1 or named[0].is_region or is_province(passage, named[0]):
+            return ()
+        signs = passage.find(0, named[0].first, "battle_signs")
+        lead = passage.skip_back(at - 1, "described", "part_size", "skip", most=3)
+        is_then = passage.clause(at)[0] > named[0].last or passage.has(lead, "once", "after_event")
+        is_near = at - named[0].last <= NEAR_BEFORE
+        return tuple(named) if signs is not None and is_then and is_near else ()
 
     def _is_struck_by(self, place: Mention, at: int) -> bool:
         """Whether a place far before is the subject of what a fight does: "Yalda ... has been battered by fighting"."""
@@ -333,14 +350,14 @@ class EnglishKinds(EnglishTakings):
             agent = self._agent(at, high)  # "Yalda is patrolled by rebels"
             if agent is not None:
                 return (agent,), places or self._before(at, low), "by"
-        if passage.tokens[at].form in {"presence", "foothold"}:
+        if passage.has(at, "presences"):
             of = [item for item in of if self._is_whose(item, at)]
-        if passage.tokens[at].form in {"presence", "foothold"} and (
+        if passage.has(at, "presences") and (
             passage.find(max(low, at - NEAR), at, "ends_it") is not None
             or any(item.last == at - 1 and passage.has(item.first - 1, "from") for item in self.actors)
         ):
             return (), (), "of"
-        if of and passage.tokens[at].form in {"presence", "foothold"} and passage.has(at + 1, "of"):
+        if of and passage.has(at, "presences") and passage.has(at + 1, "of"):
             if not places and has_own_ground(passage, at, high, self.places):  # "presence in the surrounding hills"
                 return (), (), "of"
             return tuple(of[:1]), places or self._before(at, 0), "of"
@@ -349,7 +366,7 @@ class EnglishKinds(EnglishTakings):
             if not is_there and not passage.has(passage.skip_back(at - 1, "adverb"), "be"):
                 return (), (), rule  # "the present mandate"
         owner = next((item for item in self.actors if item.last == at - 1), None)
-        if owner is not None and passage.tokens[at].form in {"presence", "foothold"}:  # "Yalda has an ISIS presence"
+        if owner is not None and passage.has(at, "presences"):  # "Yalda has an ISIS presence"
             return (owner,), places or self._before(at, low), "of"
         after = [item for item in self.actors if item.first > at and not passage.has(item.last + 1, "say")]
         if not actors and after and passage.tokens[at].form == "present":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saytara.core.relations import Relation
 from saytara.proposing.clauses import group_of, listed_from
 from saytara.proposing.english_described import NEAR
 from saytara.proposing.english_held import EnglishHeld
@@ -95,7 +96,24 @@ class EnglishLeaving(EnglishHeld):
         if self.passage.has(at + 1, "object_pronoun"):
             return self._spoken_of_before(at, low), places, "of"
         out = [item for item in self.actors if at < item.first and places and item.last < places[0].first]
+        if not places:
+            driven = self._driven_besides(at)
+            return ((), (), "of") if driven is None else ((driven,), self.told[-1].places, "of")
         return tuple(out[:1]), places, "of"
+
+    def _driven_besides(self, at: int) -> Mention | None:
+        """Who is driven out of the place of the act before: "ISIS took Yalda, forcing army troops out"."""
+        passage = self.passage
+        act = self.told[-1] if self.told else None
+        is_aside = passage.tokens[at].form.endswith("ing") and "," in passage.tokens[at].gap
+        if act is None or not is_aside or act.relation is not Relation.TOOK or passage.clause(at)[0] != act.low:
+            return None
+        out = passage.find(at + 1, at + NEAR, "out")
+        if out is None or not (out + 1 == len(passage.tokens) or passage.tokens[out + 1].gap.strip()):
+            return None  # "forcing rebels out of one of the towns that they held"
+        side = next((item for item in self.actors if at < item.first and item.last < out), None)
+        is_next = side is not None and side.first - at <= 2 and not passage.owns(side.last)
+        return side if is_next and side is not None and all(side.id != item.id for item in act.actors) else None
 
     def _spoken_of_before(self, at: int, low: int) -> tuple[Mention, ...]:
         """Whom "them" stands for: the last side before the one that acts."""

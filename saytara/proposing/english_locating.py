@@ -31,6 +31,7 @@ def only_locates(passage: Passage, item: Mention) -> bool:
         return True
     return (
         _is_of_capital(passage, item)
+        or _is_of_own_quarter(passage, item)
         or _is_time(passage, item)
         or _is_of_side_name(passage, item)
         or _is_family_name(passage, item)
@@ -195,6 +196,19 @@ def _is_shared_with(passage: Passage, item: Mention, at: int) -> bool:
 def _is_of_mood(passage: Passage, at: int) -> bool:
     """Whether people there only hear of it: "are raising concerns in Yalda"."""
     return passage.has(at - 1, "moods") and at - 1 not in passage.covered
+
+
+def _is_of_own_quarter(passage: Passage, item: Mention) -> bool:
+    """Whether a quarter of it that is known is meant: "the Babbila neighbourhood of the city of Yalda"."""
+    quarter = next((other for other in reversed(passage.places) if other.last < item.first), None)
+    if quarter is None or item.first - quarter.last > NEAR + 2 or not passage.has(quarter.last + 1, "quarters"):
+        return False
+    words = range(quarter.last + 1, item.first)
+    is_city = passage.has(item.first - 1, "of_side") and passage.tokens[item.first - 2].form in {"city", "capital"}
+    return is_city and passage.has(quarter.last + 2, "of_side") and all(
+        passage.tokens[word].gap == " " and (passage.has(word, "of_side", "determiner") or passage.is_kind(word))
+        for word in words[:-2]
+    )
 
 
 def _is_time(passage: Passage, item: Mention) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
+from saytara.proposing.english_fronted import leads_phrase
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -31,7 +32,10 @@ def lone_side(
         return _by_attack(passage, at, before)
     if kind not in SURE:
         return None
-    owner = _of_success(passage, at, actors) or _of_main_clause(passage, at, actors)
+    owner = (
+        _of_success(passage, at, actors) or _of_main_clause(passage, at, actors)
+        or _of_apposed(passage, at, actors) or _of_those_with(passage, at, actors)
+    )
     if owner is not None:
         return owner
     named = [item for item in passage.actors if not item.is_unsure]
@@ -139,8 +143,49 @@ def _of_main_clause(passage: Passage, at: int, actors: Sequence[Mention]) -> Men
     is_one = passage.find(side.last + 1, lead, *no_subject) is None and not any(
         "," in passage.tokens[word].gap for word in range(verb, lead)
     )
-    is_plain = passage.tokens[verb].form.endswith("ed") and not any(item.first > lead for item in passage.actors)
+    others_behind = [item for item in passage.actors if item.first > lead and item.id != side.id]
+    losers = {item.id for item in others_behind if passage.has(passage.skip_back(item.first - 1, "articles"), "from")}
+    are_losers = is_going_on and losers == {item.id for item in others_behind}
+    is_told = passage.tokens[verb].form.endswith("ed") or (is_going_on and passage.has(verb, "stances"))
+    is_plain = is_told and (not others_behind or are_losers)
     return side if first < 0 and is_one and is_plain and (are_men or is_going_on) else None
+
+
+def _of_apposed(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention | None:
+    """Who is called a group that does it: "part of the Free Army, a coalition that controls Yalda"."""
+    relative = passage.skip_back(at - 1, *HELPING, most=4)
+    if not passage.has(relative, "relative", "that") or not passage.has(relative - 1, "groups_too"):
+        return None
+    first = passage.skip_back(relative - 2, "described", "skip", "part_size", "side_words", most=4) + 1
+    while first > 0 and "," not in passage.tokens[first].gap and relative - first < NEAR:
+        first -= 1
+    is_led = "," in passage.tokens[first].gap and passage.tokens[first].form in {"a", "an", "the"}
+    side = next((item for item in actors if item.last == first - 1), None)
+    is_plain = not any(word in passage.covered for word in range(first, at))
+    return side if is_led and is_plain else None
+
+
+def _of_those_with(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention | None:
+    """Whom "with" brings in, and what they did before: "with ISIS fighters moving closer after capturing Yalda"."""
+    lead = passage.skip_back(at - 1, "adverb")
+    if not passage.tokens[at].form.endswith("ing") or not passage.has(lead, "once", "since"):
+        return None
+    side = next((item for item in reversed(actors) if item.last < lead), None)
+    if side is None or passage.owns(side.last):
+        return None
+    doing = side.last + 1
+    while doing not in passage.covered and passage.has(doing, "own_forces", "people"):
+        doing += 1
+    first = passage.skip_back(side.first - 1, "articles", "determiner", "skip", "described", "side_words", most=4)
+    is_joined = first > 0 and passage.tokens[first].gap == "-"
+    while first > 0 and passage.tokens[first].gap == "-":
+        first -= 1
+    first -= is_joined  # "with Narnia-linked fighters"
+    is_with = passage.has(first, "together") and passage.tokens[doing].form.endswith("ing")
+    is_one = passage.find(doing, lead, "relative", "that", "say", "break", "join") is None
+    return side if is_with and is_one and not any(
+        "," in passage.tokens[word].gap for word in range(doing, lead + 1)
+    ) else None
 
 
 def _are_men(passage: Passage, item: Mention) -> bool:
@@ -153,7 +198,9 @@ def _of_its(passage: Passage, at: int, actors: Sequence[Mention], kind: str) -> 
     low = passage.clause(at)[0]
     is_own = passage.has(at - 1, "possessive") and kind == "control_noun" and passage.tokens[at - 1].form != "his"
     it = passage.skip_back(at - 1, *HELPING, most=4)
-    is_it = it == low + 1 == 1 and passage.has(it, "pronoun") and passage.has(low, "once", "since", "break")
+    is_it = it == low + 1 and passage.has(it, "pronoun") and passage.has(low, "once", "since", "break") and (
+        low == 0 or leads_phrase(passage, low)
+    )
     if not is_own and not is_it:
         return None
     comma = next((word for word in range(at + 1, len(passage.tokens)) if "," in passage.tokens[word].gap), None)

@@ -10,6 +10,7 @@ from saytara.proposing.clauses import group_of, joins_actors, listed_from, liste
 from saytara.proposing.coreference import states_of
 from saytara.proposing.english_backing import is_slain, only_backs
 from saytara.proposing.english_described import NEAR, EnglishDescribed
+from saytara.proposing.english_fronted import behind_fronted
 from saytara.proposing.english_leads import is_in_source, lead_of
 from saytara.proposing.english_objects import is_ground_within
 from saytara.proposing.english_words import REACH
@@ -56,26 +57,19 @@ class EnglishNames(EnglishDescribed):
         fronted = self._behind_fronted(at)
         if fronted is not None and not before:
             return group_of(passage, fronted, (at, len(passage.tokens))), "fronted"
+        dashed = next((item for item in self.actors if item.last == low - 1), None)
+        if not before and dashed is not None and passage.has(low, "relative"):  # "the rebels – who control Yalda – met"
+            return (dashed,), "subject"
         if self.last_actors and not before:
             return self.last_actors, "same_subject"
         return (), "subject"
 
     def _behind_fronted(self, at: int) -> Mention | None:
         """Who acts in the main clause right behind a phrase that begins the sentence: "After taking Yalda, ISIS …"."""
-        passage = self.passage
-        is_begun = at == 1 and passage.tokens[at].form.endswith("ing") and passage.tokens[0].form in {"after", "since"}
-        if not is_begun:
-            return None
-        words = range(2, min(REACH, len(passage.tokens)))
-        comma = next((index for index in words if "," in passage.tokens[index].gap), 0)
-        if not comma or any(self.verbs.get(index) for index in range(2, comma)):
-            return None
-        first = comma + 1 if passage.has(comma, "determiner") else comma
-        side = next((item for item in self.actors if item.first in {comma, first}), None)
-        is_free = side is not None and not self._is_owner_of(side) and not any(
-            item.last < comma for item in passage.actors
-        )
-        return side if is_free else None
+        side = behind_fronted(self.passage, at, self.verbs)
+        is_free = side in self.actors and side is not None and not self._is_owner_of(side)
+        is_first = side is not None and not any(item.first < side.first for item in self.passage.actors)
+        return side if is_free and is_first else None
 
     def _is_aim(self, at: int) -> bool:
         """Whether the act is why or how the main verb is done: "in an attempt to take Yalda", "by taking Yalda"."""
@@ -398,6 +392,8 @@ class EnglishNames(EnglishDescribed):
         passage = self.passage
         places = self._before(at, low)
         before = passage.skip_back(at - 1, "adverb", most=3)
+        if not places and before == low - 1:  # "Yalda – held by rebels since May – was bombed"
+            return tuple(item for item in self.places if item.last == before)
         before -= passage.tokens[before].form == "half"  # "a divided town half held by the army"
         if places and (self._is_fronted(places, before) or self._is_of_led_ground(places[-1], before)):
             return ()

@@ -33,6 +33,7 @@ def is_of_no_ground(  # noqa: PLR0911 - one a kind of word
     """Whether what is taken, held or left is no ground, wherever it is."""
     form = passage.tokens[at].form
     is_active = kind in OBJECT_KINDS and not passage.has(passage.skip_back(at - 1, "adverb"), "be")
+    is_active = is_active and not passage.has(at, "raises")  # "planted their flag in Yalda"
     if kind in GROUND_TAKEN and (is_ground_within(passage, at) or _is_control_of_things(passage, at, kind)):
         return True
     if (is_active or kind == "control_noun") and _is_by_place(passage, at):
@@ -191,6 +192,9 @@ def _has_captives(passage: Passage, at: int) -> bool:
     if side is None or passage.has(side.first - 1, "by"):
         return False
     after = side.last + 1
+    is_source = passage.has(passage.skip_back(side.first - 1, "articles"), "from")
+    if is_source and not any(after < item.first <= after + NEAR for item in passage.places):
+        return False  # "Yalda, which rebels captured from the army in May"
     if passage.has(after, "captives") and not passage.owns(side.last):  # "recaptured rebel prisoners"
         return True
     is_where = after < len(passage.tokens) and passage.tokens[after].form in {"in", "near", "at"}
@@ -214,6 +218,11 @@ def _holds_event(passage: Passage, at: int) -> bool:
     """Whether an event is held: "holds a news conference in Yalda", "a rally held in Yalda"."""
     before = passage.skip_back(at - 1, "adverb", "be", "had", "have", most=3)
     is_before = passage.tokens[at].form == "held" and passage.has(before, "events") and before not in passage.covered
+    subject = passage.find_last(passage.clause(at)[0], at - 1, "events") if passage.has(at - 1, "be") else None
+    is_before = is_before or (  # "talks between the two were held in Yalda"
+        passage.tokens[at].form == "held" and subject is not None and passage.has(at + 1, "of_land", "after_passive")
+        and not any(passage.verb(word) for word in range(subject + 1, at))
+    )
     return is_before or _object(passage, at, "events", "things") is not None
 
 

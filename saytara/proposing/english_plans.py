@@ -35,6 +35,22 @@ def possible(passage: Passage, act: Act, *, is_noun: bool) -> Iterator[int]:
             return
 
 
+def took_time(passage: Passage, act: Act, to: int) -> bool:
+    """Whether a side needed a while for what it did: "it took two weeks for the army to retake Yalda"."""
+    side = next((item for item in act.actors if item.last < to), None)
+    lead = to - 1 if side is None else passage.skip_back(side.first - 1, "articles", "determiner", most=2)
+    men = side.last + 1 if side is not None else to
+    while men < to and passage.has(men, "own_forces", "people"):
+        men += 1
+    if not passage.has(lead, "for_it") or men != to:
+        return False
+    words = range(lead - 1, max(lead - NOUN_PHRASE - 2, 0), -1)
+    took = next((at for at in words if passage.tokens[at].form == "took"), 0)
+    return took > 0 and passage.tokens[took - 1].form == "it" and not any(
+        passage.has(at, "supposes", "may") for at in range(took, lead)
+    )
+
+
 def _asked_of(passage: Passage, at: int) -> int | None:
     """The demand that a side do it: "demand that the army leave Yalda"."""
     side = next((item for item in passage.actors if item.last == at - 1), None)
@@ -153,7 +169,8 @@ def _could_be(passage: Passage, act: Act) -> int | None:
     """The "could" of a fight that is still to come: "the battle to retake Yalda could be long"."""
     for at in range(act.last + 1, min(act.last + FAR, act.high)):
         if passage.has(at, "supposes") and passage.tokens[at].raw != "May":
-            return at if passage.has(at + 1, "be") or passage.tokens[at + 1].form == "be" else None
+            is_gain = act.kind in {"taking", "lost", "fell"}  # "the loss of Yalda would hurt"
+            return at if is_gain or passage.has(at + 1, "be") or passage.tokens[at + 1].form == "be" else None
         is_aim = passage.verb(at) and passage.has(at - 1, "infinitive")
         if passage.has(at, "be", "had", "say", "relative") or (passage.verb(at) and not is_aim):
             return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
+from saytara.proposing.english_posts import post_in
 from saytara.proposing.english_stated import is_next
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
@@ -30,9 +31,13 @@ def stands_in(
     for side in actors:
         at = _in_behind(passage, side)
         at = _in_of_scene(passage, side, [place for act in acts for place in act.places]) if at is None else at
-        if at is None or not is_next(passage, at + 1, places):
+        post = post_in(passage, side, places) if at is None else None
+        if post is not None:
+            at, place = post
+        elif at is not None and is_next(passage, at + 1, places):
+            place = next(item for item in places if item.first > at)
+        else:
             continue
-        place = next(item for item in places if item.first > at)
         is_jail = place.last + 1 < len(passage.tokens) and passage.tokens[place.last + 1].form in {"prison", "jail"}
         if place.id in told or place.is_region or is_jail:
             continue
@@ -57,11 +62,13 @@ def _in_behind(passage: Passage, side: Mention) -> int | None:
     is_men = passage.has(side.last, "own_forces", "people", "side_words", "men_of", "group_other")
     while passage.has(at, "own_forces", "people", "reinforces") and at < side.last + 3:
         at, is_men = at + 1, True
+    at += passage.has(at, "inside_too") and not passage.has(at, "within")  # "rebels trapped in Yalda"
     is_in = at < len(passage.tokens) and passage.tokens[at].form in {"in", "inside"} and passage.tokens[at].gap == " "
-    if passage.find(side.first - NEAR, side.first, "slays", "hurt", "harms", "executes") is not None:
+    if passage.find(side.first - NEAR, side.first, "slays", "hurt", "harms", "executes", "deals_with") is not None:
         return None
     lead = passage.skip_back(side.first - 1, "determiner", "skip", "described", most=4)
-    if lead > 0 and passage.tokens[lead].raw[0].isupper() and lead not in passage.covered:
+    is_day = passage.tokens[lead].form in passage.words.weekdays
+    if lead > 0 and passage.tokens[lead].raw[0].isupper() and lead not in passage.covered and not is_day:
         lead = passage.skip_back(lead - 1, "determiner", "skip", most=2)  # "seized land from Narnia rebels in Yalda"
     if passage.has(lead, "oblique", "from", "to", "together", "by", "upon", "of_side") and lead not in passage.covered:
         return None  # "held talks with the army in Yalda", "the last stronghold of the army in Yalda"

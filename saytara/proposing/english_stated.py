@@ -114,15 +114,20 @@ def _is_plain(passage: Passage, index: int) -> bool:
 def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether men of a side are said to be in a place: "rebels are still in Yalda"; a government is elsewhere too."""
     is_believed = passage.has(at - 1, "infinitive") and passage.has(at - 2, "believed")
+    is_seen = passage.has(at - 1, "may") and passage.has(at + 1, "seen")  # "tanks could be seen in Yalda"
+    is_believed = is_believed or is_seen
     if passage.tokens[at].form in {"be", "being", "am"} and not is_believed:
         return False
-    start = at - 2 if is_believed else at
+    start = at - 1 if is_seen else at - 2 if is_believed else at
     in_it = at + 1
     while passage.has(in_it, "adverb", "be", "inside_too") and in_it < at + 4:
         in_it += 1
-    if not passage.has(in_it, "within") or not is_next(passage, in_it + 1, places):
+    is_out = in_it + 1 < len(passage.tokens) and passage.tokens[in_it].form == "on" and any(
+        passage.tokens[word].form == "streets" for word in range(in_it + 1, min(in_it + 3, len(passage.tokens)))
+    )  # "were on the streets of Yalda"
+    if not (passage.has(in_it, "within") or is_out) or not is_next(passage, in_it + 1, places):
         return False
-    before = passage.skip_back(start - 1, "adverb", "had", "have", "be", "own_forces", most=4)
+    before = passage.skip_back(start - 1, "adverb", "had", "have", "be", "own_forces", "bands", most=4)
     if not any(item.last == before for item in actors) and before + 1 < start and passage.has(before + 1, "own_forces"):
         before += 1
     side = next((item for item in actors if item.first <= before <= item.last), None)
@@ -155,7 +160,8 @@ def _is_moved_into(passage: Passage, at: int, places: Sequence[Mention]) -> bool
     ):
         into += 1
     form = passage.tokens[into].form if into < len(passage.tokens) else ""
-    is_into = form == "into" or (form == "through" and not passage.tokens[at].form.startswith("storm"))
+    is_plain = passage.has(at, "goes") or passage.tokens[at].form.startswith("storm")
+    is_into = form == "into" or (form == "through" and not is_plain)
     return is_into and is_next(passage, into + 1, places)
 
 

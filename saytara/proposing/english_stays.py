@@ -18,8 +18,10 @@ MEN: Final = ("own_forces", "people", "men_unknown", "forces_unnamed")
 
 def _side_before(passage: Passage, at: int, actors: Sequence[Mention]) -> Mention | None:
     """The side whose men are the subject right before the word: "rebel fighters have", not "the government has"."""
-    before = passage.skip_back(at - 1, "adverb", "be", "had", "have", "then", "began", most=4)
-    men = passage.skip_back(before, "own_forces", "people", most=2)
+    before = passage.skip_back(at - 1, "adverb", "be", "had", "have", "then", "began", "seen", most=5)
+    men = before
+    while men not in passage.covered and passage.has(men, "own_forces", "people", "bands") and before - men < 3:
+        men -= 1
     side = next((item for item in actors if item.last in {before, men}), None)
     if side is None or passage.owns(side.last) or "," in passage.tokens[before + 1].gap:
         return None
@@ -136,5 +138,5 @@ def is_ground_of(passage: Passage, at: int, places: Sequence[Mention], actors: S
     owner = next((item for item in actors if item.last == held), None)
     if owner is None:
         return False
-    lead = passage.skip_back(owner.first - 1, "articles", "within", "deep", "inside_too", "of_land", most=3)
+    lead = passage.skip_back(owner.first - 1, "articles", "within", "deep", "inside_too", "of_land", "adverb", most=3)
     return passage.has(lead, "be", "lies") and is_said_of(passage, lead, places)

@@ -80,4 +80,6 @@ class EnglishTakings(EnglishLeaving):
         lead = passage.skip_back(lead, "articles", "possessive", most=1)
         is_own = side is not None or passage.tokens[at - 1].form == "its"
         is_dated = is_own and passage.has(lead, "once", "after_event", "since")
+        if side is None and is_own and passage.has(at + 1, "by") and before:  # "Yalda is a port, and its capture by"
+            is_dated = is_dated or passage.skip_back(before[0].first - 1, "determiner", "described", most=4) < 0
         return tuple(before[-1:]) if is_dated and len({item.id for item in before}) == 1 else ()

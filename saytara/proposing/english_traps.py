@@ -53,9 +53,22 @@ def is_of_unsure_side(passage: Passage, at: int, kind: str, actors: Sequence[Men
     """Whether the words name a side that is not surely the subject."""
     if any(_is_no_more(passage, item) for item in actors if item.last < at):
         return True
-    if _is_run_by_others(passage, at, actors):
+    if _is_run_by_others(passage, at, actors) or _are_besieged(passage, at, kind, actors):
         return True
     return _is_of_relative_subject(passage, at, kind, actors) or _is_flag_of_other(passage, at, actors)
+
+
+def _are_besieged(passage: Passage, at: int, kind: str, actors: Sequence[Mention]) -> bool:
+    """Whether the men right before are those who are besieged: "rebels besieged in Yalda"."""
+    if kind not in {"besieges", "surrounds"} or not passage.tokens[at].form.endswith("ed"):
+        return False
+    men = at - 1
+    while men not in passage.covered and passage.has(men, "own_forces", "people"):
+        men -= 1
+    side = next((item for item in actors if item.last == men), None)
+    if side is None or not passage.has(at + 1, "within"):
+        return False
+    return passage.find(side.first - 2, side.first, "relative") is None  # "the rebels that the army besieged in Yalda"
 
 
 def _is_run_by_others(passage: Passage, at: int, actors: Sequence[Mention]) -> bool:

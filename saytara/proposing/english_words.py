@@ -10,7 +10,7 @@ from saytara.proposing.acts import Act
 from saytara.proposing.clauses import is_beside, is_heard
 from saytara.proposing.english_events import EVENTS, event_kind
 from saytara.proposing.english_sites import site_of
-from saytara.proposing.english_stated import STATED, stated_kind
+from saytara.proposing.english_stated import STATED, is_next, stated_kind
 from saytara.proposing.english_stays import is_of_won_fight
 from saytara.proposing.landmarks import is_landmark
 from saytara.proposing.names import Mention
@@ -111,6 +111,10 @@ class EnglishWords:
         is_owned = kind in {"took", "taking"} and index > 0 and passage.tokens[index - 1].form == "whose"
         if is_owned or self._is_no_act(index, form):  # "a hill whose capture would cut off Yalda"
             return ""
+        if form == "hostilities" and index > 1 and passage.tokens[index - 2].form == "cessation":
+            return "truce"
+        if passage.has(index, "runs_on") and self._is_overrun(index):
+            return "took"
         if not passage.sets[index].isdisjoint(PHRASES):
             told = self._phrase_kind(index)
             if told:
@@ -123,6 +127,8 @@ class EnglishWords:
             is_noun = passage.has(index + 1, "of", "by") or form in {"seizure", "takeover", "conquest"}
             is_noun = is_noun or any(item.last == index - 1 and passage.owns(item.last) for item in passage.mentions)
             return "taking" if is_noun and not passage.has(index - 1, "infinitive") else "took"
+        if kind == "fell" and self._falls_back(index):
+            return "withdrew"
         if kind == "fell":
             return kind if self.passage.find(index + 1, index + 4, "to", "of_side", "from", "under") is not None else ""
         if kind == "withdrew" and form.startswith("retreat") and self._is_retreat(index):
@@ -145,8 +151,24 @@ class EnglishWords:
                 passage.has(index - 1, "possessive", "determiner", "described", "skip")
             ):
                 return ""
+            if passage.has(index, "thrown"):  # "were kicked out of"; nobody is known whom they kicked
+                is_passive = passage.has(passage.skip_back(index - 1, "adverb"), "be")
+                return kind if is_passive and passage.has(index + 1, "out") else ""
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
+
+    def _falls_back(self, index: int) -> bool:
+        """Whether men do: "rebels fell back from Yalda"."""
+        passage = self.passage
+        who = passage.skip_back(index - 1, "adverb", "had", "have", most=3)
+        are_men = who in passage.covered or passage.has(who, "own_forces", "people", "men_unknown", "pronoun")
+        is_back = passage.has(index + 1, "off_back") and passage.has(index + 2, "from")
+        return are_men and is_back and is_next(passage, index + 3, self.places)
+
+    def _is_overrun(self, index: int) -> bool:
+        """Whether it is "over-ran Yalda"."""
+        passage = self.passage
+        return index > 0 and passage.tokens[index - 1].form == "over" and passage.tokens[index].gap == "-"
 
     def _phrase_kind(self, index: int) -> str:
         """What the word tells by the words around it."""
@@ -265,8 +287,20 @@ class EnglishWords:
         is_hold = passage.has(index, "takes") and passage.has(index + 1, "takes_hold")
         if is_hold and not passage.has(index + 2, "of_side"):
             return ""  # "a truce took hold in Yalda"
+        if form == "took" and self._ends_relative(index):
+            return "gained"
         is_other = passage.has(index, "takes") and self._takes_other(index)
         return "gained" if self._is_it_taken(index) or (not is_other and self._takes_ground(index)) else ""
+
+    def _ends_relative(self, index: int) -> bool:
+        """Whether the place of a relative is taken, and a time follows: "Yalda, which rebels took last year"."""
+        passage = self.passage
+        after = index + 1
+        is_end = after >= len(passage.tokens) or passage.tokens[after].gap.strip() != ""
+        form = "" if is_end else passage.tokens[after].form
+        days = passage.words.days
+        is_time = is_end or form in passage.words.weekdays or form in days["last"] | days["yesterday"] | {"in", "on"}
+        return is_time and self._antecedent(index, passage.clause(index)[0])
 
     def _is_it_taken(self, index: int) -> bool:
         """Whether it is "since it was taken over by rebels", where a place may be "it"."""

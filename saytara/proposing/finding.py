@@ -79,6 +79,7 @@ class _Reader:
         self.speaker: tuple[int, int, str] | None = None
         self.acts: list[Act] = []
         self.spoken_of: tuple[str, ...] = ()
+        self.ended: frozenset[str] = frozenset()  # sides whose holding is over in the sentence
 
     def sentence(self, text: str, start: int, end: int, language: str | None) -> Sentence:
         tokens = tokens_of(text[start:end], start)
@@ -122,6 +123,7 @@ class _Reader:
         reader = ArabicActs if passage.is_arabic else EnglishActs
         found = tuple(reader(passage, self.dataset, self.spoken_of).acts())
         flagged = [(act, tuple(cautions(passage, act))) for act in (*found, *rest_acts(passage, found))]
+        self.ended = frozenset(item.id for act in found if act.over is not None for item in act.actors)
         acts = [act for act in without_weak(flagged) if act.actors or self._choices(passage, act)]
         days = days_in(passage, self.published) if acts else []
         self.acts = [act for act, _flags in flagged if act.actors]
@@ -224,6 +226,10 @@ class _Reader:
     def _choices(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """The sides that an open act may be of: those of the sentence, else for a plain act two named elsewhere."""
         named = tuple(dict.fromkeys(item.id for item in passage.actors))
+        if act.relation is Relation.TOOK and not act.actors:  # "Yalda, which rebels had held, was taken": not by them
+            named = tuple(item for item in named if item not in self.ended)
+            if not named and self.ended:
+                return self._others_than_ended()
         if named:
             return named
         if self.memory.one_of or not tells_without_sides(passage, act):
@@ -232,6 +238,11 @@ class _Reader:
         if len(before) > 1:
             return tuple(before)
         return tuple(dict.fromkeys((*before, *self.first_sides)))[:2]
+
+    def _others_than_ended(self) -> tuple[str, ...]:
+        """Two sides of the text who did not hold what was taken; the holder where the text names no other."""
+        named = tuple(dict.fromkeys((*self.memory.actors[::-1], *self.first_sides)))
+        return tuple(item for item in named if item not in self.ended)[:2] or named[:1]
 
     @cached_property
     def first_sides(self) -> tuple[str, ...]:

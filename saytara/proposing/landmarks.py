@@ -238,7 +238,8 @@ def _is_way_end(passage: Passage, item: Mention) -> bool:
 
 def _is_modifier(passage: Passage, item: Mention) -> bool:
     """Whether it only tells where the place behind it lies: "the southern Damascus suburb of Yalda"."""
-    after = item.last + 1
+    is_named_town = item.last > item.first and passage.tokens[item.last].form in {"city", "town"}
+    after = item.last + 1 - is_named_town  # "the Yalda city of Babbila", where it is called "Yalda city" as well
     while passage.has(after, "part_side", "described", "province"):
         after += 1
     is_many = passage.has(after + 1, "provinces") and passage.tokens[after].raw[0].isupper()
@@ -248,7 +249,7 @@ def _is_modifier(passage: Passage, item: Mention) -> bool:
     is_kind = is_many or is_side or is_town or passage.has(after, "small_places") or (  # "Yalda province district of"
         passage.has(after - 1, "province") and passage.has(after, "ground")
     )
-    if not is_kind or after in passage.covered or not passage.has(after + 1, "of_side"):
+    if not is_kind or (after in passage.covered and not is_named_town) or not passage.has(after + 1, "of_side"):
         return False
     if any(passage.tokens[index].gap != " " for index in range(item.last + 1, after + 2)):
         return False

@@ -57,6 +57,8 @@ def _english(passage: Passage, at: int, first: int) -> tuple[int, int] | None:
     if at < first or not passage.has(at, "of_land"):
         return None
     last = at - 1
+    if passage.has(last, "compass") and passage.has(last - 1, "determiner") and last > first:
+        return last, last  # "the west of Yalda"
     head = last
     while head >= first and passage.has(head, "part_side", "part_size") and head not in passage.covered:
         head -= 1

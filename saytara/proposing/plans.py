@@ -7,7 +7,7 @@ from typing import Final
 
 from saytara.core.relations import Relation
 from saytara.proposing.acts import Act
-from saytara.proposing.english_plans import joined_modal, possible
+from saytara.proposing.english_plans import joined_modal, possible, took_time
 from saytara.proposing.passage import Passage
 
 NEAR: Final = 4
@@ -197,6 +197,8 @@ def _in_english(passage: Passage, act: Act) -> Iterator[int]:
     if passage.has(to, "infinitive") and passage.find(act.first - 5, act.first, "managed") is None:
         word = passage.find_last(low, to, "plan")
         is_done = word is None and passage.has(to - 1, "goes_on", "claims_it")  # "began to leave", "claims to control"
+        is_done = is_done or took_time(passage, act, to)
+        is_done = is_done or (word is None and passage.has(to - 1, "had"))  # "had to leave Yalda"
         if is_done or _is_compelled(passage, act, to):
             return
         yield to if word is None or word in passage.covered else word
@@ -243,8 +245,9 @@ def _siege_planned(passage: Passage, act: Act) -> int | None:
 
 def _is_noun(passage: Passage, act: Act) -> bool:
     """Whether the English word is a noun for the most part: "withdrawal", "assault"."""
-    is_presence = passage.tokens[act.first].form in {"presence", "foothold"}
+    is_presence = passage.has(act.first, "presences")
     is_fall = passage.tokens[act.first].form == "fall" and passage.has(act.first - 1, "determiner")
+    is_fall = is_fall or passage.tokens[act.first].form == "loss"
     return act.kind in NOUNS or is_presence or is_fall or (act.kind == "contests" and passage.has(act.first, "attacks"))
 
 

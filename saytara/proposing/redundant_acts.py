@@ -28,8 +28,10 @@ def without_weak(flagged: Sequence[tuple[Act, tuple[tuple[Flag, int], ...]]]) ->
         if not act.actors and act.relation in CHANGES and NOT_REPORTED.isdisjoint(flag for flag, _word in flags)
         for place in act.places
     }
+    holding_on = {place.id for act in held if act.over is None for place in act.places}
     for act, _flags in flagged:
         known = held_by if act.relation in STRONG else sure
+        known = holding_on if act.relation is Relation.TOOK else known  # "Yalda, held by rebels for years, was taken"
         if not act.actors and known.intersection(place.id for place in act.places):
             continue
         if act.kind == "stronghold" and changed.intersection(place.id for place in act.places):

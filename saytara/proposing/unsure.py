@@ -84,7 +84,10 @@ def _is_told_in_english(passage: Passage, act: Act) -> bool:
     is_fight = act.kind == "contests" and passage.has(act.first, "on_foot") and not is_name
     is_there = act.kind == "present" and passage.has(act.first, "be")  # "5,000 men were in Yalda"
     is_there = is_there or (act.kind in {"present", "withdrew"} and are_men_who(passage, act.first))
-    is_told = is_fight or is_there or act.kind in HELD
+    had = passage.skip_back(act.first - 1, "articles", "described", "part_size", most=3)
+    is_there = is_there or (act.kind == "present" and passage.has(had, "have") and are_men_who(passage, had))
+    is_truce = act.kind == "truce" and passage.find(act.first + 1, act.first + NEAR_FIGHT, "truce_made") is not None
+    is_told = is_fight or is_there or is_truce or act.kind in HELD
     return is_told and NOT_REPORTED.isdisjoint(flag for flag, _at in cautions(passage, act))
 
 
