@@ -47,12 +47,15 @@ def are_sent(passage: Passage, at: int, places: Sequence[Mention], _actors: Sequ
     men = passage.find_last(being - 2 * NEAR, being, "own_forces", "people", "men_unknown", "reinforces")
     if men is None or not is_next(passage, at + 2, places) or passage.has(men - 1, "hurt", "captive"):
         return False
-    return passage.find(men + 1, being, "kin", "belongings", "relative", "join", "break") is None
+    is_next_to = men + 1 == being or passage.has(men + 1, "within", "at_it", "from", "of_side")  # no "army letters"
+    return is_next_to and passage.find(men + 1, being, "kin", "belongings", "relative", "join", "break") is None
 
 
 def is_entry(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
     """Whether it is a side's coming: "the army's entry into Yalda", "the arrival of rebels in Yalda"."""
     way = at + 1
+    if passage.find(at - NEAR, at, "bars_it", "prevents", "demands", "feared", "wards_off") is not None:
+        return False  # "barred the entry of rebels into Yalda"
     if passage.has(way, "of_side"):
         side = next((item for item in actors if way < item.first <= way + 2), None)
         way = len(passage.tokens) if side is None else side.last + 1

@@ -327,7 +327,8 @@ def _clings(passage: Passage, at: int, places: Sequence[Mention], _actors: Seque
     """Whether ground is still held: "clung to a few streets in Yalda", "hung on in Yalda"."""
     after = at + 1 + passage.has(at + 1, "upon")
     is_led = passage.has(after, "to", "within") and (after > at + 1 or passage.has(after, "to"))
-    part = passage.find(after + 1, after + 1 + NEAR, "part_of", "points", "posts") if is_led else None
+    names = ("part_of",) if passage.tokens[at].form == "confined" else ("part_of", "points", "posts")
+    part = passage.find(after + 1, after + 1 + NEAR, *names) if is_led else None
     is_part = part is not None and passage.has(part + 1, "within", "of_side") and is_next(passage, part + 2, places)
     return is_led and (is_part or is_next(passage, after + 1, places))
 

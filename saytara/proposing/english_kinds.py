@@ -273,7 +273,13 @@ class EnglishKinds(EnglishTakings):
         signs = passage.find(0, named[0].first, "battle_signs")
         lead = passage.skip_back(at - 1, "described", "part_size", "skip", most=3)
         is_then = passage.clause(at)[0] > named[0].last or passage.has(lead, "once", "after_event")
-        is_near = at - named[0].last <= NEAR_BEFORE
+        high = passage.clause(at)[1]
+        is_elsewhere = any(  # "as rebels fought the army on the coast"
+            passage.has(word, "of_land", "beside", "at_it", "lies_by", "upon") and word not in passage.covered
+            and not (word + 1 < high and passage.tokens[word + 1].form in passage.words.weekdays)
+            for word in range(at + 1, high)
+        )
+        is_near = at - named[0].last <= NEAR_BEFORE and not is_elsewhere
         return tuple(named) if signs is not None and is_then and is_near else ()
 
     def _is_struck_by(self, place: Mention, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from saytara.proposing.english_unknown import NO_QUARTER_ENDS
 from saytara.proposing.names import Mention
 from saytara.proposing.passage import Passage
 
@@ -104,11 +105,23 @@ def _is_plain(passage: Passage, index: int) -> bool:
     """Whether it is what the place is called, or an adjective before that which no set has: "the oasis town of"."""
     if passage.is_kind(index):
         return True
+    if _is_of_people(passage, index):
+        return True
     if passage.tokens[index].form.endswith("ly") and passage.tokens[index + 1].gap == "-":
         return True  # "the heavily-fortified town of"
     is_known = passage.sets[index] or passage.verb(index) or index in passage.covered
     is_kind = passage.is_kind(index + 1) or (passage.has(index + 1, *OF_GROUND) and passage.is_kind(index + 2))
     return not is_known and is_kind and passage.tokens[index].raw.islower()
+
+
+def _is_of_people(passage: Passage, index: int) -> bool:
+    """Whether it tells whose the town is: "the Narnian town of Yalda"; no name of another place."""
+    is_name = passage.tokens[index].raw[0].isupper() and passage.tokens[index].form.endswith(NO_QUARTER_ENDS)
+    kind = index + 1
+    while kind < index + NEAR - 1 and passage.has(kind, "of_places", "described", "ports"):
+        kind += 1
+    is_kind = kind > index + 1 and passage.has(kind, "of_side")  # "the Narnian port city of Yalda"
+    return is_name and is_kind and not any(item.first <= index <= item.last for item in passage.places)
 
 
 def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequence[Mention]) -> bool:
@@ -134,6 +147,8 @@ def _is_in(passage: Passage, at: int, places: Sequence[Mention], actors: Sequenc
     if side is None and len({item.id for item in actors}) < 2 and passage.tokens[before].form == "they" and (
         passage.has(before - 1, "say", "that")  # "rebels said they were in Yalda"
     ):
+        return True
+    if side is None and passage.has(before, "us") and before not in passage.covered:  # "We are in Yalda"
         return True
     if side is None and passage.has(before, "group_other", "men_unknown"):  # "some 200 fighters were in Yalda"
         return True

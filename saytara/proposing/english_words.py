@@ -153,7 +153,8 @@ class EnglishWords:
                 return ""
             if passage.has(index, "thrown"):  # "were kicked out of"; nobody is known whom they kicked
                 is_passive = passage.has(passage.skip_back(index - 1, "adverb"), "be")
-                return kind if is_passive and passage.has(index + 1, "out") else ""
+                is_out = passage.has(index + 1, "out") and is_next(passage, index + 3, self.places)
+                return kind if is_passive and is_out else ""
             return kind if passage.find(index + 1, index + REACH, "from", "out") is not None else ""
         return kind
 
@@ -380,6 +381,8 @@ class EnglishWords:
         if passage.has(index, "on_the_run") and self._is_of_men(index):
             return False  # "hunted fleeing rebels in Yalda"
         if form == "left" and self._is_no_leaving(index):
+            return False
+        if form == "leave" and passage.has(index - 1, "upon"):  # "soldiers on leave"
             return False
         if form in {"pulled", "pull", "pulls", "pulling"}:
             is_back = passage.has(index + 1, "off_back") and passage.has(index + 2, "from")

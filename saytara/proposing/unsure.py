@@ -94,8 +94,8 @@ def _is_told_in_english(passage: Passage, act: Act) -> bool:
 def are_men_who(passage: Passage, at: int) -> bool:
     """Whether men under arms whom no name tells are the subject right before: "the military withdrew from Yalda"."""
     verb = passage.skip_back(at - 1, "adverb", "be", "had", "have", "began", "then", most=5)
-    is_one = passage.has(verb, "men_unknown", "own_forces", "pronoun", "forces_unnamed") and verb not in passage.covered
-    return is_one and passage.tokens[verb + 1].gap == " "
+    are_men = passage.has(verb, "men_unknown", "own_forces", "pronoun", "forces_unnamed", "us")
+    return are_men and verb not in passage.covered and passage.tokens[verb + 1].gap == " "
 
 
 def _is_told_in_arabic(passage: Passage, act: Act) -> bool:
