@@ -102,13 +102,18 @@
     const sizes = forms.map(measured);
     const taken = new Map();
     const moved = (box, by) => ({ left: box.left, right: box.right, top: box.top + by, bottom: box.bottom + by });
+    const frame = mounted.map.getContainer().getBoundingClientRect();
+    const isCut = ({ left, right, top, bottom }) => left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
+    const isOutside = ({ left, right, top, bottom }) =>
+      left + right < 2 * frame.left || left + right > 2 * frame.right || top + bottom < 2 * frame.top || top + bottom > 2 * frame.bottom;
     const meets = (box, own) => [...taken].some(([number, other]) => number !== own && overlap(box, other, TOUCH_PX));
     const covering = [boxes.approximate, boxes.credited, boxes.tools].map((box) => box.getBoundingClientRect()).filter((box) => box.width > 0);
     covering.forEach((box, number) => taken.set(-1 - number, box)); // what lies under a box is not read
+    const isNamesOnly = isSmallWhole();
     const shiftOf = new Map();
     order.forEach((id, number) => {
       const least = sizes.at(-1)[number]; // the name alone
-      if (least.width > rooms[number].width * 1.7 && rank(id) > 1) return;
+      if (isOutside(least) || (least.width > rooms[number].width * 1.7 && rank(id) > 1)) return;
       const most = rank(id) > 1 ? 0 : rooms[number].height / 2;
       const by = SHIFTS_PX.find((shift) => Math.abs(shift) <= most && !meets(moved(least, shift), number));
       if (by === undefined) return;
@@ -124,11 +129,11 @@
       let at = by;
       const fits = (box, lines) => {
         if (box.width > wide || box.height > Math.min(high, sizes.at(-1)[number].height * (1 + LINE_PART * lines))) return false;
-        const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !meets(moved(box, shift), number));
+        const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !isCut(moved(box, shift)) && !meets(moved(box, shift), number));
         if (free !== undefined) at = free;
         return free !== undefined;
       };
-      const tries = isSeen && id !== state.selected ? TRIES : []; // of the chosen one the panel has the rest
+      const tries = isSeen && id !== state.selected && !isNamesOnly ? TRIES : []; // of the chosen one the panel has the rest
       const size = tries.reduce((best, { lines, isBrief }) => {
         if (best >= 0) return best;
         return forms.findIndex((form, index) => index < forms.length - 1 && form.includes("brief") === isBrief && fits(sizes[index][number], lines));
@@ -144,6 +149,13 @@
     const isPlate = (id, number) => state.places[id].isBusy && taken.has(number);
     fitPlates(order.flatMap((id, number) => (isPlate(id, number) ? [{ ...found[number], box: taken.get(number), near: id === state.selected ? undefined : chosen }] : [])));
     arrangeSurroundings([...taken.values()]);
+  };
+
+  /* Whether a phone's map shows the whole area: colours and the key say who, more words would cover them. */
+  const PHONE_PX = 520;
+  const isSmallWhole = () => {
+    const { map, base } = mounted;
+    return !base.isAlone && map.getSize().x <= PHONE_PX && map.getZoom() <= map.saytaraWhole;
   };
 
   /* A plate is as wide as its longest line: text that wraps leaves its box as wide as it was allowed to be, and the
