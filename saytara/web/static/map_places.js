@@ -12,6 +12,7 @@
   let placesLayer = null;
   const addPlaces = (renderer) => {
     const { map, base } = mounted;
+    const hasTips = Boolean(base.isAlone) || window.matchMedia("(any-hover: hover)").matches; // a touch chooses, and the panel says more
     placesLayer = L.geoJSON(base.places, {
       renderer,
       pane: "places",
@@ -23,7 +24,7 @@
           L.DomEvent.stop(event);
           choose(id);
         });
-        layer.bindTooltip(() => tip(id), { sticky: true, direction: "top", className: "tip" });
+        if (hasTips) layer.bindTooltip(() => tip(id), { sticky: true, direction: "top", className: "tip" });
         const label = element("div", "label");
         label.dir = "auto"; // the map around it runs from west to east in both languages
         const lines = [element("b"), ...["long", "long more", "less", "less more"].map((kind) => element("span", kind))];

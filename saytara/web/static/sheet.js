@@ -9,12 +9,18 @@
   const side = () => document.querySelector(".st-key-side");
   const root = document.documentElement;
   /* Nothing chosen: the map has the room. */
-  root.dataset.sheet = new URLSearchParams(location.search).has("place") ? "half" : "low";
+  const isAsked = new URLSearchParams(location.search).has("place");
+  root.dataset.sheet = isAsked ? "half" : "low";
+  root.toggleAttribute("data-chosen", isAsked);
 
   const stop = (name) => {
     root.dataset.sheet = name;
     root.style.removeProperty("--sheet");
     say();
+  };
+  const follow = (isChosen) => {
+    root.toggleAttribute("data-chosen", isChosen);
+    stop(isChosen ? "half" : "low");
   };
 
   const say = () => {
@@ -60,13 +66,18 @@
     stop(STOPS[(STOPS.indexOf(root.dataset.sheet) + 1) % STOPS.length]);
   });
 
-  /* A choice is seen: a low sheet rises to it, and a full one gives the map room again. */
+  /* A choice is seen: a low sheet rises to it at once, so that the map knows its room, and a full one gives the map room
+     again. With nothing chosen the map has the room. */
+  window.addEventListener("saytara-choose", (event) => {
+    if (!event.defaultPrevented && side()) follow(true);
+  });
   let told;
   new MutationObserver(() => {
     const heading = document.querySelector(".st-key-panel .place-name[data-place]");
     const place = heading ? heading.dataset.place : null;
-    if (place !== told) {
-      if (told !== undefined && place && side()) stop("half");
+    const isDrawn = heading || document.querySelector(".st-key-side .tally-title");
+    if (isDrawn && place !== told) {
+      if (told !== undefined && side()) follow(Boolean(place));
       if (side()) told = place;
     }
     say();

@@ -317,7 +317,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "strip.grade": "التقييم",
     "strip.grade_all": "كل التقييمات",
     "strip.grade_least": "\u2068{grade}\u2069 على الأقل",
-    "strip.more": "كما كان معروفاً في يوم سابق، والتقييم",
+    "strip.more": "كتابة التاريخ، وكما كان معروفاً في يوم سابق، والتقييم",
     "aside.unknown_count": {
         "zero": "لا أخبار نُشرت بعد {date}.",
         "one": "خبر واحد لم يكن قد نُشر في {date}.",

@@ -238,7 +238,7 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "strip.grade": "Grading",
     "strip.grade_all": "all gradings",
     "strip.grade_least": "at least {grade}",
-    "strip.more": "Known by and grading",
+    "strip.more": "Type a date; known by and grading",
     "aside.unknown_count": {
         "one": "1 claim was not yet published on {date}.",
         "other": "{n} claims were not yet published on {date}.",
