@@ -318,3 +318,28 @@ def test_places_beyond_the_180th_meridian_are_painted_and_can_be_clicked(visit: 
     assert chosen is not None
     assert across.data is not None
     assert load(across.data / f"country-{PLACES}").place_by_id[chosen[0]].geometry.bounds[2] < 0
+
+
+def test_on_a_phone_a_touched_place_of_many_is_brought_near_with_its_neighbours(visit: Visit, large: Dashboard) -> None:
+    page = visit("?lang=en&date=2022-06-01", size=PHONE, of=large)
+    ready(page)
+    expect(in_map(page).locator(FAR).first).to_be_visible()
+    expect(tally(page)).to_be_visible(timeout=WORKING_OUT_MS)
+    frame = page.locator(MAPS).first.bounding_box()
+    assert frame is not None
+    page.mouse.click(frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    chosen = page.locator(".st-key-panel .place-name[data-place]")
+    expect(chosen).to_be_visible()
+    place = chosen.get_attribute("data-place")
+    map_frame(page).wait_for_function(
+        """(place) => {
+          const { left, right, top, bottom } = document.querySelector(`path.place-${place}`).getBoundingClientRect();
+          const isWhole = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+          return isWhole && Math.max(right - left, bottom - top) > 80;
+        }""",
+        arg=place,
+    )
+    expect(in_map(page).locator(".label:not(.gone)").nth(4)).to_be_visible()
+    page.locator("a.close").click()
+    expect(in_map(page).locator(FAR).first).to_be_visible()
+    expect(in_map(page).locator("path.place")).to_have_count(0)

@@ -236,17 +236,24 @@ declare global {
     arrangeAtRest(): void;
     // map_view.js
     viewOf(): string;
+    rememberView(): void;
     rememberSoon(): void;
-    isAskedStill(view: string | null): boolean;
-    choose(id: string): void;
+    rememberNow(): void;
+    forgetView(): void;
+    isAsked(name: string, value: string | null): boolean;
     fit(): void;
+    isOnPaper(): boolean;
     toPaper(): void;
     fromPaper(): void;
-    fitAgain(): void;
-    fitWithFonts(): Promise<void>;
     moveTogether(): void;
     letPageScroll(): void;
+    // map_chosen.js
+    choose(id: string): void;
     bringIntoView(ids: string[]): void;
+    fitAgain(): void;
+    fitWithFonts(): Promise<void>;
+    showWhole(): void;
+    follow(before: any, next: any): void;
     // map_places.js
     addPlaces(renderer: Leaflet.Renderer): void;
     attachTiles(): void;
@@ -404,6 +411,10 @@ declare module "leaflet" {
   interface Map {
     /** Whether the reader has moved the map. */
     saytaraByHand?: boolean;
+    /** The zoom at which the whole area was last fitted. */
+    saytaraWhole?: number;
+    /** Where the map was brought near the chosen place, over which position of the address; null where it was not. */
+    saytaraNear?: { over: string | null; centre: Leaflet.LatLng; zoom: number } | null;
   }
   interface TileLayer {
     saytaraName?: string;

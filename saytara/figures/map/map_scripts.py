@@ -14,6 +14,7 @@ MAP_SCRIPTS: Final = (
     ("saytara.web", "static/map_paint.js"),
     ("saytara.web", "static/map_labels.js"),
     ("saytara.web", "static/map_view.js"),
+    ("saytara.web", "static/map_chosen.js"),
     ("saytara.web", "static/map_places.js"),
     ("saytara.web", "static/map_lines.js"),
     ("saytara.web", "static/map_days.js"),

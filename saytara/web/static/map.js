@@ -13,8 +13,8 @@ window.Saytara = (() => {
   const {
     mounted, drawn, boxes, element, sayLine, placeTip, age, old, addDefs, learnPatterns, paint, followShapes,
     updateLabel, drawSelection, select, roadNames, addRoadName, citiesBeyond, addCity, arrangeSoon, arrangeAtRest,
-    viewOf, rememberSoon, isAskedStill, fit, toPaper, fromPaper, fitAgain, fitWithFonts, moveTogether, letPageScroll,
-    bringIntoView, addPlaces, attachTiles, askedOf, withKnown, addChosen, drawLines, load, take, step, fetchAhead,
+    rememberSoon, fit, toPaper, fromPaper, moveTogether, letPageScroll, bringIntoView, fitAgain, fitWithFonts, showWhole,
+    follow, addPlaces, attachTiles, askedOf, withKnown, addChosen, drawLines, load, take, step, fetchAhead,
     forgetMoved, setFastMode, startBackground, listBackgrounds, stepBack,
   } = shared;
 
@@ -115,7 +115,7 @@ window.Saytara = (() => {
     L.DomEvent.disableClickPropagation(boxes.tools);
     boxes.zoomIn = tool("+", () => map.zoomIn());
     boxes.zoomOut = tool("−", () => map.zoomOut());
-    boxes.whole = tool("⤢", () => { fit(); });
+    boxes.whole = tool("⤢", showWhole);
     boxes.background = tool("▤", () => { boxes.choices.hidden = !boxes.choices.hidden; mark(); });
     boxes.background.hidden = Boolean(base.isAlone); // pictures from outside need the dashboard's policy around them
     boxes.choices = element("div", "box choices");
@@ -166,15 +166,7 @@ window.Saytara = (() => {
     drawSelection();
     sayWords(next.words);
     drawLines();
-    const isAnswered = !before || isAskedStill(next.view);
-    if (next.view && isAnswered && next.view !== viewOf()) {
-      const [zoom, lat, lon] = next.view.split("_").map(Number);
-      map.setView([lat, lon], zoom, { animate: false });
-    } else if (!next.view && before && before.view && isAnswered) {
-      fit();
-    }
-    if (!next.view && isAnswered && (!before || before.dir !== next.dir) && !map.saytaraByHand) fit();
-    if (before && next.selected && next.selected !== before.selected) bringIntoView([next.selected]);
+    follow(before, next);
     if (!before && !base.isAlone) startBackground();
     if (many) {
       if (before && before.actor !== next.actor) many.draw();

@@ -1,10 +1,9 @@
-/* Which part of the map is in view: as the page's address has it, fitted to the frame, on paper, moved with other maps,
-   brought to what was chosen. And the choice of a place, of which the page hears together with where the map is. */
+/* Which part of the map is in view: as the page's address has it, fitted to the frame, on paper, moved with other maps. */
 "use strict";
 
 (() => {
   const shared = window.SaytaraMap;
-  const { mounted, layers, drawn, select, coveredAreas, arrangeLabels } = shared;
+  const { mounted, drawn, coveredAreas, arrangeLabels } = shared;
   const { overlap, isLess } = window.SaytaraGeometry;
   const REPORT_DELAY_MS = 350; // a pan is told to the page once it has come to rest
 
@@ -36,29 +35,31 @@
     address.searchParams.set("map", mounted.state.view);
     window.parent.history.replaceState(window.parent.history.state, "", address);
   };
+  /* Near the chosen place the map is where that place is, which the address says already. */
   const rememberSoon = () => {
+    const { map, state } = mounted;
     window.clearTimeout(reportTimer);
-    if (mounted.state && mounted.map.saytaraByHand) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
+    reportTimer = null;
+    if (state && map.saytaraByHand && !map.saytaraNear) reportTimer = window.setTimeout(rememberView, REPORT_DELAY_MS);
   };
-
-  /* An answer may be of an address from before the last pan: its position is followed only if the page still asks for it. */
-  const isAskedStill = (view) => {
-    const address = pageAddress();
-    return !address || (address.searchParams.get("map") || null) === (view || null);
-  };
-
-  /* The page around the map hears of a choice, and may keep it for later: then nothing is outlined yet. */
-  const choose = (id) => {
-    if (mounted.base.isAlone) {
-      select(id);
-      arrangeLabels();
-      document.dispatchEvent(new CustomEvent("saytara-told", { detail: { place: id } })); // for whoever shares the document
-      return;
-    }
+  const rememberNow = () => {
     if (reportTimer) rememberView();
-    const page = window.parent;
-    const told = new page.CustomEvent("saytara-choose", { detail: { place: id }, cancelable: true });
-    if (page.dispatchEvent(told)) select(id);
+  };
+
+  const forgetView = () => {
+    window.clearTimeout(reportTimer);
+    reportTimer = null;
+    const address = pageAddress();
+    if (!address || !address.searchParams.has("map")) return;
+    if (mounted.state) mounted.state.view = null;
+    address.searchParams.delete("map");
+    window.parent.history.replaceState(window.parent.history.state, "", address);
+  };
+
+  /* An answer may be of an address from before the last pan or choice: it is followed only if the page still asks for it. */
+  const isAsked = (name, value) => {
+    const address = pageAddress();
+    return !address || (address.searchParams.get(name) || null) === (value || null);
   };
 
   /* Everything in sight, as large and as central as may be with the fewest labels behind a box. */
@@ -94,6 +95,7 @@
         }
       }
     }
+    map.saytaraWhole = best.zoom;
     map.setView(map.unproject(best.centre, best.zoom), best.zoom, { animate: false });
   };
 
@@ -102,29 +104,23 @@
   const toPaper = () => {
     const { map } = mounted;
     if (beforePaper) return;
-    beforePaper = { centre: map.getCenter(), zoom: map.getZoom(), byHand: map.saytaraByHand };
+    beforePaper = { centre: map.getCenter(), zoom: map.getZoom(), byHand: map.saytaraByHand, whole: map.saytaraWhole };
     map.invalidateSize({ animate: false, pan: false });
     fit();
     arrangeLabels();
   };
+  const isOnPaper = () => Boolean(beforePaper);
   const fromPaper = () => {
     const { map } = mounted;
     if (!beforePaper) return;
-    const { centre, zoom, byHand } = beforePaper;
+    const { centre, zoom, byHand, whole } = beforePaper;
     beforePaper = null;
     map.invalidateSize({ animate: false, pan: false });
     map.setView(centre, zoom, { animate: false });
     map.saytaraByHand = byHand;
+    map.saytaraWhole = whole;
     arrangeLabels();
   };
-
-  const fitAgain = () => {
-    const { map, state } = mounted;
-    if (!map.saytaraByHand && !(state && state.view)) fit();
-  };
-
-  /* Names are measured in the page's letters, which may come after the map. */
-  const fitWithFonts = () => document.fonts.ready.then(fitAgain);
 
   /* Where the area may begin along one side of the window, from edge to edge. */
   const shifts = (left) => {
@@ -183,26 +179,7 @@
     );
   };
 
-  /* Moves the map as little as need be, so that the places are wholly in sight; only if any of them is not. What was
-     chosen on the map itself is in sight, and a map that shows its part by an address stays as the address has it. */
-  const SEEN_PX = 24;
-  const bringIntoView = (ids) => {
-    const { map, state } = mounted;
-    const shapes = ids.map((id) => layers.get(id)).filter(Boolean);
-    if (!shapes.length) return;
-    const bounds = shapes.reduce((whole, layer) => whole.extend(layer.getBounds()), L.latLngBounds([]));
-    const room = map.getSize();
-    const corner = map.latLngToContainerPoint(bounds.getNorthWest());
-    const other = map.latLngToContainerPoint(bounds.getSouthEast());
-    if (corner.x >= 0 && corner.y >= 0 && other.x <= room.x && other.y <= room.y) return;
-    const isSmall = other.x - corner.x <= room.x - 2 * SEEN_PX && other.y - corner.y <= room.y - 2 * SEEN_PX;
-    if (isSmall) map.panTo(bounds.getCenter(), { animate: false });
-    else map.fitBounds(bounds, { animate: false, padding: [SEEN_PX, SEEN_PX] });
-    if (map.saytaraByHand || state.view) rememberView();
-  };
-
   Object.assign(shared, /** @satisfies {Partial<MapShared>} */ ({
-    viewOf, rememberSoon, isAskedStill, choose, fit, toPaper, fromPaper, fitAgain, fitWithFonts, moveTogether,
-    letPageScroll, bringIntoView,
+    viewOf, rememberView, rememberSoon, rememberNow, forgetView, isAsked, fit, isOnPaper, toPaper, fromPaper, moveTogether, letPageScroll,
   }));
 })();
