@@ -18,6 +18,7 @@ from tests.browser.desk import (
     parameters,
     ready,
 )
+from tests.browser.server import Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -126,6 +127,25 @@ def test_where_the_map_was_dragged_to_is_in_the_address_and_not_in_the_history(v
     page.reload()
     ready(page)
     assert abs(map_frame(page).evaluate(where) - before) <= 2
+
+
+def test_a_link_that_was_made_before_the_map_was_moved_leaves_it_where_it_is(visit: Visit, shipped: Dashboard) -> None:
+    page = visit("?place=yarmouk&map=13_33.4605_36.3125", of=shipped)
+    ready(page)
+    box = page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 80, box["y"] + 80
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=6)
+    page.wait_for_timeout(200)  # at rest, so that the map does not glide on
+    page.mouse.up()
+    page.wait_for_function("() => !new URL(window.location).searchParams.get('map').includes('33.4605')")
+    moved = parameters(page)["map"]
+    page.locator("a.close").click()
+    expect(page.locator(".tally-title")).to_be_visible()
+    ready(page)
+    assert parameters(page)["map"] == moved
 
 
 def test_once_something_is_chosen_the_address_has_the_date(visit: Visit) -> None:
