@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,16 +21,17 @@ AROUND: Final = {
     "data/": "datasets",
     "docs/": "tutorial, how to, reference, explanation, decisions: `make docs`",
     "tests/": "unit (a folder for each of the rooms above), property, reference, pages, browser, api, qgis",
-    "scripts/": "helpers of the two commands",
+    "scripts/": "what writes and checks docs, licences, pinned requirements and pictures; helpers of `make`",
     "benchmarks/": "how fast it is: `make bench`",
+    "deploy/": "what the container starts and asks, and settings of a proxy before it: docs/how-to/host.md",
+    "tools/": "the linters of browser scripts",
 }
 """What lies beside the package, in words; the package speaks for itself."""
 
+FLOORS: Final[tuple[tuple[str, ...], ...]] = runpy.run_path(str(ROOT / "tests" / "unit" / "test_layers.py"))["FLOORS"]
+"""The rooms of each floor, from the ground up: the test holds the imports to them."""
 
-SINGLE_MODULES = {"store.py", "reader_process.py"}
-"""Rooms of one module."""
-
-BESIDE_MODULES: Final = ("*.typ", "desk/*.toml", "lexicons/*.toml", "static/*.js")
+BESIDE_MODULES: Final = ("*.css", "*.typ", "desk/*.toml", "lexicons/*.toml", "static/*.css", "static/*.js")
 """What people edit in a room beside its modules."""
 
 
@@ -41,25 +43,20 @@ def first_line(package: Path) -> str:
     return text.splitlines()[0]
 
 
-def rooms() -> list[Path]:
-    """The rooms from the top floor down, as the imports have them: what nothing imports stands first."""
-    inside = (ROOT / "saytara").iterdir()
-    found = [path for path in inside if (path / "__init__.py").is_file() or path.name in SINGLE_MODULES]
-    below = {path.stem: imported_rooms(path) - {path.stem} for path in found}
-
-    def floor(room: str, above: tuple[str, ...] = ()) -> int:
-        if room in above:
-            raise ValueError(f"rooms import each other in a circle: {' → '.join((*above, room))}")
-        return 1 + max((floor(other, (*above, room)) for other in below[room]), default=0)
-
-    return sorted(found, key=lambda path: (-floor(path.stem), path.stem))
+def floors() -> list[list[Path]]:
+    """The rooms of each floor, from the top floor down; ValueError where a floor names what is no room."""
+    package = ROOT / "saytara"
+    starts = {"pages", "app", "__main__"}
+    found = [[room_named(name, package) for name in names if name not in starts] for names in reversed(FLOORS)]
+    return [rooms for rooms in found if rooms]
 
 
-def imported_rooms(room: Path) -> set[str]:
-    """The rooms that a room imports from."""
-    files = [room] if room.is_file() else sorted(room.rglob("*.py"))
-    text = "\n".join(file.read_text("utf-8") for file in files)
-    return set(re.findall(r"^\s*(?:from|import) saytara\.(\w+)", text, re.MULTILINE))
+def room_named(name: str, package: Path) -> Path:
+    """The folder of a room, or its one module."""
+    room = package / name if (package / name / "__init__.py").is_file() else package / f"{name}.py"
+    if not room.exists():
+        raise ValueError(f"{name} is on a floor, and no room")
+    return room
 
 
 def lines_of(room: Path) -> Iterator[str]:
@@ -81,9 +78,9 @@ def lines_of(room: Path) -> Iterator[str]:
 def tree() -> str:
     """The tree as text, without its fence."""
     around = [f"{name:<20}{words}" for name, words in AROUND.items()]
-    inside = [line for room in rooms() for line in lines_of(room)]
-    package = f"{'saytara/':<20}the library, from the top floor down: a room imports only from rooms below it"
-    return "\n".join([*around[:2], package, *inside, *around[2:]])
+    inside = [line for rooms in floors() for line in ["", *(line for room in rooms for line in lines_of(room))]]
+    package = f"{'saytara/':<20}the library, from the top floor down: a room imports only from floors below its own"
+    return "\n".join([*around[:2], package, *inside, "", *around[2:]])
 
 
 def with_tree(page: str) -> str:
