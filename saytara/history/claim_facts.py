@@ -14,9 +14,7 @@ from typing import Final
 from saytara import __version__
 from saytara.core.model import AsOfKind, Claim, Credibility, Dataset, Qualifier, Source
 from saytara.core.relations import Relation
-
-FORMAT: Final = 4
-"""Counted up where the rows, or the rules behind them, change without a new version of Saytara."""
+from saytara.history.rules_code import rules_code
 
 Facts = tuple[
     str, str, str, str, str, str, str, float | None, float | None, str, int, int, str, str
@@ -103,7 +101,7 @@ def with_claims(ground: Dataset, claims: Iterable[Claim]) -> Dataset:
 def key_of_ground(ground: Dataset) -> str:
     """A hash of what holds for every place: actors, publishers, speakers, rules, windows, and Saytara itself."""
     parts = (
-        FORMAT,
+        rules_code(),
         __version__,
         [(actor.id, actor.part_of, actor.side) for actor in ground.actors],
         ground.publishers,

@@ -20,8 +20,8 @@ from saytara import __version__
 from saytara.control.asked import Question
 from saytara.core.column_kinds import ColumnKind
 from saytara.core.model import Dataset
-from saytara.history.claim_facts import FORMAT
 from saytara.history.kept_files import cache_folder, remove_abandoned_parts, written_whole
+from saytara.history.rules_code import rules_code
 from saytara.library.frame_columns import HISTORY
 from saytara.words import TEXTS
 
@@ -62,8 +62,8 @@ def kept_or_told(dataset: Dataset, question: Question, language: str, tell: Call
 
 
 def _path_of(dataset: Dataset, question: Question, language: str) -> Path:
-    facts = (FORMAT, __version__, dataset.digest, question.of_all_days, language, _texts_key(), SCHEMA.to_string())
-    key = hashlib.sha256(repr(facts).encode()).hexdigest()[:40]
+    of_code = (rules_code(), __version__, _texts_key(), SCHEMA.to_string())
+    key = hashlib.sha256(repr((*of_code, dataset.digest, question.of_all_days, language)).encode()).hexdigest()[:40]
     return cache_folder() / "rows" / dataset.id / f"{key}.parquet"
 
 

@@ -34,7 +34,7 @@ from saytara.history.kept_files import UnwritableCache, ensure_writable, tempora
 from saytara.history.local import KeptForm, kept_history, resolve_if_little
 
 FORMAT: Final = 1
-"""Counted up where a place looks otherwise without a new version of Saytara."""
+"""Counted up where a place looks otherwise without a new version of Saytara: `SCHEMA` and the rules need none."""
 
 SCHEMA: Final = pa.schema(
     [
@@ -82,7 +82,7 @@ def _rows_of(dataset: Dataset, place: str, claims: Sequence[Claim]) -> Iterator[
 def form_of(dataset: Dataset) -> KeptForm:
     """How the looks of a dataset are kept; they follow from the order and the groups of its actors, too."""
     actors = [(actor.id, actor.part_of, actor.side) for actor in dataset.actors]
-    return KeptForm(name="looks", table=looks_of_places, also=repr((FORMAT, actors)))
+    return KeptForm(name="looks", table=looks_of_places, also=repr((FORMAT, SCHEMA.to_string(), actors)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from benchmarks import AREA
@@ -88,6 +89,12 @@ def test_places_of_which_nothing_is_reported_are_quiet_on_every_day(small: Datas
 def test_another_order_of_actors_is_another_table(small: Dataset) -> None:
     turned = dataclasses.replace(small, actors=small.actors[::-1])
     assert form_of(turned) != form_of(small)
+
+
+def test_another_column_of_looks_is_another_table(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = form_of(small)
+    monkeypatch.setattr(kept_looks, "SCHEMA", kept_looks.SCHEMA.append(pa.field("more", pa.string())))
+    assert form_of(small) != before
 
 
 def test_a_process_of_its_own_keeps_what_this_one_would(

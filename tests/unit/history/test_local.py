@@ -162,6 +162,14 @@ def test_other_windows_work_out_everything(small: Dataset, tmp_path: Path) -> No
     assert resolve_history(other, folder=tmp_path, workers=1).worked_out == 150
 
 
+def test_rows_of_other_rules_are_not_kept(small: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor of another `SCHEMA`: its module is one of the rules' (`rules_code`)."""
+    resolve_history(small, folder=tmp_path, workers=1)
+    monkeypatch.setattr("saytara.history.claim_facts.rules_code", lambda: "other rules")
+    assert kept_history(small, folder=tmp_path) is None
+    assert resolve_history(small, folder=tmp_path, workers=1).worked_out == 150
+
+
 def test_a_file_cut_off_is_worked_out_again_and_a_broken_manifest_is_none(small: Dataset, tmp_path: Path) -> None:
     history = resolve_history(small, folder=tmp_path, workers=1)
     history.files[0].write_bytes(history.files[0].read_bytes()[:100])
