@@ -8,8 +8,8 @@ from enum import StrEnum
 class Relation(StrEnum):
     """What a claim says of its actors and its place. The first three are evidence of control, the rest context.
 
-    Beside a member here, a relation has its traits in the sets below, its texts in `relations.py` of each language
-    (those that end with its name, and a mention in `meaning.relation`), and its sign in
+    Beside a member here, a relation has its traits in the sets below, all its texts in `relations.py` of each language
+    (their keys have its name; it is mentioned in `meaning.relation`), and its sign in
     `saytara.figures.timeline.painting`.
 
     `controls` is a state, `took` the event of gaining control, `withdrew` that of leaving.
@@ -38,5 +38,5 @@ INSIDE_RELATIONS = frozenset({Relation.PRESENT, Relation.CONTESTS})
 """The relations of context whose actors are inside the place."""
 
 SIGN_RELATIONS = frozenset({Relation.BESIEGES, Relation.SURROUNDS, Relation.TRUCE})
-"""The relations of context that are told as a sign beside a status, in the text `panel.RELATION`. Fighting is told by
-its own rule."""
+"""The relations of context that are told as a sign beside a status, in the texts `panel.RELATION`, through
+a period, and `panel.RELATION_on`, on a day. Fighting is told by its own rule."""

@@ -107,8 +107,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "label.with": "{one} مع {other}",
     "label.last_on": "آخر خبر {when}",
     "label.others_since": "{last}، وورد بعده وجود طرف آخر",
-    "panel.besieges_on": "تحت حصار {actors} ({when})",
-    "panel.surrounds_on": "مطوّق من جانب {actors} ({when})",
     "label.in_doubt": "{last}، وهو محل شك",
     "label.own_word": "{last}، برواية الطرف نفسه وحده",
     "label.siege_since": "{last}، وورد بعده حصار من الطرف نفسه",

@@ -8,7 +8,6 @@ TEXTS: Final = {
     "label.last_whole": "آخر مسيطر رئيسي: {actor}، {when}",
     "label.last_whole_own": "آخر مسيطر رئيسي، برواية الطرف نفسه: {actor}، {when}",
     "label.reported_on": "ورد في {when}",
-    "panel.besieges_others": "ما بيد سائر الأطراف منه تحت حصار {actors}",
     "status.main_holder": "المسيطر الرئيسي على المكان بحسب ما ورد: {actor}",
     "status.since_left": "{actor} ({when}، وقد ورد قبل ذلك خبر الخروج: {left})",
 }

@@ -1,4 +1,4 @@
-"""The Arabic of relations of claims: on the pages, at the desk, in summaries that are drafted or imported."""
+"""The Arabic of relations of claims: every text that one names, on the pages, at the desk, in drafted summaries."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -19,6 +19,12 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "said.surrounds": "تطويق من جانب {actors}",
     "said.present": "وجود {actors}",
     "said.truce": "تسوية محلية بمشاركة {actors}",
+    "panel.besieges": "تحت حصار {actors}",
+    "panel.surrounds": "مطوّق من جانب {actors}",
+    "panel.truce": "تسوية محلية (من أطرافها: {actors})",
+    "panel.besieges_on": "تحت حصار {actors} ({when})",
+    "panel.surrounds_on": "مطوّق من جانب {actors} ({when})",
+    "panel.besieges_others": "ما بيد سائر الأطراف منه تحت حصار {actors}",
     "meaning.relation": "مضمون الخبر: controls (يسيطر) أو took (بسط سيطرته) أو withdrew (انسحب) أو contests (يقاتل) أو "
     "besieges (يحاصر) أو surrounds (يطوّق) أو present (موجود) أو truce (تسوية محلية)",
     "desk.relation_controls": "سيطرة",
@@ -45,4 +51,12 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.summary_surrounds": "وردت أنباء عن تطويق {share} من جانب {actors}.",
     "propose.summary_present": "وردت أنباء عن وجود {actors} في {share}.",
     "propose.summary_truce": "وردت أنباء عن تسوية محلية مع {actors} في {share}.",
+    "propose.why_controls": "تدل على من يسيطر",
+    "propose.why_took": "تدل على انتقال السيطرة",
+    "propose.why_withdrew": "تدل على من غادر",
+    "propose.why_contests": "تدل على قتال",
+    "propose.why_besieges": "تدل على من يحاصر المكان",
+    "propose.why_surrounds": "تدل على من يطوّق المكان",
+    "propose.why_present": "تدل على وجود الطرف هناك",
+    "propose.why_truce": "تدل على تسوية محلية",
 }

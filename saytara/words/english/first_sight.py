@@ -58,8 +58,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "label.with": "{one} with {other}",
     "label.last_on": "last {when}",
     "label.others_since": "{last}, others since",
-    "panel.besieges_on": "under siege by {actors} ({when})",
-    "panel.surrounds_on": "surrounded by {actors} ({when})",
     "label.in_doubt": "{last}, in doubt",
     "label.own_word": "{last}, own word",
     "label.siege_since": "{last}, besieging it since",

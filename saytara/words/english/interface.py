@@ -363,9 +363,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "panel.close": "Back to the overview",
     "panel.moved": "This is of {date}. The map has moved on; this follows when it rests.",
     "panel.lost": "This is of {date}. The server does not answer: the map still moves, this does not follow.",
-    "panel.besieges": "under siege by {actors}",
-    "panel.surrounds": "surrounded by {actors}",
-    "panel.truce": "local settlement (parties named: {actors})",
     "sources.title": "Sources",
     "sources.lead": "Every source of the map. The text of {texts:,} of {sources:,} is stored here, letter for letter "
     "as it was received, with what a claim rests on marked. Of the others there are the address and summaries in our "

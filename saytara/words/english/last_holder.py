@@ -8,7 +8,6 @@ TEXTS: Final = {
     "label.last_whole": "last main holder: {actor}, {when}",
     "label.last_whole_own": "last main holder, on its own word: {actor}, {when}",
     "label.reported_on": "reported {when}",
-    "panel.besieges_others": "what others hold of it under siege by {actors}",
     "status.main_holder": "reported as its main holder: {actor}",
     "status.since_left": "{actor} ({when}; said before that to have left, {left})",
 }

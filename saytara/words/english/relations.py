@@ -1,4 +1,4 @@
-"""The English of relations of claims: on the pages, at the desk, in summaries that are drafted or imported."""
+"""The English of relations of claims: every text that one names, on the pages, at the desk, in drafted summaries."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -19,6 +19,12 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "said.surrounds": "{actors}, surrounded",
     "said.present": "{actors}, presence",
     "said.truce": "{actors}, local settlement",
+    "panel.besieges": "under siege by {actors}",
+    "panel.surrounds": "surrounded by {actors}",
+    "panel.truce": "local settlement (parties named: {actors})",
+    "panel.besieges_on": "under siege by {actors} ({when})",
+    "panel.surrounds_on": "surrounded by {actors} ({when})",
+    "panel.besieges_others": "what others hold of it under siege by {actors}",
     "meaning.relation": "controls, took, withdrew, contests, besieges, surrounds, present or truce",
     "desk.relation_controls": "controls",
     "desk.relation_took": "took",
@@ -44,4 +50,12 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "propose.summary_surrounds": "{actors}: reported to surround {share}.",
     "propose.summary_present": "{actors}: reported to be present in {share}.",
     "propose.summary_truce": "A truce with {actors} is reported in {share}.",
+    "propose.why_controls": "tells who holds it",
+    "propose.why_took": "tells that it was taken",
+    "propose.why_withdrew": "tells who left",
+    "propose.why_contests": "tells of fighting",
+    "propose.why_besieges": "tells who besieges it",
+    "propose.why_surrounds": "tells who surrounds it",
+    "propose.why_present": "tells who is there",
+    "propose.why_truce": "tells of a truce",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ import pytest
 
 from saytara.control.decision import BoundRule, Reason, Status, Verdict
 from saytara.core.model import Qualifier
-from saytara.core.relations import Relation
+from saytara.core.relations import SIGN_RELATIONS, Relation
 from saytara.figures.looks.look import Fill
 from saytara.regions.series import StandingEnd
 from saytara.words import LANGUAGES, LOCALES, TEXTS, language_of, say
@@ -162,10 +162,36 @@ def test_every_word_of_the_model_has_a_text(prefix: str, words: type[StrEnum], l
     assert missing == []
 
 
-@pytest.mark.parametrize("prefix", ["relation.", "desk.relation_", "table.says.", "propose.summary_"])
+@pytest.mark.parametrize("prefix", ["relation.", "desk.relation_", "table.says.", "propose.summary_", "propose.why_"])
 def test_a_relation_has_its_texts_in_one_module_of_each_language(prefix: str) -> None:
     for texts in (english_relations.TEXTS, arabic_relations.TEXTS):
         assert [key.removeprefix(prefix) for key in texts if key.startswith(prefix)] == list(Relation)
+
+
+@pytest.mark.parametrize("texts", [english_relations.TEXTS, arabic_relations.TEXTS])
+def test_a_relation_that_is_told_beside_a_status_has_its_texts_there_too(texts: Mapping[str, object]) -> None:
+    """Of a period that runs, and of a day; parties to a settlement are listed without a day."""
+    of_periods = {f"panel.{relation}" for relation in SIGN_RELATIONS}
+    of_days = {f"panel.{relation}_on" for relation in SIGN_RELATIONS - {Relation.TRUCE}}
+    wanted = of_periods | of_days | {f"panel.{Relation.BESIEGES}_others"}
+    assert {key for key in texts if key.startswith("panel.")} == wanted
+
+
+def test_what_is_said_beside_a_share_is_there_for_each_relation() -> None:
+    """Of control the share itself is said."""
+    for texts in (english_relations.TEXTS, arabic_relations.TEXTS):
+        assert {key for key in texts if key.startswith("said.")} == {f"said.{name}" for name in Relation} - {
+            f"said.{Relation.CONTROLS}"
+        }
+        assert [name for name in Relation if name not in str(texts["meaning.relation"])] == []
+
+
+def test_texts_of_relations_stand_in_no_other_module() -> None:
+    """`claimed.withdrew` is one of the measures of a share, as `claimed.half` is; `broken_truce` is a caution."""
+    own = english_relations.TEXTS.keys()
+    named = re.compile(rf"[._]({'|'.join(Relation)})(_on|_others)?$")
+    others = {key for key in TEXTS["en"].keys() - own if named.search(key)}
+    assert others == {"claimed.withdrew", "desk.doubt_broken_truce", "propose.flag_broken_truce"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
