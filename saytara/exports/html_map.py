@@ -221,6 +221,7 @@ def page_words(request: ExportRequest, language: str, state: Mapping[str, Any]) 
         "words": state["words"],
         "names": state["names"],
         "dir": state["dir"],
+        "locale": language_entry(language).browser_locale,
         "title": request.dataset.title(language),
         "order": sorted(names, key=lambda place: (sort_key(names[place], language), place)),
         "page": page_sayings(language),

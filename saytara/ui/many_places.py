@@ -18,7 +18,7 @@ from saytara.phrases.figures_and_days import date_words
 from saytara.phrases.names_in_sentences import actor_name
 from saytara.ui.page_frame import View
 from saytara.web.map_tiles import counted_address
-from saytara.words import say
+from saytara.words import language_entry, say
 
 
 def day_shown(view: View) -> DayLooks | None:
@@ -82,12 +82,14 @@ def show_in_view(view: View) -> None:
     language = view.language
     st.html(
         Markup(
-            '<section class="in-view" aria-label="{label}" data-words="{words}" data-far="{far}" data-href="{href}">'
+            '<section class="in-view" aria-label="{label}" data-words="{words}" data-far="{far}" data-href="{href}" '
+            'data-locale="{locale}">'
             '<div role="status"><h3></h3></div><p class="quiet"></p><ul class="places"></ul></section>'
         ).format(
             label=say("many.label", language),
             words=say("many.in_view", language, n="{n}", all="{all}"),
             far=say("many.far", language),
             href=view.selection.address("map", place="PLACE"),
+            locale=language_entry(language).browser_locale,
         )
     )

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 from playwright.sync_api import Browser, Page, expect
 
 from saytara.control import Question
@@ -25,6 +28,8 @@ from tests.browser.conftest import DESKTOP, PATIENCE_MS, PHONE
 from tests.exports import HOSTILE, SHIPPED, renamed
 
 pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
 
 DATASET = load(SHIPPED)
 Open = Callable[..., Page]
@@ -74,6 +79,26 @@ def open_file(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     assert faults == []
     assert [url for url in asked if not url.startswith("file:")] == []
     assert len(asked) == len(closers), "the page asked for more than itself"
+
+
+def test_of_three_languages_each_is_a_switch_away_from_another_and_has_its_own_months(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "three.html"
+    command = [sys.executable, str(ROOT / "tests" / "pseudo" / "write_map.py"), str(path)]
+    subprocess.run(command, check=True, timeout=120)
+    page = chromium.new_context(offline=True).new_page()
+    page.goto(path.as_uri())
+    expect(page.locator("html")).to_have_attribute("data-ready", "yes")
+    day = dt.date.fromisoformat(page.evaluate("JSON.parse(document.getElementById('saytara-data').textContent).date"))
+    said = {"qps": format_date(day, "long", locale="fi_FI"), **{code: date_words(day, code) for code in LANGUAGES}}
+    for language in ("qps", *LANGUAGES, "qps"):
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("#day")).to_have_text(said[language])
+        named = page.locator("#switch").get_attribute("lang")
+        page.locator("#switch").click()
+        expect(page.locator("html")).to_have_attribute("lang", named or "")
+    page.context.close()
 
 
 def request_of(**asked: object) -> ExportRequest:

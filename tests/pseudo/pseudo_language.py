@@ -46,7 +46,7 @@ def register(direction: Literal["ltr", "rtl"]) -> None:
         code=CODE,
         folder="",
         name="⟦Ƥšéúđó⟧",
-        locale=Locale.parse("en_GB"),
+        locale=Locale.parse("fi_FI"),  # months unlike English ones, and the same plural forms
         script=SCRIPTS[direction],
         direction=direction,
         percent="{figure}%",
@@ -80,3 +80,11 @@ def unmarked(output: str) -> list[str]:
     """The pieces of English texts in what was put out, the longest first."""
     plain = " ".join(output.split())
     return sorted((piece for piece in english_pieces() if piece in plain), key=len, reverse=True)
+
+
+def of_other_locales(output: str) -> list[str]:
+    """English months in what was put out, and locales of other languages, which a script in it would take."""
+    months = words.LOCALES["en"].months["format"]["wide"].values()
+    locales = {f'"{entry.browser_locale}"' for code, entry in words.REGISTRY.items() if code != CODE}
+    found = {name for name in months if re.search(rf"\b{name}\b", output)}
+    return sorted(found | {locale for locale in locales if locale in output})

@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from pseudo_language import CODE, register, unmarked  # noqa: E402
+from pseudo_language import CODE, of_other_locales, register, unmarked  # noqa: E402
 
 register(sys.argv[1])  # type: ignore[arg-type]
 
@@ -214,7 +214,8 @@ def main() -> None:
     found: dict[str, object] = {}
     for name, make in outputs():
         try:
-            found[name] = [piece for piece in unmarked(make()) if piece not in DATA_TEXT]
+            output = make()
+            found[name] = [piece for piece in (*unmarked(output), *of_other_locales(output)) if piece not in DATA_TEXT]
         except Exception:
             found[name] = traceback.format_exc(limit=-3)
     json.dump(found, sys.stdout, ensure_ascii=False, indent=1)

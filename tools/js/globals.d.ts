@@ -356,11 +356,11 @@ declare global {
       daysFrom(first: string): { toNumber(date: string): number; toDay(number: number): string };
       fill(node: Element, html: string): void;
       fillAges(place: string, age: string): void;
-      fillFighting(day: string, language: string): void;
+      fillFighting(day: string, locale: string): void;
       labelStrip(page: { [name: string]: string }, isPlaying: boolean): void;
-      said(date: string, language: string): string;
-      showDay(day: string, number: number, language: string): void;
-      showLegend(count: Map<string, number>, nameOf: (actor: string) => string, language: string, label: string): void;
+      said(date: string, locale: string): string;
+      showDay(day: string, number: number, locale: string): void;
+      showLegend(count: Map<string, number>, nameOf: (actor: string) => string, locale: string, label: string): void;
       unfolded(sequences: any[][], nothing: any): any[];
     };
     SaytaraRuns: {

@@ -38,6 +38,7 @@
   const nothingChosen = isEmbed ? "map" : "overview"; // in a small frame the panel lies over the map
 
   const words = () => languages[language];
+  const nextLanguage = () => order[(order.indexOf(language) + 1) % order.length]; // whose name the button has
   const { toNumber, toDay } = daysFrom(frames.first);
 
   /* The panels of a place or a region; null until a site's piece with them has come. */
@@ -112,7 +113,7 @@
       const state = stateOf(place);
       for (const actor of (frames.colours || data.colours)[state.look] || []) count.set(actor, (count.get(actor) || 0) + (state.isPast ? 0 : 1));
     }
-    showLegend(count, (actor) => valueAt(words().actors[actor], day), language, words().page.legend);
+    showLegend(count, (actor) => valueAt(words().actors[actor], day), words().locale, words().page.legend);
   };
 
   const showOverview = () => {
@@ -126,10 +127,10 @@
     if (!chosen) return;
     at("panel").prepend(closeLink());
     window.SaytaraPageParts.fillAges(chosen, window.Saytara.age(chosen));
-    fillFighting(day, language);
+    fillFighting(day, words().locale);
   };
 
-  const showDay = () => window.SaytaraPageParts.showDay(day, toNumber(day), language);
+  const showDay = () => window.SaytaraPageParts.showDay(day, toNumber(day), words().locale);
 
   const showSide = () => {
     showPanel();
@@ -177,7 +178,7 @@
     labelStrip(page, Boolean(playing));
     if (at("switch")) {
       at("switch").textContent = page.otherLanguage;
-      at("switch").lang = order.find((other) => other !== language);
+      at("switch").lang = nextLanguage();
     }
     showDay();
     showSide();
@@ -210,7 +211,7 @@
     if (event.key === "Escape" && document.body.dataset.view !== nothingChosen) window.location.hash = nothingChosen;
   });
   at("switch")?.addEventListener("click", () => {
-    language = order.find((other) => other !== language);
+    language = nextLanguage();
     draw();
   });
 

@@ -12,8 +12,8 @@ window.SaytaraPageParts = (() => {
     toDay: (number) => new Date(Date.parse(first) + number * DAY_MS).toISOString().slice(0, 10),
   });
 
-  const said = (date, language) =>
-    new Intl.DateTimeFormat(language === "ar" ? "ar-SY-u-nu-latn" : "en-GB", {
+  const said = (date, locale) =>
+    new Intl.DateTimeFormat(locale, {
       day: "numeric",
       month: "long",
       year: "numeric",
@@ -54,17 +54,17 @@ window.SaytaraPageParts = (() => {
   };
 
   /* Fighting over a period is as new as the day shown, until the period is over. */
-  const fillFighting = (day, language) => {
+  const fillFighting = (day, locale) => {
     for (const node of at("panel").querySelectorAll("[data-fighting]")) {
       const until = /** @type {HTMLElement} */ (node).dataset.fighting;
-      node.textContent = said(day < until ? day : until, language);
+      node.textContent = said(day < until ? day : until, locale);
     }
   };
 
   /* Who has which colour: actors with their places, those of most places first. */
-  const showLegend = (count, nameOf, language, label) => {
+  const showLegend = (count, nameOf, locale, label) => {
     const named = [...count].map(([actor, places]) => ({ actor, places, name: nameOf(actor) }));
-    named.sort((one, other) => other.places - one.places || one.name.localeCompare(other.name, language));
+    named.sort((one, other) => other.places - one.places || one.name.localeCompare(other.name, locale));
     const entries = named.map(({ actor, name }) => {
       const entry = document.createElement("li");
       const sign = document.createElement("span");
@@ -78,10 +78,10 @@ window.SaytaraPageParts = (() => {
     at("colours").replaceChildren(...entries);
   };
 
-  const showDay = (day, number, language) => {
+  const showDay = (day, number, locale) => {
     at("slider").value = String(number);
-    at("slider").setAttribute("aria-valuetext", said(day, language));
-    at("day").textContent = said(day, language);
+    at("slider").setAttribute("aria-valuetext", said(day, locale));
+    at("day").textContent = said(day, locale);
   };
 
   /* The buttons of the strip by their names. */

@@ -26,7 +26,7 @@ from saytara.publishing.large.packed import packed
 from saytara.publishing.map_data import piece_file, pieces_folder
 from saytara.publishing.plan_files import SiteFile
 from saytara.publishing.site import Page, Site
-from saytara.words import say
+from saytara.words import language_entry, say
 
 SHARED: Final = "data"
 """Where the data lie that all languages share."""
@@ -48,7 +48,11 @@ def large_opening(site: Site, page: Page) -> dict[str, Any]:
         "days": packed(after - before for before, after in zip((0, *days), days, strict=False)),
         "base": map_base(dataset, is_alone=True, tiled={"count": len(dataset.places)}),
         "state": {name: value for name, value in state.items() if name not in {"places", "names", "patterns"}},
-        "words": {"page": page_sayings(language), "actors": actor_names(dataset, language)},
+        "words": {
+            "page": page_sayings(language),
+            "actors": actor_names(dataset, language),
+            "locale": language_entry(language).browser_locale,
+        },
         "periods": [[period.first.isoformat(), period.name] for period in looks.periods()],
         "looks": looks.day(asked.date),
         "staleAfter": _own_stale_after(dataset),

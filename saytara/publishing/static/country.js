@@ -201,7 +201,7 @@
   const fillAges = (place) => {
     if (!known.has(place)) return;
     window.SaytaraPageParts.fillAges(place, window.Saytara.age(place) || "");
-    fillFighting(day, language);
+    fillFighting(day, words.locale);
   };
 
   const showPanel = async () => {
@@ -231,10 +231,10 @@
       if (!ofKind[number]) return;
       for (const actor of roots) count.set(actor, (count.get(actor) || 0) + (isPast ? 0 : ofKind[number]));
     });
-    showLegend(count, (actor) => valueAt(words.actors[actor], date), language, words.page.legend);
+    showLegend(count, (actor) => valueAt(words.actors[actor], date), words.locale, words.page.legend);
   };
 
-  const showDay = () => window.SaytaraPageParts.showDay(day, toNumber(day), language);
+  const showDay = () => window.SaytaraPageParts.showDay(day, toNumber(day), words.locale);
 
   /* ---- moving ---- */
 

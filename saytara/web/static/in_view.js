@@ -11,8 +11,8 @@
     const seen = window.saytaraSeen;
     if (!room || !seen || (filled && filled.room === room && filled.seen === seen)) return;
     filled = { room, seen };
-    const number = new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-u-nu-latn" : document.documentElement.lang || "en");
-    const { words, far, href } = room.dataset;
+    const { words, far, href, locale } = room.dataset;
+    const number = new Intl.NumberFormat(locale);
     room.querySelector("h3").textContent = words.replace("{n}", number.format(seen.inView)).replace("{all}", number.format(seen.all));
     room.querySelector("p").textContent = seen.isNear ? "" : far;
     const ordered = [...seen.named].sort(([, one], [, other]) => one.localeCompare(other, document.documentElement.lang));

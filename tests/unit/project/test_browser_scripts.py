@@ -33,6 +33,19 @@ def test_there_are_suites() -> None:
     assert {suite.name for suite in SUITES} >= {"runs.test.mjs", "geometry.test.mjs", "place_cells.test.mjs"}
 
 
+def test_no_script_knows_a_language_whose_locale_it_could_be_given() -> None:
+    """A further language would have the months and figures of another: `Language.browser_locale` has its own.
+
+    The desk has a field for each language of a dataset's columns; `in_view.js` writes figures as the server does.
+    """
+    naming = {
+        path.name
+        for path in ROOT.glob("saytara/**/*.js")
+        if re.search(r'"(?:ar|en)(?:-[\w-]+)?"', path.read_text("utf-8").replace('places.toLocaleString("en")', ""))
+    }
+    assert naming == {"desk_texts.js", "desk_cards.js"}
+
+
 def test_the_maps_script_is_its_parts_in_order_and_each_takes_what_one_before_it_gives() -> None:
     parts = [(ROOT / package.replace(".", "/") / path).read_text("utf-8") for package, path in MAP_SCRIPTS]
     served = asset("map.js").plain.decode()
