@@ -17,8 +17,9 @@ from markupsafe import Markup
 from saytara.core.model import Dataset
 from saytara.figures.looks.look_svg import PaintOf
 from saytara.figures.placehistory.lanes import WHOLE_PCT, Days, PlaceHistory, SharePiece, SideLane
-from saytara.figures.timeline.band_words import QUARTER_TICKS_UP_TO_DAYS, span_words, ticks_of
+from saytara.figures.timeline.band_words import span_words
 from saytara.figures.timeline.painting import full, hatch
+from saytara.figures.timeline.time_axis import QUARTER_TICKS_UP_TO_DAYS, ticks_of
 from saytara.phrases.figures_and_days import percent
 from saytara.phrases.names_in_sentences import place_name, short_actor_name
 from saytara.words import language_entry, say

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from babel.dates import format_date
-
 from saytara.control.confirmation import grading
 from saytara.control.decision import PlaceControl, RegionClaim
 from saytara.core.model import Claim, Dataset
@@ -17,13 +15,7 @@ from saytara.phrases.decisions import actor_share_words, short_state, status_wor
 from saytara.phrases.figures_and_days import date_words, dates_words, isolated, listed_claims, share_words
 from saytara.phrases.names_in_sentences import actor_name, claim_actors_words, place_name, publisher_words
 from saytara.phrases.regions import verdict_headline, verdict_sum
-from saytara.words import LOCALES, say
-
-DAY_TICKS_UP_TO_DAYS = 21
-WEEK_TICKS_UP_TO_DAYS = 75
-MONTH_TICKS_UP_TO_DAYS = 300
-QUARTER_TICKS_UP_TO_DAYS = 1100
-"""Up to so many days the time axis counts days, weeks, months, quarters; beyond, years."""
+from saytara.words import say
 
 
 def band_state(dataset: Dataset, band: TimelineBand, language: str) -> str:
@@ -95,23 +87,6 @@ def claim_share_words(claim: Claim, language: str) -> str:
     if claim.part:
         return say("claim.part", language, part=isolated(claim.part_in(language)))
     return share_words(share_of(claim.qualifier, claim.value, claim.value_to), language)
-
-
-def ticks_of(first: dt.date, last: dt.date, language: str) -> list[tuple[dt.date, str]]:
-    """The days that the time axis names between two days, and how it writes them."""
-    days = (last - first).days + 1
-    every = [first + dt.timedelta(days=offset) for offset in range(days)]
-    if days <= DAY_TICKS_UP_TO_DAYS:
-        chosen, pattern = every, "d MMM"
-    elif days <= WEEK_TICKS_UP_TO_DAYS:
-        chosen, pattern = [day for day in every if day.day in (1, 8, 15, 22)], "d MMM"
-    elif days <= MONTH_TICKS_UP_TO_DAYS:
-        chosen, pattern = [day for day in every if day.day == 1], "MMM y"
-    elif days <= QUARTER_TICKS_UP_TO_DAYS:
-        chosen, pattern = [day for day in every if day.day == 1 and day.month in (1, 4, 7, 10)], "MMM y"
-    else:
-        chosen, pattern = [day for day in every if (day.day, day.month) == (1, 1)], "y"
-    return [(day, str(format_date(day, pattern, locale=LOCALES[language]))) for day in chosen]
 
 
 def span_words(first: dt.date, last: dt.date, language: str) -> str:

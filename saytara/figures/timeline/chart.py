@@ -15,7 +15,6 @@ import altair as alt
 
 from saytara.core.model import Dataset
 from saytara.figures.looks.look_svg import PaintOf
-from saytara.figures.timeline.band_words import ticks_of
 from saytara.figures.timeline.chart_layout import (
     MARK_STEP_PX,
     ChartRow,
@@ -30,6 +29,7 @@ from saytara.figures.timeline.chart_layout import (
     touch_rows,
 )
 from saytara.figures.timeline.lanes import ONE_DAY, Lane
+from saytara.figures.timeline.time_axis import ticks_of
 from saytara.words import language_entry
 
 PAGE_FONT: Final = "Noto Sans, Noto Sans Arabic, sans-serif"

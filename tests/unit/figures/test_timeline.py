@@ -22,7 +22,7 @@ from saytara.figures.looks.dispute_lattice import ON_BAND
 from saytara.figures.looks.look import Fill
 from saytara.figures.map.css_paints import css_paint
 from saytara.figures.timeline.band_table import bands_table
-from saytara.figures.timeline.band_words import claim_tip, ticks_of
+from saytara.figures.timeline.band_words import claim_tip
 from saytara.figures.timeline.chart import draw_timeline
 from saytara.figures.timeline.chart_layout import (
     MARK_STEP_PX,
@@ -38,6 +38,7 @@ from saytara.figures.timeline.chart_layout import (
 from saytara.figures.timeline.lanes import Freshness, Lane, Timeline, freshness_of, kept_lanes, timeline_of
 from saytara.figures.timeline.legend_entries import band_entries
 from saytara.figures.timeline.painting import BAND_PX, HOLES, LATTICE, SIGNS, patterns_svg
+from saytara.figures.timeline.time_axis import ticks_of
 from saytara.phrases.figures_and_days import dates_words
 from saytara.regions.series import region_series
 from saytara.ui.selection import read_selection
