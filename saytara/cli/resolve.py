@@ -11,7 +11,8 @@ from pathlib import Path
 from saytara.cli.progress import progress, waiting
 from saytara.dataset.errors import BadQuestion, SaytaraError
 from saytara.dataset.reading import load
-from saytara.history.kept_files import CACHE_SETTING, Bucket, UnwritableCache
+from saytara.history.cache_folder import CACHE_SETTING, UnwritableCache
+from saytara.history.kept_files import Bucket
 from saytara.history.local import resolve_history
 from saytara.words import numbered
 

@@ -22,8 +22,8 @@ from typing import Any, BinaryIO, Final, cast
 from shapely.geometry import Point
 
 from saytara.core.model import Claim, Dataset
+from saytara.history.cache_folder import ensure_writable
 from saytara.history.claim_facts import claim_of, facts_of_claim, ground_of
-from saytara.history.kept_files import ensure_writable
 from saytara.history.local import History, KeptForm, kept_history, resolve_history
 from saytara.reader_process import own_python_path
 

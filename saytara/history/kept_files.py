@@ -7,18 +7,11 @@ files a state of the dataset has, and which key each place had.
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import hashlib
 import json
-import os
-import secrets
-import shutil
-import tempfile
-import threading
-import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,10 +19,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from saytara.dataset.errors import SaytaraError
-
-CACHE_SETTING: Final = "SAYTARA_CACHE"
-"""Environment variable: the folder that keeps what can be made anew, if not the user's own cache."""
+from saytara.history.cache_folder import remove_abandoned_parts, remove_old, written_whole
 
 BUCKET_COUNTS: Final = ((128, 1), (2_048, 16))
 """Up to so many places, so many buckets."""
@@ -38,19 +28,6 @@ MOST_BUCKETS: Final = 256
 
 KEPT_STATES: Final = 4
 """Manifests that stay; the files of older ones go, once nobody can be in the middle of writing them."""
-
-WRITING_SECONDS: Final = 3_600.0
-
-
-class UnwritableCache(SaytaraError):  # noqa: N818 - the cache is
-    """Raised before anything is worked out where the folder that would keep it cannot be written."""
-
-    def __init__(self, folder: Path, why: str) -> None:
-        self.folder, self.why = folder, why
-        super().__init__(folder, why)
-
-    def __str__(self) -> str:
-        return f"{self.folder} cannot be written ({self.why}); set {CACHE_SETTING} to a folder that can"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,42 +92,6 @@ def bucketed(ground_key: str, keys: Mapping[str, str]) -> Manifest:
     )
 
 
-def cache_folder() -> Path:
-    """Where what can be made anew is kept: SAYTARA_CACHE, else the user's own folder for that; it may be read-only."""
-    named = os.environ.get(CACHE_SETTING)
-    if named:
-        return Path(named)
-    system = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    with contextlib.suppress(RuntimeError):  # nobody's home
-        return (Path(system) if system else Path.home() / ".cache") / "saytara"
-    return Path(os.devnull)
-
-
-def ensure_writable(folder: Path) -> None:
-    """Makes the folder and tries to write in it. UnwritableCache where that fails."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as fault:
-        raise UnwritableCache(folder, fault.strerror or str(fault)) from fault
-
-
-_temporary: Final[list[Path]] = []
-"""The folder that this process keeps things in while it runs, once it needs one."""
-
-_making: Final = threading.Lock()
-
-
-def temporary_cache_folder() -> Path:
-    """A folder of this process that stands in for the cache, removed at its end. OSError where none can be made."""
-    with _making:
-        if not _temporary:
-            _temporary.append(Path(tempfile.mkdtemp(prefix="saytara-")))
-            atexit.register(shutil.rmtree, _temporary[0], ignore_errors=True)
-        return _temporary[0]
-
-
 def last_manifest(folder: Path, ground_key: str) -> Manifest | None:
     """The newest state that was kept with the same ground, or None; what cannot be read is as if it were not there."""
     return next((kept for kept in _readable(folder) if kept.ground_key == ground_key), None)
@@ -184,18 +125,6 @@ def is_whole(path: Path) -> bool:
     return True
 
 
-@contextlib.contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
-    """A path to write to, which becomes `path` at the end of the block: nobody ever finds a part of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}.part")  # processes of two machines may share ids
-    try:
-        yield part
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def _manifests(folder: Path) -> list[Path]:
     """The manifests of a folder, the newest first."""
     found = []
@@ -214,17 +143,5 @@ def _let_go(folder: Path) -> None:
     named: set[str] = set()
     for manifest in _readable(folder):
         named.update(bucket.file(manifest.ground_key) for bucket in manifest.buckets)
-    _remove_old(path for path in folder.glob("*.parquet") if path.name not in named)
+    remove_old(path for path in folder.glob("*.parquet") if path.name not in named)
     remove_abandoned_parts(folder)
-
-
-def remove_abandoned_parts(folder: Path) -> None:
-    """Removes from a folder of the cache what writers left that were killed, once nobody can be writing it."""
-    _remove_old(folder.glob(".*.part"))
-
-
-def _remove_old(paths: Iterable[Path]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):  # gone meanwhile, or open elsewhere on Windows
-            if time.time() - path.stat().st_mtime > WRITING_SECONDS:
-                path.unlink()

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from saytara.control.claims_about_place import claims_about
 from saytara.core.model import Claim, Dataset
+from saytara.history.cache_folder import cache_folder, ensure_writable, written_whole
 from saytara.history.changed_places import changed_places
 from saytara.history.claim_facts import (
     Facts,
@@ -35,13 +36,10 @@ from saytara.history.kept_files import (
     Bucket,
     Manifest,
     bucketed,
-    cache_folder,
-    ensure_writable,
     is_whole,
     keep_manifest,
     last_manifest,
     manifest_of_content,
-    written_whole,
 )
 from saytara.history.processes import process_pool
 from saytara.history.rows import history_of_places, in_order

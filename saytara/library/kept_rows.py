@@ -20,7 +20,7 @@ from saytara import __version__
 from saytara.control.asked import Question
 from saytara.core.column_kinds import ColumnKind
 from saytara.core.model import Dataset
-from saytara.history.kept_files import cache_folder, remove_abandoned_parts, written_whole
+from saytara.history.cache_folder import cache_folder, remove_abandoned_parts, written_whole
 from saytara.history.rules_code import rules_code
 from saytara.library.frame_columns import HISTORY
 from saytara.words import TEXTS

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from saytara.history.kept_files import cache_folder, remove_abandoned_parts, written_whole
+from saytara.history.cache_folder import cache_folder, remove_abandoned_parts, written_whole
 
 MAKING: Final = 1
 """Raised when the same font would be cut in another way, so that no older file is taken for it."""

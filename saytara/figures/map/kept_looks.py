@@ -29,8 +29,8 @@ from saytara.control.spans import spans_by
 from saytara.core.model import Claim, Dataset
 from saytara.figures.map.day_looks import PALE_STEPS, DayLooks, pale_step, shown_of, stale_after_of
 from saytara.history.background_process import resolve_beside
+from saytara.history.cache_folder import UnwritableCache, ensure_writable, temporary_cache_folder
 from saytara.history.claim_facts import with_claims
-from saytara.history.kept_files import UnwritableCache, ensure_writable, temporary_cache_folder
 from saytara.history.local import KeptForm, kept_history, resolve_if_little
 
 FORMAT: Final = 1

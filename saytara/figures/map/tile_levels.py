@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from saytara.control.on_demand import is_large
 from saytara.core.model import Dataset
 from saytara.figures.map.shapes import ground_of
-from saytara.history.kept_files import cache_folder, remove_abandoned_parts, written_whole
+from saytara.history.cache_folder import cache_folder, remove_abandoned_parts, written_whole
 
 STEP: Final = 2
 """Every other zoom has a level of detail, which is drawn at its own zoom and the next."""

@@ -25,9 +25,9 @@ from saytara.figures.map import asked_days, kept_looks
 from saytara.figures.map.asked_days import asked_day
 from saytara.figures.map.day_looks import DayLooks, day_of, shown_of
 from saytara.figures.map.kept_looks import LooksThroughTime, form_of, looks_once_read
-from saytara.history import kept_files
+from saytara.history import cache_folder
 from saytara.history.background_process import HistoryFailedError, resolve_beside
-from saytara.history.kept_files import UnwritableCache
+from saytara.history.cache_folder import UnwritableCache
 from saytara.history.local import HISTORY_FORM, KeptForm, kept_history, resolve_history
 from saytara.reader_process import own_python_path
 from tests import builders
@@ -121,7 +121,7 @@ def blocked_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     blocked.write_text("in the way")
     monkeypatch.setenv("SAYTARA_CACHE", str(blocked / "cache"))
     monkeypatch.setattr(kept_looks, "is_large", lambda _: True)
-    monkeypatch.setattr(kept_files, "_temporary", [])
+    monkeypatch.setattr(cache_folder, "_temporary", [])
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return blocked
 
@@ -180,7 +180,7 @@ def test_no_process_is_begun_for_a_folder_that_cannot_be_written(
 
 def test_the_folder_of_a_process_is_gone_when_it_ends(tmp_path: Path) -> None:
     script = (
-        "from saytara.history.kept_files import temporary_cache_folder\n"
+        "from saytara.history.cache_folder import temporary_cache_folder\n"
         "folder = temporary_cache_folder()\n"
         "(folder / 'kept').write_text('a look')\n"
         "print(folder)"

@@ -9,28 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
-import pytest
 
 from benchmarks import AREA
 from benchmarks.country_data import country
 from saytara.core.model import Claim, Dataset
 from saytara.dataset.reading import load
-from saytara.history.kept_files import WRITING_SECONDS, Manifest, cache_folder, keep_manifest, written_whole
+from saytara.history.cache_folder import WRITING_SECONDS
+from saytara.history.kept_files import Manifest, keep_manifest
 from saytara.history.local import KeptForm, resolve_history
 from saytara.history.rows import history_of_places
-
-
-def test_writers_with_the_same_process_id_do_not_write_into_each_others_part(tmp_path: Path) -> None:
-    """As in two containers that share a folder."""
-    path = tmp_path / "kept"
-    with written_whole(path) as first:
-        first.write_text("the whole of it")
-        with written_whole(path) as second:
-            second.write_text("the who")
-            assert first.read_text() == "the whole of it"
-        assert path.read_text() == "the who"
-    assert path.read_text() == "the whole of it"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_two_servers_with_the_same_process_id_work_out_the_same_history_at_once(tmp_path: Path) -> None:
@@ -53,13 +40,6 @@ def test_two_servers_with_the_same_process_id_work_out_the_same_history_at_once(
     assert sorted(path.suffix for path in (tmp_path / "shared").iterdir()) == [".json", ".parquet"]
 
 
-def test_a_file_can_be_read_by_whoever_might_read_one_that_is_made_by_hand(tmp_path: Path) -> None:
-    (tmp_path / "by hand").write_text("")
-    with written_whole(tmp_path / "kept") as part:
-        part.write_text("")
-    assert (tmp_path / "kept").stat().st_mode == (tmp_path / "by hand").stat().st_mode
-
-
 def test_what_a_killed_writer_left_goes_once_nobody_can_be_writing_it(tmp_path: Path) -> None:
     left, being_written = tmp_path / ".a.parquet.0a1b.part", tmp_path / ".b.parquet.2c3d.part"
     for part in (left, being_written):
@@ -69,14 +49,3 @@ def test_what_a_killed_writer_left_goes_once_nobody_can_be_writing_it(tmp_path: 
     keep_manifest(tmp_path, Manifest(ground_key="ground", buckets=()))
     assert not left.exists()
     assert being_written.exists()
-
-
-def test_where_nobody_is_at_home_the_cache_is_a_folder_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SAYTARA_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-
-    def nobody() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
-    monkeypatch.setattr(Path, "home", nobody)
-    assert cache_folder() == Path(os.devnull)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from saytara.history.kept_files import CACHE_SETTING
+from saytara.history.cache_folder import CACHE_SETTING
 from saytara.web import fonts
 from saytara.web.assets import asset, asset_url
 from saytara.web.fonts import FACES, Face, Ranges, cut, font_file, font_rules, font_version
