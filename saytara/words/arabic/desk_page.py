@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "nav.desk": "المكتب",
     "desk.title": "مكتب التحرير",
     "desk.lead": "يُضاف نص، فتُنشأ بطاقة لكل جملة فيه قد تذكر من يسيطر على مكان. تقرر أنت فيها، ويؤكدها شخص آخر، ثم "
     "يعتمدها محرّر فتظهر على الخريطة.",

@@ -1,4 +1,8 @@
-"""The Arabic texts. Keys are the same as in the English ones; a test holds them together."""
+"""The Arabic of what the pages share, and of those without a module of their own.
+
+Statuses, shares, reasons, claims, notes, legend and strip; the list of places, the timeline, disputes and About. The
+menu is in `navigation`, ages in `ages`, what a relation names in `relations`.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,6 @@ from typing import Final
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "app.reported_control": "السيطرة كما وردت في المصادر",
     "app.not_a_fact": "اللون هنا خبر منسوب إلى مصدره، لا حقيقة ميدانية.",
-    "nav.map": "الخريطة",
-    "nav.timeline": "الخط الزمني",
-    "nav.compare": "مقارنة",
-    "nav.disputes": "الخلافات",
-    "nav.sources": "المصادر",
-    "nav.table": "الجدول",
-    "nav.about": "عن الخريطة",
-    "nav.label": "الصفحات",
-    "nav.skip": "الانتقال إلى المحتوى",
     "areas.label": "اختيار خريطة أخرى",
     "areas.others": "خرائط أخرى",
     "places.title": {
@@ -117,60 +112,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "short.disputed_when": "مختلف فيه ({when})",
     "short.stale": "آخر خبر قبل {age}",
     "tip.nothing": "لا يذكر أي مصدر في هذه البيانات من يسيطر على المكان",
-    "age.same_day": "أحدث خبر في اليوم نفسه",
-    "age.days": {
-        "zero": "أحدث خبر في اليوم نفسه",
-        "one": "أحدث خبر قبل يوم",
-        "two": "أحدث خبر قبل يومين",
-        "few": "أحدث خبر قبل {n} أيام",
-        "many": "أحدث خبر قبل {n} يوماً",
-        "other": "أحدث خبر قبل {n} يوم",
-    },
-    "age.told_later": "خبر لاحق يتحدث عن هذا الوقت",
-    "age.told": "خبر يتحدث عن مدة تشمل هذا اليوم",
-    "age.earlier": {
-        "zero": "في اليوم نفسه",
-        "one": "قبل يوم",
-        "two": "قبل يومين",
-        "few": "قبل {n} أيام",
-        "many": "قبل {n} يوماً",
-        "other": "قبل {n} يوم",
-    },
-    "age.earlier_between": {
-        "zero": "في اليوم نفسه",
-        "one": "قبل يوم",
-        "two": "قبل يوم أو يومين",
-        "few": "قبل {least} إلى {n} أيام",
-        "many": "قبل {least} إلى {n} يوماً",
-        "other": "قبل {least} إلى {n} يوم",
-    },
-    "age.earlier_least": {
-        "zero": "{n}",
-        "one": "يوم واحد",
-        "two": "يومين",
-        "few": "{n}",
-        "many": "{n}",
-        "other": "{n}",
-    },
-    "age.earlier_within": {
-        "zero": "في اليوم نفسه",
-        "one": "قبل يوم أو أقل",
-        "two": "قبل يومين أو أقل",
-        "few": "قبل {n} أيام أو أقل",
-        "many": "قبل {n} يوماً أو أقل",
-        "other": "قبل {n} يوم أو أقل",
-    },
-    "age.throughout": "طوال المدة {dates}",
-    "age.rests_on": "ما يستند إليه: {facts}",
-    "age.against": "ما يناقضه: {facts}",
-    "days": {
-        "zero": "أقل من يوم",
-        "one": "يوم واحد",
-        "two": "يومين",
-        "few": "{n} أيام",
-        "many": "{n} يوماً",
-        "other": "{n} يوم",
-    },
     "lasted": {
         "zero": "أقل من يوم",
         "one": "يوم واحد",

@@ -1,4 +1,4 @@
-"""كلمات عن قدم الخبر، وعن المسيطر الرئيسي قبل ذلك، وعمّن ورد من قبل خبر خروجه."""
+"""The Arabic of who was the main holder before, and who had been said to have left."""
 
 from __future__ import annotations
 

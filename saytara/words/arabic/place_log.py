@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "nav.history": "سجل التعديلات",
     "placelog.title": "سجل التعديلات: {place}",
     "placelog.lead": "من عدّل في مكتب التحرير أي خبر عن هذا المكان، وما أظهرته الخريطة قبل التعديل وبعده. أما ما عُدّل "
     "في الملفات يدوياً فلا يرد في أي سجل.",

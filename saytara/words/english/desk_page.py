@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "nav.desk": "Desk",
     "desk.title": "The desk",
     "desk.lead": "A text goes in; each sentence that may say who holds what becomes a card. You decide, another person "
     "confirms, and an editor seals it into the map.",

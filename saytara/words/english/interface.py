@@ -1,4 +1,8 @@
-"""The English texts. Keys are the same as in the Arabic ones; a test holds them together."""
+"""The English of what the pages share, and of those without a module of their own.
+
+Statuses, shares, reasons, claims, notes, legend and strip; the list of places, the timeline, disputes and About. The
+menu is in `navigation`, ages in `ages`, what a relation names in `relations`.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,6 @@ from typing import Final
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "app.reported_control": "Reported control",
     "app.not_a_fact": "A colour here is a report, not a fact on the ground.",
-    "nav.map": "Map",
-    "nav.timeline": "Timeline",
-    "nav.compare": "Compare",
-    "nav.disputes": "Disputes",
-    "nav.sources": "Sources",
-    "nav.table": "Table",
-    "nav.about": "About",
-    "nav.skip": "Skip to the content",
-    "nav.label": "Pages",
     "areas.label": "Choose another area",
     "areas.others": "Other areas",
     "places.title": {"one": "{n} place", "other": "All {n} places"},
@@ -104,18 +99,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "short.disputed_when": "disputed ({when})",
     "short.stale": "last reported {age} earlier",
     "tip.nothing": "No source of this dataset says who holds it",
-    "age.same_day": "newest evidence of this very day",
-    "age.days": {"one": "newest evidence 1 day old", "other": "newest evidence {n} days old"},
-    "age.told_later": "a later report speaks of this time",
-    "age.told": "a report speaks of a period that includes this day",
-    "age.earlier": {"one": "1 day earlier", "other": "{n} days earlier"},
-    "age.earlier_between": {"one": "{least} to {n} day earlier", "other": "{least} to {n} days earlier"},
-    "age.earlier_least": {"one": "{n}", "other": "{n}"},
-    "age.earlier_within": {"one": "0 to {n} day earlier", "other": "0 to {n} days earlier"},
-    "age.throughout": "throughout {dates}",
-    "age.rests_on": "rests on: {facts}",
-    "age.against": "against it: {facts}",
-    "days": {"one": "1 day", "other": "{n} days"},
     "lasted": {"one": "1 day", "other": "{n} days"},
     "publishers": {"one": "1 publisher", "other": "{n} publishers"},
     "places_count": {"one": "1 place", "other": "{n} places"},

@@ -1,4 +1,4 @@
-"""Words for how old a report is, who was the main holder before, and who had been said to have left."""
+"""The English of who was the main holder before, and who had been said to have left."""
 
 from __future__ import annotations
 

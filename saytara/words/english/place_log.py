@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
-    "nav.history": "Edit history",
     "placelog.title": "Edit history: {place}",
     "placelog.lead": "Who changed which claim about this place at the desk, and what the map showed before and after "
     "it. Edits made "

@@ -47,7 +47,6 @@ TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "verify.dated": "{said}, {when}",
     "verify.limits": "“Agrees” says that a fresh report says the same, not that it is true. Differences below 5 points "
     "do not count: boundaries are approximate.",
-    "nav.verify": "Verify",
     "verify.title": "A map held against the sources",
     "verify.lead": "Give a map of who holds what as a file, and each place of it is held against what was "
     "reported of that day. The answer is about the reports: that one says the same, or otherwise.",

@@ -186,6 +186,13 @@ def test_what_is_said_beside_a_share_is_there_for_each_relation() -> None:
         assert [name for name in Relation if name not in str(texts["meaning.relation"])] == []
 
 
+@pytest.mark.parametrize("language", ["english", "arabic"])
+@pytest.mark.parametrize(("prefix", "module"), [("age.", "ages"), ("nav.", "navigation")])
+def test_texts_of_one_subject_stand_in_its_module(language: str, prefix: str, module: str) -> None:
+    folder = ROOT / "saytara" / "words" / language
+    assert [path.stem for path in folder.glob("*.py") if f'"{prefix}' in path.read_text("utf-8")] == [module]
+
+
 def test_texts_of_relations_stand_in_no_other_module() -> None:
     """`claimed.withdrew` is one of the measures of a share, as `claimed.half` is; `broken_truce` is a caution."""
     own = english_relations.TEXTS.keys()

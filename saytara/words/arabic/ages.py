@@ -1,0 +1,87 @@
+"""The Arabic of how old evidence is, and of lengths of time."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "days": {
+        "zero": "أقل من يوم",
+        "one": "يوم واحد",
+        "two": "يومين",
+        "few": "{n} أيام",
+        "many": "{n} يوماً",
+        "other": "{n} يوم",
+    },
+    "months": {
+        "zero": "أقل من شهر",
+        "one": "شهر واحد",
+        "two": "شهرين",
+        "few": "{n} أشهر",
+        "many": "{n} شهراً",
+        "other": "{n} شهر",
+    },
+    "years": {
+        "zero": "أقل من سنة",
+        "one": "سنة واحدة",
+        "two": "سنتين",
+        "few": "{n} سنوات",
+        "many": "{n} سنة",
+        "other": "{n} سنة",
+    },
+    "years_and_half": {
+        "zero": "نصف سنة",
+        "one": "سنة ونصف السنة",
+        "two": "سنتين ونصف السنة",
+        "few": "{n} سنوات ونصف السنة",
+        "many": "{n} سنة ونصف السنة",
+        "other": "{n} سنة ونصف السنة",
+    },
+    "age.same_day": "أحدث خبر في اليوم نفسه",
+    "age.days": {
+        "zero": "أحدث خبر في اليوم نفسه",
+        "one": "أحدث خبر قبل يوم",
+        "two": "أحدث خبر قبل يومين",
+        "few": "أحدث خبر قبل {n} أيام",
+        "many": "أحدث خبر قبل {n} يوماً",
+        "other": "أحدث خبر قبل {n} يوم",
+    },
+    "age.long": "أحدث خبر قبل {age}",
+    "age.long_earlier": "قبل {age}",
+    "age.told": "خبر يتحدث عن مدة تشمل هذا اليوم",
+    "age.told_later": "خبر لاحق يتحدث عن هذا الوقت",
+    "age.earlier": {
+        "zero": "في اليوم نفسه",
+        "one": "قبل يوم",
+        "two": "قبل يومين",
+        "few": "قبل {n} أيام",
+        "many": "قبل {n} يوماً",
+        "other": "قبل {n} يوم",
+    },
+    "age.earlier_between": {
+        "zero": "في اليوم نفسه",
+        "one": "قبل يوم",
+        "two": "قبل يوم أو يومين",
+        "few": "قبل {least} إلى {n} أيام",
+        "many": "قبل {least} إلى {n} يوماً",
+        "other": "قبل {least} إلى {n} يوم",
+    },
+    "age.earlier_least": {
+        "zero": "{n}",
+        "one": "يوم واحد",
+        "two": "يومين",
+        "few": "{n}",
+        "many": "{n}",
+        "other": "{n}",
+    },
+    "age.earlier_within": {
+        "zero": "في اليوم نفسه",
+        "one": "قبل يوم أو أقل",
+        "two": "قبل يومين أو أقل",
+        "few": "قبل {n} أيام أو أقل",
+        "many": "قبل {n} يوماً أو أقل",
+        "other": "قبل {n} يوم أو أقل",
+    },
+    "age.throughout": "طوال المدة {dates}",
+    "age.rests_on": "ما يستند إليه: {facts}",
+    "age.against": "ما يناقضه: {facts}",
+}
