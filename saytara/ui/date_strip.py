@@ -29,19 +29,6 @@ def frames_address(view: View) -> str:
     return f"{FRAMES_PATH.strip('/')}/{quote(view.dataset.id)}.json?{urlencode(asked)}"
 
 
-def show_behind(view: View) -> None:
-    """The handle of the panel, seen on a phone; and room for what is said while the map is of another day."""
-    when = date_words(view.selection.date, view.language)
-    moved, lost = (say(f"panel.{key}", view.language, date=when) for key in ("moved", "lost"))
-    more, less = (say(f"sheet.{key}", view.language) for key in ("more", "less"))
-    st.html(
-        Markup(
-            '<button type="button" class="sheet-handle" data-focus="sheet" data-more="{more}" data-less="{less}" '
-            'aria-label="{more}"></button><p class="behind" role="status" data-moved="{moved}" data-lost="{lost}"></p>'
-        ).format(more=more, less=less, moved=moved, lost=lost)
-    )
-
-
 def show_strip(view: View) -> None:
     """Previous, play, next, the date, the slider with its marks, known-by, grading, and what a colour is."""
     language = view.language

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from saytara.ui.data_links import show_data_links
-from saytara.ui.date_strip import show_behind, show_strip
+from saytara.ui.date_strip import show_strip
 from saytara.ui.downloads import show_downloads
 from saytara.ui.evidence_panel import show_panel
 from saytara.ui.map_component import show_map
 from saytara.ui.map_legend import show_legend
 from saytara.ui.overview import show_overview, show_overview_head
 from saytara.ui.page_frame import View
+from saytara.ui.panel_sheet import show_behind
 from saytara.ui.place_list import show_places
 from saytara.ui.sharing import show_tools, tool_row
 
