@@ -1,6 +1,6 @@
-"""The command line `saytara`: one subcommand a module, with `add_arguments(parser)` and `run(args) -> int`.
+"""The command line `saytara`: a module for each subcommand of `entries`, with `add_arguments` and `run(args) -> int`.
 
-What subcommands there are, and what each does in a phrase, stands in `entries`.
+`entries` says what subcommands there are, and what each does in a phrase; `examples` has the examples of their help.
 
 Exit codes: 0 well, 1 a dataset or a file has faults, 2 wrong usage, 130 stopped with Ctrl-C.
 """

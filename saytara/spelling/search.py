@@ -1,6 +1,7 @@
 """Which place, region or actor a reader means by what was typed, in Arabic or Latin script, in any spelling.
 
-It ranks and explains; it does not choose. Spellings are compared as `saytara.spelling.text.normalise` leaves them.
+It ranks and explains; it does not choose. Which letters and spellings are the same is decided in
+`saytara.spelling.text` (`normalise`).
 """
 
 from __future__ import annotations

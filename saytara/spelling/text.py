@@ -1,4 +1,4 @@
-"""Names in two scripts: when two spellings are the same, in which order they stand, and which way they run.
+"""Names in two scripts: letters that are one (`LETTERS_ALIKE`), spellings that are the same, order and direction.
 
 It knows letters only. What a spelling means is for `saytara.spelling.search`; where a quote stands is for
 `saytara.spelling.quotes`.

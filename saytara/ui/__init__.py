@@ -1,1 +1,1 @@
-"""The dashboard: what pages share. Only this package and `pages/` know Streamlit."""
+"""The dashboard: what pages share. Only this package, `pages/` and `app.py` know Streamlit."""
