@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from saytara.desk.session_groups import GroupsThen
-from saytara.web.desk.csrf_tickets import EndedHere
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.desk_work import Decision
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
+from saytara.web.desk.session_tickets import EndedHere
 
 SENTENCES = (
     "Rebels control most of Yarmouk camp.",

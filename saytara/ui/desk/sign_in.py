@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from saytara.web.desk.csrf_tickets import SESSION_SECONDS
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person, RoleRules, groups_in
+from saytara.web.desk.session_tickets import SESSION_SECONDS
 from saytara.web.desk.userinfo import AccessToken
 
 

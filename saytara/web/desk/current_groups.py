@@ -16,8 +16,8 @@ from typing import Any, Final, Protocol
 
 from saytara.dataset.errors import SaytaraError
 from saytara.desk.session_groups import GroupsThen
-from saytara.web.desk.csrf_tickets import SESSION_SECONDS, Ticket, TicketOffice
 from saytara.web.desk.roles import RoleRules, groups_in
+from saytara.web.desk.session_tickets import SESSION_SECONDS, Ticket, TicketOffice
 from saytara.web.desk.userinfo import ANSWER_SECONDS, AccessToken, ProviderAway, TokenRefused, UserinfoEndpoint
 
 GRACE_SECONDS: Final = 10 * 60.0

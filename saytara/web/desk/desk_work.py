@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from saytara.web.desk.csrf_tickets import EndedSessions
 from saytara.web.desk.current_groups import SessionGroups
 from saytara.web.desk.roles import Person, Role
+from saytara.web.desk.session_tickets import EndedSessions
 
 Facts = Mapping[str, Any]
 """What goes over the wire: plain values, lists and objects of them."""

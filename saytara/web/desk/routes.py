@@ -27,10 +27,10 @@ from saytara.web.desk.allowances import (
     TEXTS_AT_ONCE,
     Allowance,
 )
-from saytara.web.desk.csrf_tickets import Ticket, TicketOffice
 from saytara.web.desk.current_groups import PROVIDER_AWAY, CurrentGroups, Unconfirmed
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person, Role
+from saytara.web.desk.session_tickets import Ticket, TicketOffice
 from saytara.web.routes import DESK_FOLDER
 
 TICKET: Final = "x-desk-ticket"

@@ -9,13 +9,13 @@ from starlette.routing import BaseRoute
 
 from saytara.desk import Desk as Store
 from saytara.desk.open_store import usual_store
-from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.current_groups import CurrentGroups
 from saytara.web.desk.desk_settings import Opening, desk_opening
 from saytara.web.desk.desk_work import DeskWork
 from saytara.web.desk.roles import Role
 from saytara.web.desk.route_roles import desk_table
 from saytara.web.desk.routes import desk_routes
+from saytara.web.desk.session_tickets import TicketOffice
 from saytara.web.desk.store_work import StoreWork
 from saytara.web.routes import DESK_PAGE
 

@@ -15,10 +15,10 @@ from saytara.dataset.columns.publishers import NO_SIDE
 from saytara.dataset.errors import ChangedMeanwhile, DatasetBusy, DatasetFaults
 from saytara.desk import Desk, finish, retract, seal
 from saytara.desk.desk import may_withdraw, refuse_own
-from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.errors import DeskRefusal
 from saytara.desk.session_groups import StoredGroups
 from saytara.desk.signatures import identity_of, name_of, signed
+from saytara.desk.signed_out import StoredSessions
 from saytara.desk.values import AWAITED, Card, Conflict, State, Text
 from saytara.intake.days import told_day
 from saytara.intake.errors import UnreadableText
@@ -39,7 +39,6 @@ from saytara.web.desk.card_facts import (
     with_whole_names,
     without_speaker,
 )
-from saytara.web.desk.csrf_tickets import EndedSessions
 from saytara.web.desk.current_groups import SessionGroups
 from saytara.web.desk.desk_work import Decision, Facts
 from saytara.web.desk.effect_facts import effect_facts
@@ -68,6 +67,7 @@ from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person
 from saytara.web.desk.routes import Refused
 from saytara.web.desk.sealed_sentences import sealed_sentences
+from saytara.web.desk.session_tickets import EndedSessions
 from saytara.web.desk.share_cautions import share_cautions
 from saytara.web.desk.twin_texts import told_twins
 from saytara.words import LANGUAGES, say

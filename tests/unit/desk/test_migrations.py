@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from saytara.desk import Desk
-from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.open_store import NEWEST
 from saytara.desk.session_groups import StoredGroups
+from saytara.desk.signed_out import StoredSessions
 from tests.desk_log import BODY, add_sample_text
 
 

@@ -13,16 +13,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from saytara.desk import Desk
-from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.session_groups import GroupsThen, StoredGroups
+from saytara.desk.signed_out import StoredSessions
 from saytara.web.desk import running_desk
-from saytara.web.desk.csrf_tickets import IDLE_SECONDS, SESSION_SECONDS, Ticket, TicketOffice
 from saytara.web.desk.current_groups import GRACE_SECONDS, RETRY_SECONDS, CurrentGroups
 from saytara.web.desk.desk_settings import MODE, STORE, Opening
 from saytara.web.desk.desk_settings import ROLES as ROLES_FILE
 from saytara.web.desk.desk_settings import SECRET as SECRET_NAME
 from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.routes import SIGN_OUT, TICKET, DeskRoute, desk_routes
+from saytara.web.desk.session_tickets import IDLE_SECONDS, SESSION_SECONDS, Ticket, TicketOffice
 from saytara.web.desk.store_work import StoreWork
 from saytara.web.desk.userinfo import AccessToken, ProviderAway, TokenRefused
 from tests.unit.web.test_desk_whole import folder

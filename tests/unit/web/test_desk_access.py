@@ -14,10 +14,10 @@ from starlette.testclient import TestClient
 
 from saytara.dataset.errors import BadSetting
 from saytara.web.desk.allowances import TEXTS_A_MINUTE, TEXTS_AT_ONCE, Allowance
-from saytara.web.desk.csrf_tickets import IDLE_SECONDS, SESSION_SECONDS, TicketOffice
 from saytara.web.desk.desk_settings import Opening, desk_opening
 from saytara.web.desk.roles import Person, Role, RoleFile, RoleRules, parse_roles, role_of
 from saytara.web.desk.routes import MOST_BYTES_OF_ORDER, TICKET, DeskRoute, Order, Refused, desk_routes
+from saytara.web.desk.session_tickets import IDLE_SECONDS, SESSION_SECONDS, TicketOffice
 from saytara.web.headers import SecurityHeaders
 from saytara.web.request_filter import RequestFilter
 from saytara.web.routes import AddressKind, Routes

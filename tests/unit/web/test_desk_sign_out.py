@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import event, func, select
 
 from saytara.desk import Desk
-from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.schema import ENDED_SESSIONS
+from saytara.desk.signed_out import StoredSessions
 from saytara.web.desk import running_desk
-from saytara.web.desk.csrf_tickets import SESSION_SECONDS, TicketOffice
 from saytara.web.desk.desk_settings import MODE, ROLES, SECRET, STORE
 from saytara.web.desk.routes import SIGN_OUT, TICKET
+from saytara.web.desk.session_tickets import SESSION_SECONDS, TicketOffice
 from saytara.web.desk.store_work import StoreWork
 from tests.unit.web.test_desk_whole import AMAL, CARLA, People, folder, team
 

@@ -19,15 +19,15 @@ from saytara.cli.desk import start_of
 from saytara.core.hash_chain import broken_entries
 from saytara.dataset.reading import load
 from saytara.desk import Desk
-from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.sealing import LOG_CSV, read_log
+from saytara.desk.signed_out import StoredSessions
 from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
-from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.personal_names import personal_names
 from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.route_roles import desk_table
 from saytara.web.desk.routes import SIGN_OUT, TICKET, Order, Refused, desk_routes
+from saytara.web.desk.session_tickets import TicketOffice
 from saytara.web.desk.share_cautions import stated, told_shares
 from saytara.web.desk.store_work import StoreWork
 from saytara.web.request_filter import RequestFilter

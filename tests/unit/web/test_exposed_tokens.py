@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from saytara.desk import Desk as Store
-from saytara.desk.ended_sessions import StoredSessions
 from saytara.desk.session_groups import StoredGroups
+from saytara.desk.signed_out import StoredSessions
 from saytara.ui.desk import desk_page, sign_in
-from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.current_groups import GRACE_SECONDS, CurrentGroups
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import RoleFile
 from saytara.web.desk.running_desk import Desk
+from saytara.web.desk.session_tickets import TicketOffice
 from saytara.web.desk.userinfo import AccessToken, ProviderAway, TokenRefused
 from saytara.words import say
 

@@ -14,11 +14,11 @@ import saytara.web
 from saytara.ui.desk import desk_page
 from saytara.ui.desk.sign_in import SignedIn
 from saytara.web.desk.allowed_decisions import LEAST_ROLE_OF_DECISION
-from saytara.web.desk.csrf_tickets import TicketOffice
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Person, Role, RoleFile
 from saytara.web.desk.route_roles import desk_table
 from saytara.web.desk.running_desk import Desk
+from saytara.web.desk.session_tickets import TicketOffice
 from saytara.words import say
 
 TEAM = Opening(secret=b"s" * 32, roles=RoleFile(Path("roles.toml")))

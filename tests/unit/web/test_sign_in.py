@@ -23,11 +23,11 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from saytara.desk import Desk
 from saytara.desk.session_groups import StoredGroups
 from saytara.ui.desk.sign_in import SignedIn, from_claims
-from saytara.web.desk.csrf_tickets import SESSION_SECONDS, Ticket, TicketOffice
 from saytara.web.desk.current_groups import GRACE_SECONDS, CurrentGroups, Unconfirmed
 from saytara.web.desk.desk_settings import Opening
 from saytara.web.desk.roles import Role, RoleFile
 from saytara.web.desk.routes import TICKET, DeskRoute, desk_routes
+from saytara.web.desk.session_tickets import SESSION_SECONDS, Ticket, TicketOffice
 from saytara.web.desk.userinfo import AccessToken
 from tests.sign_in.provider import CLIENT, SECRET, Claims, NoProvider, Provider, running_provider
 

@@ -1,4 +1,4 @@
-"""The ticket that the desk's page shows with every question: who asks, since when, signed by this server.
+"""How long a session at the desk lasts, and the ticket of it that its page shows with every question, signed here.
 
 A page of another site never has one: it stands in the page alone, in no cookie. It ends some time after the last
 question, some hours after the sign-in, and when its person signs out.
