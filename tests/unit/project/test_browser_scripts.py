@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from saytara.figures.map.map_scripts import MAP_SCRIPTS
+from saytara.spelling.text import APOSTROPHES, LETTERS_ALIKE
 from saytara.web.assets import DESK_SCRIPTS, PAGE_SCRIPTS, asset
 from scripts import check_browser_scripts
 from scripts.check_browser_scripts import TOOLS, main, missing_node
@@ -44,6 +45,18 @@ def test_no_script_knows_a_language_whose_locale_it_could_be_given() -> None:
         if re.search(r'"(?:ar|en)(?:-[\w-]+)?"', path.read_text("utf-8").replace('places.toLocaleString("en")', ""))
     }
     assert naming == {"desk_texts.js", "desk_cards.js"}
+
+
+def test_a_published_site_takes_the_letters_for_one_that_the_product_does() -> None:
+    script = (ROOT / "saytara" / "publishing" / "static" / "country.js").read_text("utf-8")
+    written = script.partition("const ALIKE = {")[2].partition("}")[0]
+    assert dict(re.findall(r'(\S): "(\S?)"', written)) == LETTERS_ALIKE
+    replaced = re.search(r"replace\(/\[(\S+)\]/g, \(letter\) => ALIKE", script)
+    assert replaced is not None
+    assert set(replaced[1]) == set(LETTERS_ALIKE)
+    without = re.search(r"\\p\{M\}(\S+)\]/gu", script)
+    assert without is not None
+    assert set(without[1]) == APOSTROPHES
 
 
 def test_the_maps_script_is_its_parts_in_order_and_each_takes_what_one_before_it_gives() -> None:
