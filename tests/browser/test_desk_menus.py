@@ -272,7 +272,7 @@ def test_the_effect_says_that_it_is_late_and_shows_nothing_of_a_rejected_card(vi
 
 
 def test_a_field_of_a_text_that_was_closed_changes_no_card(visit: Visit, team: Dashboard) -> None:
-    """A choice that the browser tells of after the text had gone raised an error, and nothing that was pressed counted."""
+    """A choice that the browser tells of after the text had gone raised an error, and no key counted."""
     page = as_person(visit, team, "amal")
     add(page)
     page.keyboard.press("3")
