@@ -72,6 +72,27 @@ def test_a_choice_on_the_map_is_spoken_and_one_by_search_has_the_focus(visit: Vi
     expect(heading(page)).to_be_focused()
 
 
+def test_back_from_a_map_that_has_the_focus_leads_to_the_page_before(visit: Visit) -> None:
+    """React gives the focus back to the map that it takes away; an error there left a page with nothing on it.
+
+    The map's own window must not have looked at its elements' classes before, as it has not where the Tab key led there.
+    """
+    page = visit("table?lang=en")
+    ready(page)
+    page.locator(".st-key-header [data-focus=nav-map]").click()
+    in_map(page).locator("path.place").first.wait_for()
+    page.evaluate(
+        """() => {
+          const inside = document.querySelector(".st-key-map iframe").contentDocument;
+          HTMLElement.prototype.focus.call(inside.querySelector(".leaflet-container"));
+        }"""
+    )
+    quiet(page)
+    page.evaluate("history.back()")
+    expect(page.locator("h1")).to_have_text("Table")
+    expect(page.locator(".st-key-map")).to_have_count(0)
+
+
 def test_what_is_typed_goes_where_the_reader_has_gone(visit: Visit, shipped: Dashboard) -> None:
     """A link that was pressed before does not take the focus from the search field, nor back after it was left."""
     page = visit("?place=yarmouk", of=shipped)

@@ -42,8 +42,11 @@ window.Saytara = (() => {
     Object.assign(mounted, { map, base });
     document.documentElement.classList.add("saytara");
     for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1"; // folium's forbids zooming
-    const ground = map.getContainer(); // Leaflet focuses it when it is pressed; the page must not move under the pointer
-    ground.focus = () => HTMLElement.prototype.focus.call(ground, { preventScroll: true });
+    /* Leaflet focuses it when it is pressed; the page must not move under the pointer. React gives the focus back even to a
+       map that it has just taken away, in whose window nothing is defined any more: an error there would end the page. */
+    const ground = map.getContainer();
+    const { focus } = ground;
+    ground.focus = () => focus.call(ground, { preventScroll: true });
     addPane("roads", 350, true);
     addPane("roadnames", 360, true);
     addPane("far", 390, true);
