@@ -206,8 +206,8 @@ class ArabicHolding(ArabicAntecedents):
         is_back = passage.has(at - 1, "to") and passage.find(at - NEAR - 1, at - 1, "fell_into") is not None
         is_under = passage.has(at - 1, "under") or is_back or (is_near and form.startswith("ل"))
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
-        is_own = form.endswith(("ته", "تها", "تهم"))  # «تعزيز الجيش لقبضته على يلدا»
-        is_to = is_to and not (is_own and passage.find(at - 3, at, "strengthens") is not None)
+        is_own = form.endswith(("ته", "تها", "تهم"))
+        is_to = is_to and not (is_own and passage.find(at - 3, at, "strengthens") is not None)  # «تعزيزه لقبضته»
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
             if passage.find(at + 1, at + 3, "us") is not None:  # «تحت سيطرة جنودنا»
@@ -233,14 +233,15 @@ class ArabicHolding(ArabicAntecedents):
         else:
             places = self._places_after(at, high)
             limit = places[0].first if places else at + NEAR
+        agent = () if is_own or not places else self._agent(at, high)
         ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break", "under"))
         limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
-        behind = () if form.endswith(("ته", "تها", "تهم")) else self._first_after(at, min(limit, at + 8))
+        behind = () if is_own else self._first_after(at, min(limit, at + 8))
         behind = self._owner_of_men(at) if self._is_of_own_men(at + 1) else behind
-        if behind or self._is_of_own_men(at + 1):
-            return behind, places, "of"
+        if agent or behind or self._is_of_own_men(at + 1):
+            return agent or behind, places, "by" if agent else "of"  # «تمت السيطرة على يلدا من قبل الجيش»
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
-        owned = [item for item in passage.actors if item.last < at] if form.endswith(("ته", "تها", "تهم")) else []
+        owned = [item for item in passage.actors if item.last < at] if is_own else []
         return before or self.last_actors or tuple(owned[-1:]) or self._announcer(at), places, "same_subject"
 
     def _out_of(self, at: int, low: int) -> Found:

@@ -163,7 +163,7 @@ class ArabicNames(ArabicWords):
 
     def _agent(self, at: int, high: int) -> tuple[Mention, ...]:
         """Who does it by these words: «تحرير يلدا على يد الفصائل», «تحريرها من قبل الفصائل»."""
-        word = self._agent_word(at, high) if self.verbs.get(at) == "taking" else high
+        word = self._agent_word(at, high) if self.verbs.get(at) in {"taking", "control_noun"} else high
         behind = [item for item in self.passage.actors if word < item.first <= word + 3]
         if word == high or not behind or any(
             not self.passage.has(index, "skip") for index in range(word + 1, behind[0].first)
