@@ -96,8 +96,11 @@
     }
   };
 
+  /* The day that the evidence speaks of; none while another page is being drawn. */
+  const evidenceDay = () => document.getElementById("saytara-page")?.dataset.date;
+
   const showDay = (day) => {
-    if (day === document.getElementById("saytara-page").dataset.date) {
+    if (day === evidenceDay()) {
       window.clearTimeout(lostTimer);
       window.clearTimeout(movedTimer);
       movedTimer = null;
@@ -143,7 +146,7 @@
   const commit = (day) => {
     delete part("date").dataset.typed; // another way of choosing a day ends what was being typed
     change({ date: day });
-    if (day === document.getElementById("saytara-page").dataset.date || isLost) return;
+    if (day === evidenceDay() || isLost) return;
     window.clearTimeout(lostTimer);
     lostTimer = window.setTimeout(() => {
       isLost = true;
