@@ -23,10 +23,14 @@ LEAST_WORKERS, MOST_WORKERS = 2, 6
 """Two take turns where there is one processor, since tests wait; each has a browser, a dashboard and a gigabyte."""
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """How many processes `-n auto` starts: one a processor that this process may use."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many processes `-n auto` starts: one a processor that this process may use.
+
+    Tests of the browser wait for a fifth of their time: one more of them takes the processor meanwhile.
+    """
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or LEAST_WORKERS
-    return min(MOST_WORKERS, max(LEAST_WORKERS, usable))
+    waiting = int(config.option.markexpr == "browser")
+    return min(MOST_WORKERS, max(LEAST_WORKERS, usable) + waiting)
 
 
 PROGRAM = sys.modules["__main__"]

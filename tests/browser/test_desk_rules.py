@@ -151,6 +151,7 @@ def test_no_late_answer_asks_again_what_was_settled(visit: Visit, team: Dashboar
     held[0].continue_()
     expect(form.locator("[aria-invalid]").first).to_be_attached()
     expect(asked).to_have_count(0)
+    expect(form.locator("[name=publisher_kind]")).to_be_focused()  # where the reader has gone meanwhile
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,7 +75,7 @@ def test_a_choice_on_the_map_is_spoken_and_one_by_search_has_the_focus(visit: Vi
 def test_back_from_a_map_that_has_the_focus_leads_to_the_page_before(visit: Visit) -> None:
     """React gives the focus back to the map that it takes away; an error there left a page with nothing on it.
 
-    The map's own window must not have looked at its elements' classes before, as it has not where the Tab key led there.
+    The map's own window must not have looked at its elements' classes before: it has not where the Tab key led there.
     """
     page = visit("table?lang=en")
     ready(page)

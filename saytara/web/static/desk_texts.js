@@ -105,7 +105,8 @@
   };
   /* Whether somebody said which publisher is meant while the question was on its way. */
   const isSettled = (form, field, meant) => [meant, form.querySelector('[name="another_publisher"]')?.value].includes(field.value.trim());
-  const showFaults = (form, faults) => {
+  /* The first field at fault gets the focus, unless the reader has gone on since sending (`from`: where the focus was then). */
+  const showFaults = (form, faults, from) => {
     for (const node of form.querySelectorAll(".desk-wrong")) node.remove();
     for (const field of form.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.removeAttribute("aria-describedby"); }
     for (const { field: name, why, meant } of faults) {
@@ -118,7 +119,7 @@
       told.id = id;
       field.closest(".desk-field")?.append(told);
     }
-    form.querySelector("[aria-invalid]")?.focus();
+    if ([from, document.body].includes(document.activeElement)) form.querySelector("[aria-invalid]")?.focus();
   };
   /* What was wrong with a field is not said of what stands in it now: that is looked at when the form is sent. */
   const forgetFault = (field) => {
@@ -227,6 +228,7 @@
     forgetFaults(form);
     form.onsubmit = (event) => {
       event.preventDefault();
+      const from = document.activeElement;
       void alone(async () => {
         const given = givenIn(form);
         if (!await isAllKept()) return;
@@ -235,7 +237,7 @@
           await ask("edit-text", { ...given, text: text.id });
         } catch (fault) {
           if (fault.message !== "form") throw fault;
-          showFaults(form, fault.facts.faults);
+          showFaults(form, fault.facts.faults, from);
           tell(say("fault_form"));
           return;
         }
@@ -322,6 +324,7 @@
     for (const name of ["words", "file"]) form.querySelector(`[name="${name}"]`).addEventListener("change", () => void lookAtText(form));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
+      const from = document.activeElement;
       const { file, ...given } = givenIn(form);
       try {
         const isFile = file instanceof File && file.size > 0;
@@ -332,7 +335,7 @@
         await desk.open(found.id);
         tell(found.twin ? say("twin", { twin: found.twin }) : "");
       } catch (fault) {
-        showFaults(form, fault.message === "form" ? fault.facts.faults : []);
+        showFaults(form, fault.message === "form" ? fault.facts.faults : [], from);
         if (fault.message === "persons") askAboutPersons(form, fault.facts.names);
         else if (fault.message === "twins") askAboutTwins(form, fault.facts.twins);
         tell(faultWords(fault));
