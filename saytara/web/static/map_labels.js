@@ -60,8 +60,8 @@
 
   /* First the names find their room, those of places with a holder before the others, a little above or below the
      middle where it is taken; then each label gets as many of its lines as fit into its place without touching what
-     stands already. Everything is measured before anything is decided, so that the page is laid out once for each form
-     of the labels and not once for each label. */
+     stands already. Names are measured together, and then each form of those that have room, so that the page is laid out
+     once for each form of the labels and not once for each label. */
   const ROOM_PX = [64, 150];
   const PLATE_PART = 0.55; // a plate covers what it stands on: no more than about half of the height of its place
   const TOUCH_PX = 2; // the letters of a box do not reach its rim
@@ -73,6 +73,33 @@
   const FORMS = [ // from all lines to the name alone; with short names of actors where the whole ones have no room
     [], ["less"], ["narrow"], ["less", "narrow"], ["brief"], ["brief", "less"], ["brief", "narrow"], ["brief", "less", "narrow"], ["short"],
   ];
+  /* Boxes by their numbers; whether another meets any of them is looked up among those that stand near it. */
+  const CELL_PX = 80;
+  const takenBoxes = () => {
+    const standing = new Map();
+    const cells = new Map();
+    const cellsOf = ({ left, right, top, bottom }) => {
+      const found = [];
+      for (let x = Math.floor(left / CELL_PX); x <= right / CELL_PX; x += 1) {
+        for (let y = Math.floor(top / CELL_PX); y <= bottom / CELL_PX; y += 1) found.push(`${x} ${y}`);
+      }
+      return found;
+    };
+    const set = (number, box) => {
+      if (standing.has(number)) for (const cell of cellsOf(standing.get(number))) cells.get(cell).delete(number);
+      standing.set(number, box);
+      for (const cell of cellsOf(box)) cells.set(cell, (cells.get(cell) || new Set()).add(number));
+    };
+    const isMetBy = (box, own) => (number) => number !== own && overlap(box, standing.get(number), TOUCH_PX);
+    return {
+      set,
+      has: (number) => standing.has(number),
+      get: (number) => standing.get(number),
+      values: () => [...standing.values()],
+      meets: (box, own) => cellsOf(box).some((cell) => [...(cells.get(cell) || [])].some(isMetBy(box, own))),
+    };
+  };
+
   const arrangeLabels = () => {
     const { state } = mounted;
     if (!state) return;
@@ -89,66 +116,66 @@
       for (const part of ["brief", "short", "narrow"]) label.classList.toggle(part, form.includes(part));
       label.classList.toggle("less", form.includes("less") && Boolean(state.places[id].less));
     };
-    const measured = (form) => {
-      for (const shown of found) {
-        shown.label.classList.remove("gone");
-        shorten(shown, form);
+    const measured = (form, numbers) => {
+      for (const number of numbers) {
+        found[number].label.classList.remove("gone");
+        shorten(found[number], form);
       }
-      return found.map(({ label }) => label.getBoundingClientRect());
+      return new Map(numbers.map((number) => [number, found[number].label.getBoundingClientRect()]));
     };
     const hasShortNames = order.some((id) => state.places[id].less);
     const offered = hasShortNames ? FORMS : FORMS.filter((form) => !form.includes("less"));
     const forms = drawn.size > LIVE_WORDS ? offered.filter((form) => !form.includes("narrow")) : offered;
-    const sizes = forms.map(measured);
-    const taken = new Map();
+    const names = measured(forms.at(-1), [...found.keys()]);
+    const taken = takenBoxes();
     const moved = (box, by) => ({ left: box.left, right: box.right, top: box.top + by, bottom: box.bottom + by });
     const frame = mounted.map.getContainer().getBoundingClientRect();
     const isCut = ({ left, right, top, bottom }) => left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
     const isOutside = ({ left, right, top, bottom }) =>
       left + right < 2 * frame.left || left + right > 2 * frame.right || top + bottom < 2 * frame.top || top + bottom > 2 * frame.bottom;
-    const meets = (box, own) => [...taken].some(([number, other]) => number !== own && overlap(box, other, TOUCH_PX));
     const covering = [boxes.approximate, boxes.credited, boxes.tools].map((box) => box.getBoundingClientRect()).filter((box) => box.width > 0);
     covering.forEach((box, number) => taken.set(-1 - number, box)); // what lies under a box is not read
     const isNamesOnly = isSmallWhole();
     const shiftOf = new Map();
     order.forEach((id, number) => {
-      const least = sizes.at(-1)[number]; // the name alone
+      const least = names.get(number);
       if (isOutside(least) || (least.width > rooms[number].width * 1.7 && rank(id) > 1)) return;
       const most = rank(id) > 1 ? 0 : rooms[number].height / 2;
-      const by = SHIFTS_PX.find((shift) => Math.abs(shift) <= most && !meets(moved(least, shift), number));
+      const by = SHIFTS_PX.find((shift) => Math.abs(shift) <= most && !taken.meets(moved(least, shift), number));
       if (by === undefined) return;
       shiftOf.set(number, by);
       taken.set(number, moved(least, by));
     });
+    found.forEach(({ label }, number) => label.classList.toggle("gone", !shiftOf.has(number)));
+    const tried = isNamesOnly ? [] : [...shiftOf.keys()].filter((number) => order[number] !== state.selected); // of that the panel has the rest
+    const sizes = forms.slice(0, -1).map((form) => measured(form, tried));
     order.forEach((id, number) => {
       const room = rooms[number];
       const high = room.height * (state.places[id].isBusy ? PLATE_PART : 1);
-      const wide = Math.max(room.width * 1.15, sizes.at(-1)[number].width); // its name stands there in any case
+      const wide = Math.max(room.width * 1.15, names.get(number).width); // its name stands there in any case
       const by = shiftOf.get(number);
-      const isSeen = by !== undefined;
       let at = by;
       const fits = (box, lines) => {
-        if (box.width > wide || box.height > Math.min(high, sizes.at(-1)[number].height * (1 + LINE_PART * lines))) return false;
-        const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !isCut(moved(box, shift)) && !meets(moved(box, shift), number));
+        if (box.width > wide || box.height > Math.min(high, names.get(number).height * (1 + LINE_PART * lines))) return false;
+        const free = [by, ...SHIFTS_PX].find((shift) => Math.abs(shift) <= (room.height - box.height) / 2 && !isCut(moved(box, shift)) && !taken.meets(moved(box, shift), number));
         if (free !== undefined) at = free;
         return free !== undefined;
       };
-      const tries = isSeen && id !== state.selected && !isNamesOnly ? TRIES : []; // of the chosen one the panel has the rest
+      const tries = sizes.length && sizes[0].has(number) ? TRIES : [];
       const size = tries.reduce((best, { lines, isBrief }) => {
         if (best >= 0) return best;
-        return forms.findIndex((form, index) => index < forms.length - 1 && form.includes("brief") === isBrief && fits(sizes[index][number], lines));
+        return forms.findIndex((form, index) => index < forms.length - 1 && form.includes("brief") === isBrief && fits(sizes[index].get(number), lines));
       }, -1);
-      if (size >= 0) taken.set(number, moved(sizes[size][number], at));
+      if (size >= 0) taken.set(number, moved(sizes[size].get(number), at));
       const form = forms.at(size);
       const { label } = found[number];
       shorten(found[number], form);
-      label.classList.toggle("gone", !isSeen);
       if (at) label.style.translate = `0 ${at}px`;
     });
     const chosen = rooms[order.indexOf(state.selected)];
     const isPlate = (id, number) => state.places[id].isBusy && taken.has(number);
     fitPlates(order.flatMap((id, number) => (isPlate(id, number) ? [{ ...found[number], box: taken.get(number), near: id === state.selected ? undefined : chosen }] : [])));
-    arrangeSurroundings([...taken.values()]);
+    arrangeSurroundings(taken.values());
   };
 
   /* Whether a phone's map shows the whole area: colours and the key say who, more words would cover them. */
