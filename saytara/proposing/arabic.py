@@ -144,7 +144,7 @@ class ArabicActs(ArabicClauses):
         passage = self.passage
         low, high = passage.clause(at)
         readers: dict[str, Callable[[int, int, int], Found]] = {
-            "control_noun": self._control_noun,
+            "control_noun": self._taking,
             "taking": self._taking,
             "hands": self._hands,
             "fell": self._fell,
@@ -200,7 +200,7 @@ class ArabicActs(ArabicClauses):
         """Whether a side's control is ended: «إنهاء سيطرة داعش على يلدا», «أنهى الجيش سيطرة داعش على يلدا»."""
         passage = self.passage
         ends = passage.find_last(at - NEAR, at, "ends_it")
-        is_own = passage.tokens[at].form.endswith(("ته", "تها", "تهم"))  # «أنهى الجيش سيطرته على» completes it
+        is_own = self._is_own_hold(at)  # «أنهى الجيش سيطرته على» completes it
         return ends is not None and (ends == at - 1 or not is_own) and all(
             index in passage.covered or passage.has(index, "skip") for index in range(ends + 1, at)
         )

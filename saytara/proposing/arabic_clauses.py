@@ -129,8 +129,7 @@ class ArabicClauses(ArabicDoubts):
     def _is_told_later(self, at: int, actors: tuple[Mention, ...]) -> bool:
         """Whether a noun with a pronoun tells of a side that comes later: «منذ سيطرتها على يلدا، عمدت الفصائل»."""
         passage = self.passage
-        is_own = passage.tokens[at].form.endswith(("ته", "تها", "تهم"))
-        if not is_own or not passage.has(at - 1, "since", "after", "ago"):
+        if not self._is_own_hold(at) or not passage.has(at - 1, "since", "after", "ago"):
             return False
         comma = next((word for word in range(at + 1, at + REACH) if self._has_comma(word)), None)
         ids = {item.id for item in actors}

@@ -260,8 +260,7 @@ class ArabicDoubts(ArabicStanding):
 
     def _follows_verb_of(self, at: int, actors: tuple[Mention, ...]) -> bool:
         """Whether the noun goes on with what the side did just before: «فرضت الفصائل ... سيطرتها»."""
-        has_pronoun = self.passage.tokens[at].form.endswith(("ته", "تها", "تهم"))
-        return has_pronoun and actors == self.last_actors and can_do(self.passage, actors, at)
+        return self._is_own_hold(at) and actors == self.last_actors and can_do(self.passage, actors, at)
 
     def _is_behind_unknown(self, at: int, actors: Sequence[Mention]) -> bool:
         """Whether unknown men stand between a verb and the side: «حاصر مسلحون مقاتلي الفصائل»."""

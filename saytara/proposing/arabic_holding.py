@@ -191,6 +191,7 @@ class ArabicHolding(ArabicAntecedents):
         return is_share and passage.tokens[at].form.endswith(("ته", "تها", "مه", "مها", "له", "لها", "فه", "فها"))
 
     def _taking(self, at: int, low: int, high: int) -> Found:
+        """A taking that a noun tells: «تحرير يلدا على يد الفصائل», «السيطرة عليها من قبل الجيش»."""
         agent = self._agent(at, high)
         if not agent:
             return self._control_noun(at, low, high)
@@ -206,7 +207,7 @@ class ArabicHolding(ArabicAntecedents):
         is_back = passage.has(at - 1, "to") and passage.find(at - NEAR - 1, at - 1, "fell_into") is not None
         is_under = passage.has(at - 1, "under") or is_back or (is_near and form.startswith("ل"))
         is_to = form.startswith("ل") and not form.startswith("لل") and self.verbs[at] == "control_noun"
-        is_own = form.endswith(("ته", "تها", "تهم"))
+        is_own = self._is_own_hold(at)
         is_to = is_to and not (is_own and passage.find(at - 3, at, "strengthens") is not None)  # «تعزيزه لقبضته»
         if is_under or is_to:
             after = [item for item in self.actors if at < item.first <= at + NEAR]
@@ -233,13 +234,12 @@ class ArabicHolding(ArabicAntecedents):
         else:
             places = self._places_after(at, high)
             limit = places[0].first if places else at + NEAR
-        agent = () if is_own or not places else self._agent(at, high)
         ends = (word for word in range(at + 1, limit) if self.passage.has(word, "had", "relative", "break", "under"))
         limit = min(limit, next(ends, limit), next((word for word in self.verbs if at < word < limit), limit))
         behind = () if is_own else self._first_after(at, min(limit, at + 8))
         behind = self._owner_of_men(at) if self._is_of_own_men(at + 1) else behind
-        if agent or behind or self._is_of_own_men(at + 1):
-            return agent or behind, places, "by" if agent else "of"  # «تمت السيطرة على يلدا من قبل الجيش»
+        if behind or self._is_of_own_men(at + 1):
+            return behind, places, "of"
         before = self._manager(at, low) or self._nearest_before(at, low) or self._nearest_before(at, 0)
         owned = [item for item in passage.actors if item.last < at] if is_own else []
         return before or self.last_actors or tuple(owned[-1:]) or self._announcer(at), places, "same_subject"
@@ -285,7 +285,7 @@ class ArabicHolding(ArabicAntecedents):
         form = passage.tokens[at].form.removeprefix("و")
         if self.verbs.get(at) not in {"control_noun", "hands"} or form.startswith(("ال", "لل", "بال")):
             return False
-        if form.endswith(("ته", "تها", "تهم")) or after >= len(passage.tokens) or after in passage.covered:
+        if self._is_own_hold(at) or after >= len(passage.tokens) or after in passage.covered:
             return False
         is_named = passage.tokens[after].form.startswith("ال") and not passage.forms[after] & {
             "ال" + kind for kind in passage.words.kinds

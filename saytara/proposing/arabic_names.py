@@ -143,6 +143,10 @@ class ArabicNames(ArabicWords):
         form = self.passage.tokens[at].form
         return form.endswith(("ها", "هم", "ته")) or (form.endswith("ه") and not form.endswith("مغادره"))
 
+    def _is_own_hold(self, at: int) -> bool:
+        """Whether a noun of holding bears its owner as a pronoun: «سيطرته», «قبضتهم»; not «السيطرة»."""
+        return self.passage.tokens[at].form.endswith(("ته", "تها", "تهم"))
+
     def _is_loser(self, item: Mention, at: int) -> bool:
         """Whether it is "from the hands of": «من سيطرة الحوثيين», not «بعد ساعات من سيطرة الحوثيين عليها»."""
         passage = self.passage
@@ -162,8 +166,10 @@ class ArabicNames(ArabicWords):
         return high
 
     def _agent(self, at: int, high: int) -> tuple[Mention, ...]:
-        """Who does it by these words: «تحرير يلدا على يد الفصائل», «تحريرها من قبل الفصائل»."""
-        word = self._agent_word(at, high) if self.verbs.get(at) in {"taking", "control_noun"} else high
+        """Who does it by these words: «تحرير يلدا على يد الفصائل», «السيطرة عليها من قبل الفصائل»."""
+        kind = self.verbs.get(at)
+        may_name = kind == "taking" or (kind == "control_noun" and not self._is_own_hold(at))
+        word = self._agent_word(at, high) if may_name else high
         behind = [item for item in self.passage.actors if word < item.first <= word + 3]
         if word == high or not behind or any(
             not self.passage.has(index, "skip") for index in range(word + 1, behind[0].first)
