@@ -340,8 +340,10 @@ declare global {
     /** What the scripts of single parts of the page share (`page.js`). */
     SaytaraPage: {
       go(address: URL): void;
+      ask(): void;
       change(parameters: Record<string, string>): void;
       isCut(): boolean;
+      drawnAndPresent(marker: PageElement): [URLSearchParams, URLSearchParams];
       mapFrames(): Window[];
       whenDrawn(act: (marker: PageElement) => void): void;
       dayTyped(text: string): string;

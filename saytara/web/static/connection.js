@@ -6,6 +6,8 @@
 "use strict";
 
 (() => {
+  const { ask, drawnAndPresent } = window.SaytaraPage;
+
   const LINE = "saytara-connection";
   const HEALTH = "_stcore/health"; // relative: pages are one level below the root
   const WAIT_MS = 500; // by then the server has begun on a choice, or is asked whether it lives
@@ -60,10 +62,9 @@
     else window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
   };
 
-  const choicesOf = (query, page) => {
-    const given = Object.fromEntries(new URLSearchParams(query));
-    const choices = new URLSearchParams(Object.entries(given).filter(([name, value]) => value && !UNASKED.includes(name)));
-    if (!choices.has("date")) choices.set("date", page.dataset.date);
+  const choicesOf = (query) => {
+    const given = Object.entries(Object.fromEntries(query));
+    const choices = new URLSearchParams(given.filter(([name, value]) => value && !UNASKED.includes(name)));
     choices.sort();
     return String(choices);
   };
@@ -72,16 +73,15 @@
     const path = lastPart(window.location.pathname);
     const paths = [...document.querySelectorAll(".st-key-header nav a")].map((link) => lastPart(/** @type {PageElement} */ (link).pathname));
     const isItsPage = path === page.dataset.path || !paths.includes(path);
-    return isItsPage && choicesOf(window.location.search, page) === choicesOf(page.dataset.asked, page);
+    const [drawn, present] = drawnAndPresent(page).map(choicesOf);
+    return isItsPage && drawn === present;
   };
   const askAgain = () => {
     const page = marker();
     if (isLost || !isConnected() || !isIdle() || !page || page.dataset.asked === undefined || isOfAddress(page)) return;
     const address = window.location.href;
     repeated = { address, times: repeated.address === address ? repeated.times + 1 : 1 };
-    if (repeated.times > MOST_REPEATS) return;
-    window.dispatchEvent(new PopStateEvent("popstate", { state: window.history.state }));
-    window.dispatchEvent(new Event("saytara-asked"));
+    if (repeated.times <= MOST_REPEATS) ask();
   };
   const rest = () => {
     window.clearTimeout(resting);

@@ -52,8 +52,10 @@
   /* Links are of the view that was drawn: of what was chosen since, and still waits for its answer, a link keeps whatever
      it does not change itself. Links to other pages take along what every page knows. */
   const KNOWN_TO_ALL = ["date", "place", "known_by", "grade"];
-  const FOLLOWING = ["leaf", "part", "source", "claim", "text"]; // these belong to the other choices
-  const UNSEEN = ["embed", "embed_options"]; // Streamlit keeps these from the server's part of the page
+  const NEVER_KEPT = [
+    ...["leaf", "part", "source", "claim", "text"], // these belong to the other choices
+    ...["embed", "embed_options"], // Streamlit keeps these from the server's part of the page
+  ];
   const SEVERAL = ","; // joins the values of a parameter that takes several
 
   const toggled = (values, before, after) => {
@@ -64,23 +66,34 @@
     return [...kept].sort().join(SEVERAL);
   };
 
+  /* What the page was drawn for, and what its address asks for by now; both name a day. */
+  const drawnAndPresent = (marker) => {
+    const withDay = (text) => {
+      const query = new URLSearchParams(text);
+      if (!query.get("date")) query.set("date", marker.dataset.date);
+      return query;
+    };
+    return /** @type {[URLSearchParams, URLSearchParams]} */ ([withDay(marker.dataset.asked), withDay(window.location.search)]);
+  };
+
   const withWaiting = (link) => {
     const address = new URL(link.href);
     const marker = document.getElementById("saytara-page");
+    if (!marker || link.dataset.whole !== undefined) return address;
     const asked = address.searchParams;
-    const drawn = new URLSearchParams(marker ? marker.dataset.asked : "");
-    const present = new URLSearchParams(window.location.search);
-    if (!marker || link.dataset.whole !== undefined || asked.get("area") !== drawn.get("area")) return address;
-    for (const query of [drawn, present]) if (!query.has("date")) query.set("date", marker.dataset.date);
+    const [drawn, present] = drawnAndPresent(marker);
+    if (asked.get("area") !== drawn.get("area")) return address;
+    const valueIn = (query, name) => query.get(name) || "";
+    const isChanged = (name) => valueIn(asked, name) !== valueIn(drawn, name); // by the link
+    const isWaiting = (name) => valueIn(present, name) !== valueIn(drawn, name) && !NEVER_KEPT.includes(name);
     const isSamePage = link.pathname === window.location.pathname;
     const names = isSamePage ? new Set([...present.keys(), ...drawn.keys()]) : new Set(KNOWN_TO_ALL);
-    const isOf = (name) => (asked.get(name) || "") !== (drawn.get(name) || "");
-    if (isOf("claim") || isOf("source")) names.delete("place"); // a claim is shown at its own place
-    for (const name of names) {
-      const [before, now] = [drawn.get(name) || "", present.get(name) || ""];
-      if (now === before || FOLLOWING.includes(name) || UNSEEN.includes(name)) continue;
-      const value = link.dataset.several === name ? toggled(now, before, asked.get(name) || "") : now;
-      if (link.dataset.several !== name && isOf(name)) continue;
+    if (isChanged("claim") || isChanged("source")) names.delete("place"); // a claim is shown at its own place
+    for (const name of [...names].filter(isWaiting)) {
+      const isOfSeveral = link.dataset.several === name;
+      if (isChanged(name) && !isOfSeveral) continue;
+      const now = valueIn(present, name);
+      const value = isOfSeveral ? toggled(now, valueIn(drawn, name), valueIn(asked, name)) : now;
       if (value) asked.set(name, value);
       else asked.delete(name);
       if (name !== KEPT) asked.delete("leaf");
@@ -293,5 +306,5 @@
     return isGood;
   };
 
-  window.SaytaraPage = { go, change, isCut, mapFrames, whenDrawn, dayTyped, judge };
+  window.SaytaraPage = { go, ask, change, isCut, drawnAndPresent, mapFrames, whenDrawn, dayTyped, judge };
 })();
